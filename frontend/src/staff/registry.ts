@@ -1,0 +1,131 @@
+import type { Component, Ref } from 'vue'
+import type { RouteLocationRaw, RouteRecordRaw } from 'vue-router'
+import type { Tone } from '@/shared/ui/tone'
+
+export type Role = 'ADMIN' | 'MANAGER' | 'AGENT'
+
+/** Absent roles mean: everybody who is signed in. */
+interface ForRoles {
+  roles?: Role[]
+}
+
+export type NavGroup = 'main' | 'care' | 'points' | 'admin'
+
+export interface NavEntry extends ForRoles {
+  group: NavGroup
+  order: number
+  titleKey: string
+  icon?: Component
+  to: string
+  /** A composable, called once while the navigation is set up; undefined or 0 shows nothing. */
+  badge?: () => Ref<number | undefined>
+}
+
+/** An action of the command palette: goes somewhere or does something. */
+export interface PaletteCommand extends ForRoles {
+  key: string
+  titleKey: string
+  to?: RouteLocationRaw
+  run?: () => void
+}
+
+export interface PaletteItem {
+  key: string
+  title: string
+  note?: string
+  to: RouteLocationRaw
+}
+
+/** Finds people, rooms, bills … while somebody types into the command palette. */
+export interface PaletteProvider extends ForRoles {
+  key: string
+  titleKey: string
+  search: (query: string, signal: AbortSignal) => Promise<PaletteItem[]>
+}
+
+/** A tab of the tenant page; the component gets the prop `tenantId`. */
+export interface TenantTab extends ForRoles {
+  key: string
+  titleKey: string
+  order: number
+  component: Component
+  /** A composable: the number shown beside the title. */
+  count?: (tenantId: Ref<string>) => Ref<number | undefined>
+}
+
+/** A figure below the tenant's name; the component gets `tenantId` and shows one FigureCard. */
+export interface TenantFigure extends ForRoles {
+  key: string
+  order: number
+  component: Component
+}
+
+/** A card beside the tenant's timeline; the component gets `tenantId` and shows one SectionCard. */
+export type TenantAside = TenantFigure
+
+/** A card of the Today page; it renders one SectionCard, or nothing when there is nothing to say. */
+export interface TodayCard extends ForRoles {
+  key: string
+  order: number
+  /** main = below the list of things to do (wide), side = the narrow column. */
+  column: 'main' | 'side'
+  component: Component
+}
+
+/** One line of "needs you" on the Today page, with the next action. */
+export interface TodayItem {
+  id: string
+  tone: Tone
+  /** The short tag in front: 今天, 剩 42 分钟, 逾期 3 天 … already translated. */
+  tag: string
+  title: string
+  text?: string
+  note?: string
+  action: { label: string; to: RouteLocationRaw }
+  /** Smaller comes first; minutes until it is late is a good choice (negative = late already). */
+  urgency: number
+}
+
+export interface TodaySource extends ForRoles {
+  key: string
+  load: (scope: { propertyId?: string }) => Promise<TodayItem[]>
+}
+
+/** What a module adds to the staff console: the default export of `modules/<name>/routes.ts`. */
+export interface StaffModule {
+  /** Lazy pages below the shell; `meta.titleKey` and `meta.roles` are read by the router. */
+  routes?: RouteRecordRaw[]
+  nav?: NavEntry[]
+  commands?: PaletteCommand[]
+  search?: PaletteProvider[]
+  tenantTabs?: TenantTab[]
+  tenantFigures?: TenantFigure[]
+  tenantAsides?: TenantAside[]
+  todayCards?: TodayCard[]
+  todayItems?: TodaySource[]
+}
+
+export const defineModule = (module: StaffModule): StaffModule => module
+
+const found = import.meta.glob<StaffModule>('./modules/*/routes.ts', { eager: true, import: 'default' })
+export const modules: StaffModule[] = Object.values(found)
+
+type ListKey = Exclude<keyof StaffModule, undefined>
+type Entry<K extends ListKey> = NonNullable<StaffModule[K]>[number]
+
+/** Everything the modules registered of one kind, in order. */
+export function registered<K extends ListKey>(kind: K): Entry<K>[] {
+  const all = modules.flatMap((module) => (module[kind] ?? []) as Entry<K>[])
+  return all.sort((a, b) => orderOf(a) - orderOf(b))
+}
+
+const orderOf = (entry: object) => ('order' in entry ? Number(entry.order) : 0)
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    titleKey?: string
+    roles?: Role[]
+    /** Shown without a session: sign-in, set-up. */
+    public?: boolean
+  }
+}
