@@ -1,0 +1,8 @@
+/**
+ * Owns bills, lines, payments, allocation, credit, bounce, refund, late fee, discounts and ageing. Uses kernel, properties, tenants,
+ * leases; publishes {@link anju.billing.BillsChanged}.
+ */
+@NullMarked
+package anju.billing;
+
+import org.jspecify.annotations.NullMarked;

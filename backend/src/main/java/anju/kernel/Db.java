@@ -1,0 +1,70 @@
+package anju.kernel;
+
+import io.micronaut.data.connection.ConnectionDefinition;
+import io.micronaut.data.connection.ConnectionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.UUID;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/**
+ * SQL bound by name through JDBI, on the connection of the surrounding {@code @Transactional}. Outside a transaction
+ * each call takes a connection of its own and every statement commits by itself.
+ */
+@Singleton
+public class Db {
+    private final ConnectionOperations<Connection> connections;
+    private final Jdbi jdbi;
+
+    Db(ConnectionOperations<Connection> connections) {
+        this.connections = connections;
+        this.jdbi = Jdbi.create(new Ambient()).installPlugin(new PostgresPlugin());
+        jdbi.registerRowMapper(new RecordMappers());
+        // the transaction is Micronaut's to end
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+    }
+
+    public <R, X extends Exception> R query(HandleCallback<R, X> work) throws X {
+        return connections.execute(ConnectionDefinition.DEFAULT, status -> {
+            try {
+                return jdbi.withHandle(work);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    public <X extends Exception> void run(HandleConsumer<X> work) throws X {
+        this.<Void, X>query(handle -> {
+            work.useHandle(handle);
+            return null;
+        });
+    }
+
+    /** Binds {@code :everything} and {@code :properties} for {@code (:everything OR property_id = ANY(:properties))}. */
+    public static <S extends SqlStatement<S>> S bind(S statement, PropertyScope scope) {
+        return statement.bind("everything", scope.everything()).bindArray("properties", UUID.class, scope.properties());
+    }
+
+    /** Hands JDBI the connection that Micronaut has bound; JDBI must never close it. */
+    private final class Ambient implements ConnectionFactory {
+        @Override
+        public Connection openConnection() {
+            return connections.getConnectionStatus().getConnection();
+        }
+
+        @Override
+        public void closeConnection(Connection connection) {
+            // Micronaut closes what Micronaut opened
+        }
+    }
+}

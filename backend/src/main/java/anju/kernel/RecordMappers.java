@@ -1,0 +1,16 @@
+package anju.kernel;
+
+import java.lang.reflect.Type;
+import java.util.Optional;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** Maps a row to any record by its component names; snake_case columns match camelCase components. */
+final class RecordMappers implements RowMapperFactory {
+    @Override
+    public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
+        return type instanceof Class<?> raw && raw.isRecord() ? Optional.of(ConstructorMapper.of(raw)) : Optional.empty();
+    }
+}

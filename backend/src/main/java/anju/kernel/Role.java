@@ -1,0 +1,15 @@
+package anju.kernel;
+
+/** The roles, as the constants that {@code @Secured} wants. A person may hold several. */
+public final class Role {
+    /** Everything, staff administration included. */
+    public static final String ADMIN = "ADMIN";
+
+    /** Rules, tiers, approvals, reports, and all an agent may do. */
+    public static final String MANAGER = "MANAGER";
+
+    /** Daily work for the tenants of the agent's properties. */
+    public static final String AGENT = "AGENT";
+
+    private Role() {}
+}

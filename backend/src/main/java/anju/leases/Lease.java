@@ -1,0 +1,39 @@
+package anju.leases;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lease as other modules see it.
+ *
+ * @param tenantId the primary tenant: bills are addressed to this account
+ * @param parties everybody who signed, the primary tenant included
+ * @param from first day
+ * @param to first day after the lease; moves forward when the tenant moves out early
+ * @param cadenceMonths months paid at a time: 1, 3, 6, 12
+ * @param dueDay day of month on which a period's rent is due, 1 to 31; null: the day the period starts
+ * @param renewalOrdinal 0 for a first lease, n for its n-th renewal
+ * @param firstStart first day of the chain of renewals, for tenure
+ */
+public record Lease(
+        UUID id,
+        UUID propertyId,
+        UUID unitId,
+        UUID tenantId,
+        List<UUID> parties,
+        State state,
+        LocalDate from,
+        LocalDate to,
+        Money rent,
+        Money deposit,
+        int cadenceMonths,
+        @Nullable Integer dueDay,
+        int renewalOrdinal,
+        LocalDate firstStart) {
+
+    /** DRAFT and CANCELLED bind nobody; the others hold the unit for [from, to). */
+    public enum State { DRAFT, SIGNED, ACTIVE, RENEWED, ENDED, MOVED_OUT, CANCELLED }
+}

@@ -1,0 +1,37 @@
+package anju.properties;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The door to properties, buildings and units. Nothing here checks a scope: callers do, with the ids they hand in. */
+public interface Properties {
+    /** 404 when there is none. */
+    Property property(UUID id);
+
+    List<Property> all();
+
+    /** By the name exactly as the operator writes it. */
+    Optional<Property> propertyNamed(String name);
+
+    /** 404 when there is none. */
+    Unit unit(UUID id);
+
+    Map<UUID, Unit> units(Collection<UUID> ids);
+
+    /** Every unit of that number, over all properties and buildings: the number alone may be ambiguous. */
+    List<Unit> unitsNumbered(String number);
+
+    /**
+     * Finds the units and creates those that are missing, together with missing properties (time zone and currency of the
+     * installation's default) and buildings. One statement per kind, whatever the number of keys.
+     */
+    Map<UnitKey, Ensured> ensureUnits(Collection<UnitKey> keys);
+
+    /** What names a unit in a spreadsheet; {@code building} is empty where the house has none. */
+    record UnitKey(String property, String building, String number) {}
+
+    record Ensured(Unit unit, boolean created) {}
+}

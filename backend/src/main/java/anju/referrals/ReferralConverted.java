@@ -1,0 +1,12 @@
+package anju.referrals;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * The friend's lease is signed and the first rent has cleared. {@code ordinal} is the referrer's n-th conversion.
+ *
+ * @param revoked true when the conversion is taken back (first rent bounced, review refused)
+ */
+public record ReferralConverted(
+        UUID referralId, UUID referrerId, UUID friendId, int ordinal, LocalDate on, boolean revoked) {}

@@ -1,0 +1,8 @@
+/**
+ * Owns invitations from code to conversion, integrity flags and the review queue. Uses kernel, tenants, leases; hears leases
+ * and billing; publishes {@link anju.referrals.ReferralConverted}.
+ */
+@NullMarked
+package anju.referrals;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package anju.tenants;
+
+import anju.kernel.PropertyScope;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The door to tenants. Phones are E.164; {@link PhoneNumbers} reads what people type. */
+public interface Tenants {
+    /** 404 when there is none. */
+    Tenant tenant(UUID id);
+
+    Map<UUID, Tenant> tenants(Collection<UUID> ids);
+
+    /** 404 when there is none, or when no property of the scope knows the tenant (which must look the same). */
+    Tenant visible(UUID id, PropertyScope scope);
+
+    Optional<Tenant> byPhone(String e164);
+
+    Map<String, Tenant> byPhones(Collection<String> e164);
+
+    UUID create(NewTenant tenant);
+
+    /** Creates whom no row knows by phone and updates what the file says anew about the others; in one statement per table. */
+    Map<String, Ensured> ensure(List<NewTenant> tenants);
+
+    /** Says which rooms a tenant has or had: the leases module calls it, so that search, lists and scopes know. */
+    void residences(Collection<Residence> residences);
+
+    /** The tier and what it gives, as the tiers module last said; a tenant never assessed has {@link Standing#none}. */
+    Map<UUID, Standing> standings(Collection<UUID> ids);
+
+    /** Says who stands where: the tiers module calls it, so that lists, rules and billing know. */
+    void stand(Collection<Standing> standings);
+
+    record Ensured(Tenant tenant, boolean created, boolean changed) {}
+}

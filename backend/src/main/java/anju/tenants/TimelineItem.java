@@ -1,0 +1,22 @@
+package anju.tenants;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened.
+ *
+ * @param kind {@code lease}, {@code bill}, {@code payment}, {@code points}, {@code no_points}, {@code tier},
+ *     {@code referral}, {@code note} … : picks badge and icon
+ * @param code message key {@code <module>.timeline.<what>}; the server's bundles turn it into a sentence with {@code args}
+ * @param detail a second, longer sentence (why), already in the reader's language, or null
+ * @param link the console page of the thing itself, {@code /bills/…}, or null
+ */
+public record TimelineItem(
+        UUID id, Instant at, String kind, String code, Map<String, Object> args, @Nullable String detail, @Nullable String link) {
+
+    /** Where a page of the timeline ends. */
+    public record Position(Instant at, UUID id) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * Owns tenants: profile, contacts, tags, where they live, search, and the 360 timeline that other modules feed through
+ * {@link anju.tenants.TimelineSource}. Uses kernel, properties.
+ */
+@NullMarked
+package anju.tenants;
+
+import org.jspecify.annotations.NullMarked;
