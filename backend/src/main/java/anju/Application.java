@@ -1,0 +1,30 @@
+package anju;
+
+import anju.kernel.database.DatabaseUnusable;
+import io.micronaut.context.env.Environment;
+import io.micronaut.runtime.Micronaut;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+
+/** Starts Anju: the database is opened and migrated first, then the server listens. */
+public final class Application extends Micronaut {
+
+    private Application() {}
+
+    public static void main(String[] args) {
+        new Application().args(args).mainClass(Application.class).banner(false).start();
+    }
+
+    /** What the operator can mend is said in one line, without a stack trace. */
+    @Override
+    protected void handleStartupException(Environment environment, Throwable exception) {
+        Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
+                .filter(DatabaseUnusable.class::isInstance)
+                .findFirst()
+                .ifPresent(cause -> {
+                    LoggerFactory.getLogger(Application.class).error(cause.getMessage());
+                    System.exit(1);
+                });
+        super.handleStartupException(environment, exception);
+    }
+}

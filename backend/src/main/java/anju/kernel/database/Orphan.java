@@ -1,0 +1,53 @@
+package anju.kernel.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PostgreSQL that a killed Anju left behind. Whoever calls holds the folder's lock, so no living Anju uses it.
+ */
+final class Orphan {
+    private static final Logger LOG = LoggerFactory.getLogger(Orphan.class);
+    private static final int STOP_SECONDS = 20;
+
+    private Orphan() {}
+
+    static void stop(Path data) throws IOException {
+        var pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        var process = ProcessHandle.of(pid).filter(Orphan::isPostgres);
+        if (process.isPresent()) {
+            LOG.info("stopping the PostgreSQL (process {}) that an earlier run left behind", pid);
+            stop(process.get());
+        }
+        // stale after a crash, or after a reboot that gave its number to another program
+        Files.deleteIfExists(pidFile);
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().map(command -> command.contains("postgres")).orElse(false);
+    }
+
+    private static void stop(ProcessHandle postgres) {
+        postgres.destroy();
+        try {
+            postgres.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("it did not stop within {} s: killing it, PostgreSQL recovers from its log", STOP_SECONDS);
+            postgres.children().forEach(ProcessHandle::destroyForcibly);
+            postgres.destroyForcibly();
+            postgres.onExit().join();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new DatabaseUnusable("could not stop the PostgreSQL with process id " + postgres.pid(), e);
+        }
+    }
+}

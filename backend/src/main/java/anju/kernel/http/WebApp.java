@@ -1,0 +1,55 @@
+package anju.kernel.http;
+
+import io.micronaut.core.io.ResourceLoader;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.types.files.StreamedFile;
+import java.util.List;
+import java.util.Optional;
+
+/** Serves the built site: an address the server itself does not know belongs to the Vue router. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class WebApp {
+    private static final List<String> SERVERS_OWN = List.of("/api/", "/health", "/prometheus", "/openapi");
+    private static final String ASK_EACH_TIME = "no-cache";
+    private static final String FOR_A_YEAR = "public, max-age=31536000, immutable"; // their names carry a hash
+
+    private final ResourceLoader resources;
+
+    WebApp(ResourceLoader resources) {
+        this.resources = resources;
+    }
+
+    @ResponseFilter
+    MutableHttpResponse<?> serve(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        var path = request.getPath();
+        if (SERVERS_OWN.stream().anyMatch(path::startsWith)) {
+            return response;
+        }
+        if (response.code() == HttpStatus.NOT_FOUND.getCode() && asksForPage(request)) {
+            return page().orElse(response);
+        }
+        if (response.code() == HttpStatus.OK.getCode()) {
+            response.header(HttpHeaders.CACHE_CONTROL, path.startsWith("/assets/") ? FOR_A_YEAR : ASK_EACH_TIME);
+        }
+        return response;
+    }
+
+    private static boolean asksForPage(HttpRequest<?> request) {
+        return request.getMethod() == HttpMethod.GET
+                && request.accept().contains(MediaType.TEXT_HTML_TYPE);
+    }
+
+    private Optional<MutableHttpResponse<?>> page() {
+        return resources.getResourceAsStream("classpath:web/index.html")
+                .map(html -> HttpResponse.ok(new StreamedFile(html, MediaType.TEXT_HTML_TYPE))
+                        .header(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME));
+    }
+}

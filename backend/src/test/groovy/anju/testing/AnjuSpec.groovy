@@ -1,0 +1,66 @@
+package anju.testing
+
+import groovy.sql.Sql
+import io.micronaut.context.ApplicationContext
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource
+import io.micronaut.runtime.server.EmbeddedServer
+import javax.sql.DataSource
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+
+/**
+ * A running Anju on a database of its own. Server, database and {@link #getSql sql} come to life when first asked for
+ * and go when the spec class ends. Override {@link #settings} for other ones.
+ */
+abstract class AnjuSpec extends Specification {
+    @Shared @AutoCleanup('end') private Running running = new Running(this)
+
+    /** Settings of this spec's server, on top of {@code application-test.yml}. */
+    Map<String, Object> settings() {
+        [:]
+    }
+
+    EmbeddedServer getServer() {
+        running.server
+    }
+
+    JsonHttp getHttp() {
+        running.http
+    }
+
+    /** SQL as the owner of the database. */
+    Sql getSql() {
+        running.sql
+    }
+
+    /** SQL on the application's own pool, thus with the application's rights. */
+    Sql getAppSql() {
+        new Sql(DelegatingDataSource.unwrapDataSource(bean(DataSource)))
+    }
+
+    Database getDatabase() {
+        running.database
+    }
+
+    def <T> T bean(Class<T> type) {
+        server.applicationContext.getBean(type)
+    }
+
+    private static class Running {
+        private final AnjuSpec spec
+        @Lazy Database database = Database.fresh()
+        @Lazy Sql sql = database.sql()
+        @Lazy EmbeddedServer server = ApplicationContext.run(
+            EmbeddedServer, ['datasources.default.url': database.url] + spec.settings(), 'test')
+        @Lazy JsonHttp http = new JsonHttp(server.URI)
+
+        Running(AnjuSpec spec) {
+            this.spec = spec
+        }
+
+        void end() {
+            [$server, $sql, $database].findAll()*.close()
+        }
+    }
+}
