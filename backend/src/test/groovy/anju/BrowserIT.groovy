@@ -1,12 +1,12 @@
 package anju
 
+import static java.nio.file.Files.exists
+import static java.nio.file.Files.isExecutable
+
 import java.lang.ProcessBuilder.Redirect
 import java.nio.file.Path
 import spock.lang.Requires
 import spock.lang.Specification
-
-import static java.nio.file.Files.isExecutable
-import static java.nio.file.Files.exists
 
 /** The console in a real browser: Playwright starts the built jar itself. */
 class BrowserIT extends Specification {

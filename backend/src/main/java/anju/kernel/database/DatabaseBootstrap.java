@@ -22,7 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @Singleton
 final class DatabaseBootstrap
         implements BeanCreatedEventListener<DatasourceConfiguration>, BeanDestroyedEventListener<DataSource> {
-    private static final String EMBEDDED = "embedded";
+    private static final String EMBEDDED = "jdbc:postgresql:embedded";
 
     private final Path folder;
     private @Nullable EmbeddedDatabase embedded;

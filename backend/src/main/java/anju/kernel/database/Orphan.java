@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +25,16 @@ final class Orphan {
             return;
         }
         var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        var process = ProcessHandle.of(pid).filter(Orphan::isPostgres);
-        if (process.isPresent()) {
+        var process = ProcessHandle.of(pid);
+        if (process.isEmpty()) {
+            return; // PostgreSQL itself knows what to do with the file of a dead one
+        }
+        if (isPostgres(process.get())) {
             LOG.info("stopping the PostgreSQL (process {}) that an earlier run left behind", pid);
             stop(process.get());
+        } else { // after a reboot another program bears its number, and PostgreSQL would refuse to start
+            Files.delete(pidFile);
         }
-        // stale after a crash, or after a reboot that gave its number to another program
-        Files.deleteIfExists(pidFile);
     }
 
     private static boolean isPostgres(ProcessHandle process) {
@@ -38,14 +42,14 @@ final class Orphan {
     }
 
     private static void stop(ProcessHandle postgres) {
+        var family = Stream.concat(Stream.of(postgres), postgres.descendants()).toList();
         postgres.destroy();
         try {
             postgres.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             LOG.warn("it did not stop within {} s: killing it, PostgreSQL recovers from its log", STOP_SECONDS);
-            postgres.children().forEach(ProcessHandle::destroyForcibly);
-            postgres.destroyForcibly();
-            postgres.onExit().join();
+            family.forEach(ProcessHandle::destroyForcibly);
+            family.forEach(process -> process.onExit().join());
         } catch (InterruptedException | ExecutionException e) {
             throw new DatabaseUnusable("could not stop the PostgreSQL with process id " + postgres.pid(), e);
         }
