@@ -12,7 +12,15 @@ public final class Application extends Micronaut {
     private Application() {}
 
     public static void main(String[] args) {
+        if (Boolean.getBoolean("anju.stop-with-parent")) {
+            stopWithParent();
+        }
         new Application().args(args).mainClass(Application.class).banner(false).start();
+    }
+
+    /** So that ending Maven ends the demo that it serves, however Maven is ended. */
+    private static void stopWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
     }
 
     /** What the operator can mend is said in one line, without a stack trace. */

@@ -29,12 +29,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** @throws DatabaseUnusable when another Anju holds the folder, or PostgreSQL does not start in it */
-    public static EmbeddedDatabase start(Path folder) {
+    public static EmbeddedDatabase start(Path dataDir) {
+        var folder = dataDir.toAbsolutePath().normalize();
         var lock = FolderLock.take(folder);
         try {
             var data = folder.resolve("data");
             Orphan.stop(data);
-            LOG.info("starting the embedded PostgreSQL in {}", folder.toAbsolutePath().normalize());
+            LOG.info("starting the embedded PostgreSQL in {}", folder);
             return new EmbeddedDatabase(lock, postgres(folder, data));
         } catch (IOException | RuntimeException e) {
             lock.close();

@@ -23,13 +23,12 @@ final class FolderLock implements AutoCloseable {
             var lock = new FolderLock(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
             if (!lock.taken()) {
                 lock.close();
-                throw new DatabaseUnusable("another Anju is running on the data folder "
-                        + folder.toAbsolutePath().normalize()
+                throw new DatabaseUnusable("another Anju is running on the data folder " + folder
                         + "; stop it, or choose another folder with ANJU_EMBEDDED_DATA_DIR");
             }
             return lock;
         } catch (IOException e) {
-            throw new DatabaseUnusable("cannot write to the data folder " + folder.toAbsolutePath() + ": " + e, e);
+            throw new DatabaseUnusable("cannot write to the data folder " + folder + ": " + e, e);
         }
     }
 

@@ -49,7 +49,8 @@ final class Orphan {
         } catch (TimeoutException e) {
             LOG.warn("it did not stop within {} s: killing it, PostgreSQL recovers from its log", STOP_SECONDS);
             family.forEach(ProcessHandle::destroyForcibly);
-            family.forEach(process -> process.onExit().join());
+            // a container that reaps nobody keeps the dead in its process list: do not wait for ever
+            family.forEach(process -> process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).join());
         } catch (InterruptedException | ExecutionException e) {
             throw new DatabaseUnusable("could not stop the PostgreSQL with process id " + postgres.pid(), e);
         }

@@ -37,7 +37,6 @@ final class WebApp {
             return page().orElse(response);
         }
         if (response.code() == HttpStatus.OK.getCode()) {
-            response.getHeaders().remove(HttpHeaders.EXPIRES);
             response.header(HttpHeaders.CACHE_CONTROL, path.startsWith("/assets/") ? FOR_A_YEAR : ASK_EACH_TIME);
         }
         return response;
