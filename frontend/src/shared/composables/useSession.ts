@@ -1,0 +1,23 @@
+import { storeToRefs } from 'pinia'
+import { computed } from 'vue'
+import type { Role } from '@/staff/registry'
+import { useSessionStore } from '@/staff/session'
+
+/** Who is signed in, what they may do, and which property narrows the lists. */
+export function useSession() {
+  const store = useSessionStore()
+  const { user, properties, propertyId, property } = storeToRefs(store)
+
+  /** True when the user has one of the roles; no role named means everybody. */
+  const can = (...roles: Role[]) => roles.length === 0 || roles.some((role) => user.value?.roles.includes(role))
+
+  /** Add to a query: narrows it to the property chosen at the top right. */
+  const scope = computed(() => (propertyId.value ? { propertyId: propertyId.value } : {}))
+
+  const zoneOf = (id?: string) => {
+    const found = id ? properties.value.find((one) => one.id === id) : property.value
+    return found?.timeZone ?? properties.value[0]?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  }
+
+  return { user, properties, propertyId, property, scope, can, zoneOf }
+}
