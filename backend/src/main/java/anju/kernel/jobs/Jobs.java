@@ -25,6 +25,8 @@ class Jobs implements ApplicationEventListener<ServerStartupEvent> {
     private static final int THREADS = 4;
     private static final double LOWER_LIMIT = 0.5;
     private static final double UPPER_LIMIT = 1.0;
+    // a queued job goes on from its checkpoint, so nothing is lost by not waiting longer
+    private static final Duration SHUTDOWN_MAX_WAIT = Duration.ofSeconds(5);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final Scheduler scheduler;
@@ -45,6 +47,7 @@ class Jobs implements ApplicationEventListener<ServerStartupEvent> {
                 .threads(THREADS)
                 .pollUsingLockAndFetch(LOWER_LIMIT, UPPER_LIMIT)
                 .pollingInterval(pollInterval)
+                .shutdownMaxWait(SHUTDOWN_MAX_WAIT)
                 .build();
     }
 
