@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The present truth of a settled bill. Published again, with the same bill, when the truth changes: hearers compare.
  *
  * @param tenantId the account the bill is addressed to (primary tenant)
- * @param earnerId who earns for it: the payer of its last payment, as the property's policy for shared leases says
+ * @param earnerId who earns for it, as the property's policy for shared leases says: the payer, or the primary tenant
+ * @param payerId who made the last payment
  * @param item {@code rent}, {@code utilities}, {@code water}, {@code electricity}, …
  * @param settledOn the day its last yuan cleared, in the property's zone
  * @param monthsCovered 1 for a month or part of one, 3 for 押一付三
@@ -22,6 +23,7 @@ public record BillSettled(
         UUID billId,
         UUID tenantId,
         UUID earnerId,
+        UUID payerId,
         UUID leaseId,
         UUID propertyId,
         String item,
