@@ -1,6 +1,7 @@
 package anju.leases;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param parties everybody who signed, the primary tenant included
  * @param from first day
  * @param to first day after the lease; moves forward when the tenant moves out early
- * @param cadenceMonths months paid at a time: 1, 3, 6, 12
+ * @param cadenceMonths months paid at a time: 1, 2, 3, 4, 6, 12
  * @param dueDay day of month on which a period's rent is due, 1 to 31; null: the day the period starts
  * @param renewalOrdinal 0 for a first lease, n for its n-th renewal
- * @param firstStart first day of the chain of renewals, for tenure
+ * @param firstStart first day of the primary tenant's unbroken stay: renewals and room transfers go on, a gap starts anew
+ * @param billsFrom billing makes bills only for periods that begin on or after it: the first day for leases signed here, the
+ *     day of import for those of a rent roll
  */
 public record Lease(
         UUID id,
@@ -32,7 +35,13 @@ public record Lease(
         int cadenceMonths,
         @Nullable Integer dueDay,
         int renewalOrdinal,
-        LocalDate firstStart) {
+        LocalDate firstStart,
+        LocalDate billsFrom) {
+
+    /** Whole months of [from, to). */
+    public int termMonths() {
+        return (int) ChronoUnit.MONTHS.between(from, to);
+    }
 
     /** DRAFT and CANCELLED bind nobody; the others hold the unit for [from, to). */
     public enum State { DRAFT, SIGNED, ACTIVE, RENEWED, ENDED, MOVED_OUT, CANCELLED }

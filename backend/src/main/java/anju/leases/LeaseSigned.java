@@ -3,5 +3,5 @@ package anju.leases;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** Announced inside the transaction that made it true. */
+/** One lease of {@link LeasesSigned}; {@code on} is the day of signature, for a lease of a rent roll its first day at the latest. */
 public record LeaseSigned(UUID leaseId, UUID tenantId, LocalDate on) {}

@@ -5,7 +5,15 @@ import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** What the parties agree on. {@code to} is the first day after the lease; monthly {@code rent}. */
+/**
+ * What the parties agree on.
+ *
+ * @param to first day after the lease
+ * @param rent for a month
+ * @param cadenceMonths months paid at a time: 1, 2, 3, 4, 6, 12
+ * @param billsFrom no bills for periods that began before; null: from the first day. Kept from the first time a lease is
+ *     brought in, so that the same row on a later day changes nothing
+ */
 public record LeaseTerms(
         UUID unitId,
         UUID tenantId,
@@ -14,4 +22,5 @@ public record LeaseTerms(
         Money rent,
         @Nullable Money deposit,
         int cadenceMonths,
-        @Nullable Integer dueDay) {}
+        @Nullable Integer dueDay,
+        @Nullable LocalDate billsFrom) {}

@@ -20,14 +20,28 @@ public interface Leases {
     /** The lease of that unit in which that tenant is party and which covers {@code day}. */
     Optional<Lease> covering(UUID unitId, UUID tenantId, LocalDate day);
 
-    /** Leases that bind (signed, active, renewed, ended) and touch [from, to), by id; for billing's runs. */
+    /**
+     * Leases that bind (all but drafts and cancelled ones; {@link Lease#to} of one that ended early is the early day) and
+     * touch [from, to), by id; for billing's runs.
+     */
     List<Lease> bindingBetween(LocalDate from, LocalDate to, UUID afterId, int limit);
 
     /**
-     * Signs what a rent roll states: creates the lease, or recognises it (same unit, primary tenant and start), or updates
-     * its terms. An overlap with another lease is reported per row, never thrown.
+     * Signs what a rent roll states: creates the lease, or recognises it (same unit, tenant and start), or updates its terms.
+     * An overlap with another lease is reported per row, never thrown. Answers in the order of the rows; a few statements,
+     * whatever their number.
+     *
+     * <ul>
+     *   <li>Two rows of one unit with the same first day, last day and rent but different tenants are one shared lease: the
+     *       first row's tenant is the primary one, the others become co-tenants (UPDATED the first time).
+     *   <li>A lease that begins on the day the same tenant's lease of the same unit ends is its renewal.
+     *   <li>A lease that has ended early or moved out is history: a row that still states the old terms is UNCHANGED.
+     * </ul>
      */
     List<Ensured> ensure(List<LeaseTerms> terms);
+
+    /** Takes leases back that a reverted import had created: they are cancelled and their rooms free again. Idempotent. */
+    void withdraw(Collection<UUID> ids);
 
     /** What a row of a rent roll became. {@code lease} is null exactly when {@code overlaps} is not. */
     record Ensured(
