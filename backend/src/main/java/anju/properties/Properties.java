@@ -21,14 +21,23 @@ public interface Properties {
 
     Map<UUID, Unit> units(Collection<UUID> ids);
 
-    /** Every unit of that number, over all properties and buildings: the number alone may be ambiguous. */
+    /**
+     * Every unit of that number, over all properties and buildings: the number alone may be ambiguous. {@code 3-1204} finds
+     * 1204 of building 3 as well.
+     */
     List<Unit> unitsNumbered(String number);
+
+    /** {@link #unitsNumbered(String)} for many numbers in one statement; a number nobody has is absent. */
+    Map<String, List<Unit>> unitsNumbered(Collection<String> numbers);
 
     /**
      * Finds the units and creates those that are missing, together with missing properties (time zone and currency of the
      * installation's default) and buildings. One statement per kind, whatever the number of keys.
      */
     Map<UnitKey, Ensured> ensureUnits(Collection<UnitKey> keys);
+
+    /** Takes back units that were created by mistake; the caller has made sure that nothing refers to them. */
+    void removeUnits(Collection<UUID> ids);
 
     /** What names a unit in a spreadsheet; {@code building} is empty where the house has none. */
     record UnitKey(String property, String building, String number) {}

@@ -1,0 +1,65 @@
+package anju.properties;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import anju.kernel.Ids;
+import anju.properties.Properties.Ensured;
+import anju.properties.Properties.UnitKey;
+import anju.properties.UnitStore.Keys;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Finds the units a spreadsheet names and creates what is missing, with its building and property. */
+@Singleton
+class EnsureUnits {
+    private final PropertyStore properties;
+    private final UnitStore units;
+    private final PropertyDefaults defaults;
+    private final Clock clock;
+
+    EnsureUnits(PropertyStore properties, UnitStore units, PropertyDefaults defaults, Clock clock) {
+        this.properties = properties;
+        this.units = units;
+        this.defaults = defaults;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Map<UnitKey, Ensured> ensure(Collection<UnitKey> keys) {
+        var asked = new LinkedHashSet<>(keys);
+        var found = units.byKeys(Keys.of(asked));
+        var missing = asked.stream().filter(key -> !found.containsKey(key)).toList();
+        var created = missing.isEmpty() ? Set.<UUID>of() : create(missing);
+        if (!missing.isEmpty()) found.putAll(units.byKeys(Keys.of(missing)));
+        var answer = new LinkedHashMap<UnitKey, Ensured>();
+        asked.forEach(key -> answer.put(key, new Ensured(found.get(key), created.contains(found.get(key).id()))));
+        return answer;
+    }
+
+    private Set<UUID> create(List<UnitKey> missing) {
+        var property = propertyIds(missing.stream().map(UnitKey::property).distinct().toList());
+        var rows = missing.stream()
+                .map(key -> new Unit(Ids.next(), property.get(key.property()), key.building(), key.number()))
+                .toList();
+        units.addBuildings(rows.stream().map(Unit::propertyId).toList(), rows.stream().map(Unit::building).toList());
+        return new HashSet<>(units.add(rows, clock.instant()));
+    }
+
+    private Map<String, UUID> propertyIds(List<String> names) {
+        var known = properties.named(names).stream().map(PropertyRow::name).collect(toMap(identity(), identity()));
+        names.stream()
+                .filter(name -> !known.containsKey(name))
+                .forEach(name -> properties.insert(defaults.property(name, clock.instant())));
+        return properties.named(names).stream().collect(toMap(PropertyRow::name, PropertyRow::id));
+    }
+}
