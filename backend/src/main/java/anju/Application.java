@@ -3,10 +3,20 @@ package anju;
 import anju.kernel.database.DatabaseUnusable;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** Starts Anju: the database is opened and migrated first, then the server listens. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Anju 安居",
+                        version = "v1",
+                        description = "Apartment CRM: tenants, rent, points, tiers. Errors are RFC 9457 problem+json.",
+                        license = @License(name = "Apache-2.0")))
 public final class Application extends Micronaut {
 
     private Application() {}
