@@ -1,0 +1,34 @@
+package anju.points;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Says in words why an award was given and why a fact earned nothing. The rules module implements it. */
+public interface PostingExplainer {
+    /** What was judged by which rule; what cannot be explained is left out. */
+    Map<Judged, Explanation> explain(UUID tenantId, Collection<Judged> judged, Locale locale);
+
+    /** Facts of [from, before) that earned nothing, newest first. */
+    List<Miss> misses(UUID tenantId, Instant from, Instant before, int limit, Locale locale);
+
+    record Judged(UUID factId, UUID ruleId) {}
+
+    /**
+     * @param title what happened, as the line's sentence: {@code 11 月房租按时且提前 5 天}
+     * @param text why, in one or two sentences: {@code 规则「按时缴租」+100：应付 11-27，到账 11-22，提前 5 天}
+     * @param checks each condition with its values, in the rule's order
+     */
+    @Serdeable
+    record Explanation(String title, String text, List<Check> checks) {}
+
+    @Serdeable
+    record Check(String text, boolean held) {}
+
+    @Serdeable
+    record Miss(UUID factId, Instant occurredAt, Explanation explanation) {}
+}
