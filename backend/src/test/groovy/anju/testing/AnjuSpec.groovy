@@ -1,5 +1,8 @@
 package anju.testing
 
+import anju.identity.StaffDirectory
+import anju.kernel.Ids
+import anju.kernel.PropertyScope
 import groovy.sql.Sql
 import io.micronaut.context.ApplicationContext
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource
@@ -14,6 +17,8 @@ import spock.lang.Specification
  * and go when the spec class ends. Override {@link #settings} for other ones.
  */
 abstract class AnjuSpec extends Specification {
+    static final String PASSWORD = 'correct-horse-battery'
+
     @Shared @AutoCleanup('end') private Running running = new Running(this)
 
     /** Settings of this spec's server, on top of {@code application-test.yml}. */
@@ -25,8 +30,27 @@ abstract class AnjuSpec extends Specification {
         running.server
     }
 
+    /** Nobody's client. */
     JsonHttp getHttp() {
         running.http
+    }
+
+    /** The client of somebody new with this role, for every property or only these. */
+    JsonHttp signedIn(String role, UUID... propertyIds) {
+        signedIn([role] as Set, propertyIds ? PropertyScope.of(propertyIds as Set) : PropertyScope.ALL)
+    }
+
+    JsonHttp signedIn(Set<String> roles, PropertyScope scope) {
+        def username = 'somebody-' + Ids.next()
+        bean(StaffDirectory).seed(username, 'Somebody', PASSWORD, roles, scope)
+        signIn(username, PASSWORD)
+    }
+
+    /** The client of somebody who exists. */
+    JsonHttp signIn(String username, String password) {
+        def answer = http.post('/api/v1/session', [username: username, password: password])
+        assert answer.status == 200
+        http.with(Cookie: answer.header('set-cookie').split(';').first())
     }
 
     /** SQL as the owner of the database. */

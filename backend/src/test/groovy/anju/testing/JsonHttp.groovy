@@ -32,7 +32,11 @@ class JsonHttp {
         send('GET', path, headers, BodyPublishers.noBody())
     }
 
-    Answer post(Map<String, String> headers = [:], String path, Object body = null) {
+    Answer post(String path) {
+        post([:], path, null)
+    }
+
+    Answer post(Map<String, String> headers = [:], String path, Object body) {
         sendJson('POST', path, headers, body)
     }
 

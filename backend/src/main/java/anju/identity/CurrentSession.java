@@ -1,0 +1,22 @@
+package anju.identity;
+
+import anju.kernel.Problem;
+import io.micronaut.http.context.ServerRequestContext;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** The session of the present request; there is none behind an API token. */
+@Singleton
+class CurrentSession {
+
+    Optional<SignedIn> find() {
+        return ServerRequestContext.currentRequest()
+                .flatMap(request -> request.getUserPrincipal(Authentication.class))
+                .map(authentication -> (SignedIn) authentication.getAttributes().get(RequestAuthentication.SESSION));
+    }
+
+    SignedIn require() {
+        return find().orElseThrow(() -> new Problem.Forbidden("identity.needs_session"));
+    }
+}
