@@ -1,6 +1,9 @@
 package anju.kernel;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -11,6 +14,20 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 final class RecordMappers implements RowMapperFactory {
     @Override
     public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
-        return type instanceof Class<?> raw && raw.isRecord() ? Optional.of(ConstructorMapper.of(raw)) : Optional.empty();
+        return type instanceof Class<?> raw && raw.isRecord()
+                ? Optional.of(ConstructorMapper.of(canonical(raw)))
+                : Optional.empty();
+    }
+
+    /** Open to JDBI although the record may be its module's own. */
+    private static <T> Constructor<T> canonical(Class<T> type) {
+        try {
+            var types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
