@@ -53,7 +53,7 @@ class SessionSpec extends AnjuSpec {
             .header('set-cookie')
 
         then:
-        plain.contains('HttpOnly')
+        plain.containsIgnoreCase('HttpOnly')
         plain.contains('SameSite=Strict')
         !plain.contains('Secure')
         https.contains('Secure')
