@@ -1,18 +1,18 @@
-import { createI18n } from 'vue-i18n'
+import { createI18n, type LocaleMessage, type VueMessageType } from 'vue-i18n'
 import en from './en.json'
 import zhCN from './zh-CN.json'
 
 export const LOCALES = ['zh-CN', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
-export type Messages = Record<string, unknown>
+export type Messages = LocaleMessage<VueMessageType>
 
 const STORED_AS = 'anju.locale'
 
-export const i18n = createI18n({
+export const i18n = createI18n<false>({
   legacy: false,
-  locale: firstLocale() as string,
+  locale: firstLocale(),
   fallbackLocale: 'zh-CN',
-  messages: { 'zh-CN': zhCN as Messages, en: en as Messages } as Record<string, object>,
+  messages: { 'zh-CN': zhCN as Messages, en: en as Messages },
 })
 
 function firstLocale(): Locale {

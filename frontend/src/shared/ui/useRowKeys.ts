@@ -1,15 +1,15 @@
-import { ref, watch } from 'vue'
+import { ref, watch, type Ref } from 'vue'
 import { useShortcuts } from '@/shared/composables/useShortcuts'
 
 interface Options<T> {
+  body: Readonly<Ref<HTMLElement | null>>
   rows: () => T[]
   open: (row: T) => unknown
 }
 
 /** j and k (or the arrows) move a roving focus over the rows, Enter opens. */
-export function useRowKeys<T>({ rows, open }: Options<T>) {
+export function useRowKeys<T>({ body, rows, open }: Options<T>) {
   const current = ref(-1)
-  const body = ref<HTMLElement>()
   watch(rows, () => (current.value = -1))
 
   function move(step: number) {
@@ -35,5 +35,5 @@ export function useRowKeys<T>({ rows, open }: Options<T>) {
     { keys: 'arrowup', run: () => isInside() && move(-1) },
     { keys: 'enter', titleKey: 'ui.keys.open', run: openCurrent },
   ])
-  return { current, body }
+  return { current }
 }

@@ -1,0 +1,14 @@
+import { addMessages, type Locale, type Messages } from '@/shared/i18n'
+
+const shell = import.meta.glob<Messages>('./locale/*.json', { eager: true, import: 'default' })
+const areas = import.meta.glob<Messages>('./modules/*/locale/*.json', { eager: true, import: 'default' })
+
+/** Gives vue-i18n the shell's texts and those of every module below the module's name. */
+export function installMessages() {
+  for (const [path, messages] of Object.entries(shell)) {
+    for (const [area, texts] of Object.entries(messages)) addMessages(localeOf(path), area, texts as Messages)
+  }
+  for (const [path, messages] of Object.entries(areas)) addMessages(localeOf(path), path.split('/')[2]!, messages)
+}
+
+const localeOf = (path: string) => path.replace(/.*\/([^/]+)\.json$/, '$1') as Locale

@@ -1,0 +1,11 @@
+import { config } from '@vue/test-utils'
+import { beforeEach } from 'vitest'
+import { i18n, setLocale } from '@/shared/i18n'
+import { installMessages } from '@/staff/messages'
+
+installMessages()
+config.global.plugins.push(i18n)
+beforeEach(() => {
+  localStorage.clear()
+  setLocale('en')
+})
