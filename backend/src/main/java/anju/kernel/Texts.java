@@ -2,9 +2,15 @@ package anju.kernel;
 
 import jakarta.inject.Singleton;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sentences in the reader's language. The first part of a key names the bundle: {@code points.insufficient} is in
@@ -13,6 +19,7 @@ import java.util.ResourceBundle;
 @Singleton
 public class Texts {
     public static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
+    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -23,6 +30,38 @@ public class Texts {
         try {
             var bundle = ResourceBundle.getBundle("messages/" + key.substring(0, dot), locale, NO_FALLBACK);
             return new MessageFormat(bundle.getString(key), locale).format(args);
+        } catch (MissingResourceException missing) {
+            return key;
+        }
+    }
+
+    /**
+     * The sentence for {@code key} with {@code {name}} filled from {@code args}: amounts and numbers as the language writes
+     * them, everything else as it is.
+     */
+    public String named(Locale locale, String key, Map<String, ?> args) {
+        return NAME.matcher(pattern(locale, key).replace("''", "'"))
+                .replaceAll(match -> Matcher.quoteReplacement(written(locale, args.get(match.group(1)))));
+    }
+
+    private static String written(Locale locale, @Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Money money -> {
+                var format = NumberFormat.getCurrencyInstance(locale);
+                format.setCurrency(money.getCurrencyUnit().toCurrency());
+                yield format.format(money.getAmount());
+            }
+            case Number number -> NumberFormat.getNumberInstance(locale).format(number);
+            default -> value.toString();
+        };
+    }
+
+    private static String pattern(Locale locale, String key) {
+        var dot = key.indexOf('.');
+        if (dot < 0) return key;
+        try {
+            return ResourceBundle.getBundle("messages/" + key.substring(0, dot), locale, NO_FALLBACK).getString(key);
         } catch (MissingResourceException missing) {
             return key;
         }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -57,22 +58,21 @@ class PropertyStore {
 
     /** False when the name or the code is taken. */
     boolean insert(PropertyRow row) {
-        return db.query(sql -> sql.createUpdate("""
+        return db.query(sql -> bound(sql.createUpdate("""
                 INSERT INTO properties.property (id, name, code, address, time_zone, currency, calendar, version, created_at)
                 VALUES (:id, :name, :code, :address, :timeZone, :currency, :calendar, :version, :createdAt)
-                ON CONFLICT DO NOTHING""")
-                .bindMethods(row)
+                ON CONFLICT DO NOTHING"""), row)
+                .bind("createdAt", row.createdAt())
                 .execute()) == 1;
     }
 
     /** False when the row has moved on from the version before {@code row}'s. */
     boolean update(PropertyRow row) {
-        return db.query(sql -> sql.createUpdate("""
+        return db.query(sql -> bound(sql.createUpdate("""
                 UPDATE properties.property
                 SET name = :name, code = :code, address = :address, time_zone = :timeZone, currency = :currency,
                     calendar = :calendar, version = :version
-                WHERE id = :id AND version = :version - 1""")
-                .bindMethods(row)
+                WHERE id = :id AND version = :version - 1"""), row)
                 .execute()) == 1;
     }
 
@@ -92,6 +92,18 @@ class PropertyStore {
                 .bind("property", property)
                 .mapTo(String.class)
                 .list());
+    }
+
+    private static Update bound(Update statement, PropertyRow row) {
+        return statement
+                .bind("id", row.id())
+                .bind("name", row.name())
+                .bind("code", row.code())
+                .bind("address", row.address())
+                .bind("timeZone", row.timeZone())
+                .bind("currency", row.currency())
+                .bind("calendar", row.calendar())
+                .bind("version", row.version());
     }
 
     /** A property with what a list says of it. */

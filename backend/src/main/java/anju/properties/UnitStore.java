@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 @Singleton
 class UnitStore {
@@ -106,30 +107,28 @@ class UnitStore {
 
     /** False when the number is taken in that building. */
     boolean insert(UnitRow row) {
-        return db.query(sql -> sql.createUpdate("""
+        return db.query(sql -> bound(sql.createUpdate("""
                 INSERT INTO properties.unit (id, property_id, building, number, floor, area_m2, layout, version, created_at)
                 VALUES (:id, :propertyId, :building, :number, :floor, :areaM2, :layout, :version, :createdAt)
-                ON CONFLICT (property_id, building, number) DO NOTHING""")
-                .bindMethods(row)
+                ON CONFLICT (property_id, building, number) DO NOTHING"""), row)
+                .bind("createdAt", row.createdAt())
                 .execute()) == 1;
     }
 
     /** False when the row has moved on from the version before {@code row}'s. */
     boolean update(UnitRow row) {
-        return db.query(sql -> sql.createUpdate("""
+        return db.query(sql -> bound(sql.createUpdate("""
                 UPDATE properties.unit
                 SET building = :building, number = :number, floor = :floor, area_m2 = :areaM2, layout = :layout,
                     version = :version
-                WHERE id = :id AND version = :version - 1""")
-                .bindMethods(row)
+                WHERE id = :id AND version = :version - 1"""), row)
                 .execute()) == 1;
     }
 
     boolean numberTaken(UnitRow row) {
-        return db.query(sql -> sql.createQuery("""
+        return db.query(sql -> bound(sql.createQuery("""
                 SELECT EXISTS (SELECT 1 FROM properties.unit
-                               WHERE property_id = :propertyId AND building = :building AND number = :number AND id <> :id)""")
-                .bindMethods(row)
+                               WHERE property_id = :propertyId AND building = :building AND number = :number AND id <> :id)"""), row)
                 .mapTo(Boolean.class)
                 .one());
     }
@@ -138,6 +137,18 @@ class UnitStore {
         db.run(sql -> sql.createUpdate("DELETE FROM properties.unit WHERE id = ANY(:ids)")
                 .bindArray("ids", UUID.class, ids)
                 .execute());
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, UnitRow row) {
+        return statement
+                .bind("id", row.id())
+                .bind("propertyId", row.propertyId())
+                .bind("building", row.building())
+                .bind("number", row.number())
+                .bind("floor", row.floor())
+                .bind("areaM2", row.areaM2())
+                .bind("layout", row.layout())
+                .bind("version", row.version());
     }
 
     /** Unit keys as columns. */

@@ -21,12 +21,20 @@ public interface Tenants {
 
     Map<String, Tenant> byPhones(Collection<String> e164);
 
+    /** 409 when the phone is somebody else's. */
     UUID create(NewTenant tenant);
 
-    /** Creates whom no row knows by phone and updates what the file says anew about the others; in one statement per table. */
+    /**
+     * Creates whom no row knows by phone and updates what the file says anew about the others; in one statement per table.
+     * Tags are added to those there are. A name never changes here: a file that calls a known phone otherwise is in error,
+     * which {@link #byPhones} shows beforehand. By phone.
+     */
     Map<String, Ensured> ensure(List<NewTenant> tenants);
 
-    /** Says which rooms a tenant has or had: the leases module calls it, so that search, lists and scopes know. */
+    /**
+     * Says which rooms a tenant has or had: the leases module calls it, so that search, lists and scopes know. A residence
+     * is known by (tenant, lease); one whose {@code to} is not after its {@code from} never was and goes.
+     */
     void residences(Collection<Residence> residences);
 
     /** The tier and what it gives, as the tiers module last said; a tenant never assessed has {@link Standing#none}. */
@@ -35,5 +43,12 @@ public interface Tenants {
     /** Says who stands where: the tiers module calls it, so that lists, rules and billing know. */
     void stand(Collection<Standing> standings);
 
+    /**
+     * Takes back tenants that were created by mistake and never lived anywhere; returns those that are gone. The caller has
+     * made sure that no other module refers to them.
+     */
+    List<UUID> remove(Collection<UUID> ids);
+
+    /** {@code changed}: something the file said was new; never true together with {@code created}. */
     record Ensured(Tenant tenant, boolean created, boolean changed) {}
 }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code lease}, {@code bill}, {@code payment}, {@code points}, {@code no_points}, {@code tier},
  *     {@code referral}, {@code note} … : picks badge and icon
- * @param code message key {@code <module>.timeline.<what>}; the server's bundles turn it into a sentence with {@code args}
+ * @param code message key {@code <module>.timeline.<what>}; the server's bundles turn it into a sentence
+ * @param args what the sentence names: {@code {points}} in the bundle is {@code args.get("points")}; money, numbers and days
+ *     are written as the reader's language does
  * @param detail a second, longer sentence (why), already in the reader's language, or null
  * @param link the console page of the thing itself, {@code /bills/…}, or null
  */

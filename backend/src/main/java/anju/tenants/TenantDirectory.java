@@ -1,0 +1,96 @@
+package anju.tenants;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import anju.kernel.Problem;
+import anju.kernel.PropertyScope;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Looks tenants up for the other modules and takes in what they know about them. */
+@Singleton
+class TenantDirectory implements Tenants {
+    private final TenantStore tenants;
+    private final StandingStore standings;
+    private final EnsureTenants ensureTenants;
+    private final RecordResidences recordResidences;
+
+    TenantDirectory(
+            TenantStore tenants, StandingStore standings, EnsureTenants ensureTenants, RecordResidences recordResidences) {
+        this.tenants = tenants;
+        this.standings = standings;
+        this.ensureTenants = ensureTenants;
+        this.recordResidences = recordResidences;
+    }
+
+    @Override
+    public Tenant tenant(UUID id) {
+        return visible(id, PropertyScope.ALL);
+    }
+
+    @Override
+    public Map<UUID, Tenant> tenants(Collection<UUID> ids) {
+        return tenants.byIds(ids).stream().map(TenantRow::asTenant).collect(toMap(Tenant::id, identity()));
+    }
+
+    @Override
+    public Tenant visible(UUID id, PropertyScope scope) {
+        return tenants.visible(id, scope).map(TenantRow::asTenant).orElseThrow(() -> new Problem.NotFound("tenants.no_tenant"));
+    }
+
+    @Override
+    public Optional<Tenant> byPhone(String e164) {
+        return tenants.byPhones(List.of(e164)).stream().findFirst().map(TenantRow::asTenant);
+    }
+
+    @Override
+    public Map<String, Tenant> byPhones(Collection<String> e164) {
+        return tenants.byPhones(e164).stream().map(TenantRow::asTenant).collect(toMap(Tenant::phone, identity()));
+    }
+
+    @Override
+    @Transactional
+    public UUID create(NewTenant tenant) {
+        var ensured = ensureTenants.ensure(List.of(tenant)).get(tenant.phone());
+        if (!ensured.created()) throw new Problem.Conflict("tenants.phone_taken_elsewhere");
+        return ensured.tenant().id();
+    }
+
+    @Override
+    @Transactional
+    public Map<String, Ensured> ensure(List<NewTenant> given) {
+        return ensureTenants.ensure(given);
+    }
+
+    @Override
+    @Transactional
+    public void residences(Collection<Residence> residences) {
+        recordResidences.record(residences);
+    }
+
+    @Override
+    public Map<UUID, Standing> standings(Collection<UUID> ids) {
+        var known = standings.byTenants(ids).stream().collect(toMap(Standing::tenantId, identity()));
+        return ids.stream().distinct().collect(toMap(identity(), id -> known.getOrDefault(id, Standing.none(id))));
+    }
+
+    @Override
+    @Transactional
+    public void stand(Collection<Standing> given) {
+        standings.put(given);
+    }
+
+    @Override
+    @Transactional
+    public List<UUID> remove(Collection<UUID> ids) {
+        var unused = tenants.remove(ids);
+        tenants.delete(unused);
+        return unused;
+    }
+}

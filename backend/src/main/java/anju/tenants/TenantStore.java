@@ -1,0 +1,132 @@
+package anju.tenants;
+
+import anju.kernel.Db;
+import anju.kernel.PropertyScope;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+@Singleton
+class TenantStore {
+    private static final String SELECT = """
+            SELECT t.id, t.name, t.phone, t.email, t.id_number, t.language, t.tags, t.note, t.source,
+                   t.home_property_id, t.version, t.created_at
+            FROM tenants.tenant t
+            """;
+    private static final String TAG_SEPARATOR = "\u001f";
+
+    private final Db db;
+
+    TenantStore(Db db) {
+        this.db = db;
+    }
+
+    List<TenantRow> byIds(Collection<UUID> ids) {
+        return db.query(sql -> sql.createQuery(SELECT + "WHERE t.id = ANY(:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(TenantRow.class)
+                .list());
+    }
+
+    List<TenantRow> byPhones(Collection<String> phones) {
+        return db.query(sql -> sql.createQuery(SELECT + "WHERE t.phone = ANY(:phones)")
+                .bindArray("phones", String.class, phones)
+                .mapTo(TenantRow.class)
+                .list());
+    }
+
+    Optional<TenantRow> visible(UUID id, PropertyScope scope) {
+        return db.query(sql -> Db.bind(sql.createQuery(SELECT + """
+                WHERE t.id = :id
+                  AND (:everything OR t.home_property_id = ANY(:properties)
+                       OR EXISTS (SELECT 1 FROM tenants.residence r
+                                  WHERE r.tenant_id = t.id AND r.property_id = ANY(:properties)))"""), scope)
+                .bind("id", id)
+                .mapTo(TenantRow.class)
+                .findOne());
+    }
+
+    /** The rows that went in: those whose phone is known already are left out. */
+    List<UUID> insert(List<TenantRow> rows) {
+        return db.query(sql -> columns(sql.createQuery("""
+                INSERT INTO tenants.tenant (id, name, phone, email, id_number, language, tags, note, source,
+                                            home_property_id, version, created_at)
+                SELECT id, name, phone, email, id_number, language, string_to_array(tags, chr(31)), note, source, home, 1, :now
+                FROM unnest(:ids, :names, :phones, :emails, :idNumbers, :languages, :tags, :notes, :sources, :homes)
+                  AS new (id, name, phone, email, id_number, language, tags, note, source, home)
+                ON CONFLICT (phone) DO NOTHING
+                RETURNING id"""), rows)
+                .bind("now", rows.getFirst().createdAt())
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /** Writes the rows whose version is the one after the stored; returns how many. */
+    int update(List<TenantRow> rows) {
+        return db.query(sql -> columns(sql.createUpdate("""
+                UPDATE tenants.tenant t
+                SET name = new.name, phone = new.phone, email = new.email, id_number = new.id_number,
+                    language = new.language, tags = string_to_array(new.tags, chr(31)), note = new.note,
+                    source = new.source, home_property_id = new.home, version = new.version
+                FROM unnest(:ids, :names, :phones, :emails, :idNumbers, :languages, :tags, :notes, :sources, :homes, :versions)
+                  AS new (id, name, phone, email, id_number, language, tags, note, source, home, version)
+                WHERE t.id = new.id AND t.version = new.version - 1"""), rows)
+                .bindArray("versions", Long.class, rows.stream().map(TenantRow::version).toList())
+                .execute());
+    }
+
+    /** Adds the tags somebody may choose from. */
+    void rememberTags(Collection<String> tags) {
+        if (tags.isEmpty()) return;
+        db.run(sql -> sql.createUpdate(
+                        "INSERT INTO tenants.tag (name) SELECT DISTINCT unnest(:tags) ORDER BY 1 ON CONFLICT DO NOTHING")
+                .bindArray("tags", String.class, tags)
+                .execute());
+    }
+
+    List<String> tags() {
+        return db.query(sql -> sql.createQuery("SELECT name FROM tenants.tag ORDER BY name COLLATE \"zh-x-icu\"")
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Deletes those who never lived anywhere and have no notes. */
+    List<UUID> remove(Collection<UUID> ids) {
+        return db.query(sql -> sql.createQuery("""
+                WITH unused AS (
+                    SELECT t.id FROM tenants.tenant t
+                    WHERE t.id = ANY(:ids)
+                      AND NOT EXISTS (SELECT 1 FROM tenants.residence r WHERE r.tenant_id = t.id)
+                      AND NOT EXISTS (SELECT 1 FROM tenants.contact_note n WHERE n.tenant_id = t.id)
+                    FOR UPDATE),
+                terms AS (DELETE FROM tenants.search_term s USING unused WHERE s.tenant_id = unused.id),
+                standings AS (DELETE FROM tenants.standing s USING unused WHERE s.tenant_id = unused.id)
+                SELECT id FROM unused""")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    void delete(Collection<UUID> ids) {
+        db.run(sql -> sql.createUpdate("DELETE FROM tenants.tenant WHERE id = ANY(:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .execute());
+    }
+
+    private static <S extends SqlStatement<S>> S columns(S statement, List<TenantRow> rows) {
+        return statement
+                .bindArray("ids", UUID.class, rows.stream().map(TenantRow::id).toList())
+                .bindArray("names", String.class, rows.stream().map(TenantRow::name).toList())
+                .bindArray("phones", String.class, rows.stream().map(TenantRow::phone).toList())
+                .bindArray("emails", String.class, rows.stream().map(TenantRow::email).toList())
+                .bindArray("idNumbers", String.class, rows.stream().map(TenantRow::idNumber).toList())
+                .bindArray("languages", String.class, rows.stream().map(TenantRow::language).toList())
+                .bindArray("tags", String.class, rows.stream().map(row -> String.join(TAG_SEPARATOR, row.tags())).toList())
+                .bindArray("notes", String.class, rows.stream().map(TenantRow::note).toList())
+                .bindArray("sources", String.class, rows.stream().map(TenantRow::source).toList())
+                .bindArray("homes", UUID.class, rows.stream().map(TenantRow::homePropertyId).toList());
+    }
+}
