@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { mockServer } from './dev/mock'
+import { mockServer } from './dev/mock.ts'
 
 const backend = process.env.ANJU_BACKEND ?? 'http://localhost:8080'
 

@@ -1,6 +1,54 @@
+import type { ServerResponse } from 'node:http'
 import type { Plugin } from 'vite'
 
-/** Stands in for the backend while looking at screens: `npm run mock`. */
-export function mockServer(): Plugin {
-  return { name: 'mock' }
+/** Stands in for the backend while looking at the shell: `npm run mock`, any demo login. */
+const session = {
+  id: '0193', username: 'manager', name: '李店长', roles: ['ADMIN', 'MANAGER'], propertyIds: null, language: 'zh-CN', mustChangePassword: false, demo: true,
 }
+const logins = [
+  { username: 'admin', password: 'anju-demo', role: 'ADMIN' },
+  { username: 'manager', password: 'anju-demo', role: 'MANAGER' },
+  { username: 'agent', password: 'anju-demo', role: 'AGENT' },
+]
+const properties = [
+  { id: 'p1', name: '静安项目', timeZone: 'Asia/Shanghai', currency: 'CNY' },
+  { id: 'p2', name: '滨江项目', timeZone: 'Asia/Shanghai', currency: 'CNY' },
+  { id: 'p3', name: 'Riverside', timeZone: 'Europe/Berlin', currency: 'EUR' },
+]
+let signedIn = false
+
+const answers: Record<string, (response: ServerResponse) => void> = {
+  'GET /api/v1/session': (response) => (signedIn ? json(response, 200, session) : problem(response, 401)),
+  'POST /api/v1/session': (response) => {
+    signedIn = true
+    json(response, 200, session)
+  },
+  'DELETE /api/v1/session': (response) => {
+    signedIn = false
+    response.writeHead(204).end()
+  },
+  'GET /api/v1/session/demo': (response) => json(response, 200, { demo: true, logins }),
+  'GET /api/v1/setup': (response) => json(response, 200, { needed: false }),
+  'GET /api/v1/properties': (response) => json(response, 200, { items: properties, nextCursor: null }),
+}
+
+export function mockServer(): Plugin {
+  return {
+    name: 'anju-mock',
+    configureServer: ({ middlewares }) => {
+      middlewares.use((request, response, next) => {
+        const path = request.url?.split('?')[0] ?? ''
+        if (!path.startsWith('/api/')) return next()
+        const answer = answers[`${request.method} ${path}`]
+        if (answer) answer(response)
+        else problem(response, 404)
+      })
+    },
+  }
+}
+
+function json(response: ServerResponse, status: number, body: unknown, type = 'application/json') {
+  response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body))
+}
+
+const problem = (response: ServerResponse, status: number) => json(response, status, { status }, 'application/problem+json')

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/vue-query'
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router, type RouteRecordRaw } from 'vue-router'
 import { onSessionEnded } from '@/shared/api/transport'
-import { registered } from './registry'
+import { registered } from './modules'
 import { useSessionStore } from './session'
 
 const own: RouteRecordRaw[] = [

@@ -1,10 +1,12 @@
-import { createI18n, type LocaleMessage, type VueMessageType } from 'vue-i18n'
+import { createI18n } from 'vue-i18n'
 import en from './en.json'
 import zhCN from './zh-CN.json'
 
 export const LOCALES = ['zh-CN', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
-export type Messages = LocaleMessage<VueMessageType>
+export interface Messages {
+  [key: string]: string | Messages
+}
 
 const STORED_AS = 'anju.locale'
 

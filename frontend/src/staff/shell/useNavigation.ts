@@ -1,6 +1,7 @@
 import { computed, unref } from 'vue'
 import { useSession } from '@/shared/composables/useSession'
-import { registered, type NavGroup } from '../registry'
+import { registered } from '../modules'
+import type { NavGroup } from '../registry'
 
 const GROUPS: NavGroup[] = ['main', 'care', 'points', 'admin']
 

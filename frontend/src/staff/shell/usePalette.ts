@@ -2,7 +2,8 @@ import { computed, ref, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { RouteLocationRaw } from 'vue-router'
 import { useSession } from '@/shared/composables/useSession'
-import { registered, type PaletteItem } from '../registry'
+import { registered } from '../modules'
+import type { PaletteItem } from '../registry'
 import { useNavigation } from './useNavigation'
 
 const DEBOUNCE_MS = 180

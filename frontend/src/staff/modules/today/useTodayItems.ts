@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { useSession } from '@/shared/composables/useSession'
-import { registered } from '../../registry'
+import { registered } from '../../modules'
 
 /** What waits for this user, from every module, the most urgent first. */
 export function useTodayItems() {
