@@ -1,0 +1,40 @@
+package anju.points;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Ids made of what makes a posting unique: the same thing posted twice meets its own primary key. */
+final class PostingIds {
+    private PostingIds() {}
+
+    static UUID award(UUID ruleId, UUID factId, String purpose) {
+        return of("award", ruleId, factId, purpose);
+    }
+
+    static UUID opening(String key) {
+        return of("opening", key);
+    }
+
+    /** A redemption takes from one lot or several; its parts count from 0. */
+    static UUID redemption(UUID redemptionId, int part) {
+        return of("redemption", redemptionId, part);
+    }
+
+    static UUID cancel(UUID redemptionId, int part) {
+        return of("cancel", redemptionId, part);
+    }
+
+    static UUID reversal(UUID awardId, int part) {
+        return of("reversal", awardId, part);
+    }
+
+    static UUID adjustment(UUID adjustmentId, int part) {
+        return of("adjustment", adjustmentId, part);
+    }
+
+    private static UUID of(Object... parts) {
+        var text = new StringBuilder();
+        for (var part : parts) text.append(part).append('\n');
+        return UUID.nameUUIDFromBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

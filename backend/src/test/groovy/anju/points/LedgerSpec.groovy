@@ -1,0 +1,394 @@
+package anju.points
+
+import anju.kernel.Problem
+import java.time.Duration
+import java.util.concurrent.CyclicBarrier
+import java.util.concurrent.Executors
+
+class LedgerSpec extends LedgerFixture {
+    def tenant = tenant()
+
+    def cleanup() {
+        ledgerHolds()
+    }
+
+    def "an award is available at once"() {
+        when:
+        def posted = give(award(tenant, 100))
+
+        then:
+        posted*.created() == [true]
+        balance(tenant) == new Balance(tenant, 100, 0, 0, null, 0)
+        buckets(tenant) == [issued: -100, available: 100]
+    }
+
+    def "the same award is posted once, whatever is retried"() {
+        given:
+        def award = award(tenant, 100)
+        give(award)
+
+        when:
+        def again = give(award, award(tenant, 20), award)
+
+        then:
+        again*.created() == [false, true, false]
+        balance(tenant).available() == 120
+    }
+
+    def "two awards of one batch for the same fact, rule and purpose are one"() {
+        given:
+        def award = award(tenant, 100)
+
+        expect:
+        give(award, award)*.created() == [true, false]
+        balance(tenant).available() == 100
+    }
+
+    def "a re-evaluated fact is awarded again under its own purpose"() {
+        given:
+        def first = award(tenant, 100)
+        give(first)
+        takeBack(first)
+
+        when:
+        give(award(tenant, 60, fact: first.factId(), purpose: 'award#2'))
+
+        then:
+        balance(tenant).available() == 60
+    }
+
+    def "pending points come free on their day, and their day of expiry stays"() {
+        given:
+        give(award(tenant, 100, pendingUntil: today.plusDays(7), expiresOn: today.plusMonths(12)))
+
+        expect:
+        with(balance(tenant)) { pending() == 100 && available() == 0 }
+
+        when:
+        clock.passDays(6)
+        settleDue()
+
+        then:
+        balance(tenant).pending() == 100
+
+        when:
+        clock.passDays(1)
+        2.times { settleDue() }
+
+        then:
+        with(balance(tenant)) { pending() == 0 && available() == 100 && nextExpiryPoints() == 100 }
+    }
+
+    def "an award whose pending time is over is available at once"() {
+        when:
+        give(award(tenant, 100, pendingUntil: today))
+
+        then:
+        balance(tenant).available() == 100
+    }
+
+    def "points are gone on the day they expire"() {
+        given:
+        give(award(tenant, 30, expiresOn: today.plusDays(10)), award(tenant, 70))
+
+        when:
+        clock.passDays(9)
+        settleDue()
+
+        then:
+        balance(tenant).available() == 100
+
+        when:
+        clock.passDays(1)
+        2.times { settleDue() }
+
+        then:
+        buckets(tenant) == [issued: -100, available: 70, expired: 30]
+    }
+
+    def "points of history that are past their day are posted and expired at once, even when posted again later"() {
+        given:
+        def late = award(tenant, 100, at: clock.instant() - Duration.ofDays(400), expiresOn: today.minusDays(30))
+        def soon = award(tenant, 50, expiresOn: today.plusDays(5))
+        give(late, soon)
+
+        expect:
+        buckets(tenant) == [issued: -150, expired: 100, available: 50]
+
+        when:
+        clock.passDays(5)
+        settleDue()
+        give(late, soon)
+
+        then:
+        buckets(tenant) == [issued: -150, expired: 150]
+    }
+
+    def "pending points that expire before they come free never come free"() {
+        given:
+        give(award(tenant, 100, pendingUntil: today.plusDays(20), expiresOn: today.plusDays(10)))
+
+        when:
+        clock.passDays(30)
+        settleDue()
+
+        then:
+        buckets(tenant) == [issued: -100, expired: 100]
+    }
+
+    def "a redemption takes the points that expire soonest"() {
+        given:
+        give(award(tenant, 100), award(tenant, 50, expiresOn: today.plusDays(90)), award(tenant, 30, expiresOn: today.plusDays(30)))
+
+        when:
+        redeem(tenant, 60)
+
+        then:
+        balance(tenant) == new Balance(tenant, 120, 0, 0, today.plusDays(90), 20)
+    }
+
+    def "a redemption never takes points that have expired, though the nightly run has not come by"() {
+        given:
+        give(award(tenant, 50, expiresOn: today.plusDays(1)), award(tenant, 10))
+        clock.passDays(1)
+
+        when:
+        redeem(tenant, 20)
+
+        then:
+        def refusal = thrown(Problem.RuleBroken)
+        refusal.code() == 'points.insufficient'
+        refusal.args() as List == [20L, 10L, 10L]
+    }
+
+    def "a redemption takes what came free today, though the nightly run has not come by"() {
+        given:
+        give(award(tenant, 50, pendingUntil: today.plusDays(1)))
+        clock.passDays(1)
+
+        expect:
+        redeem(tenant, 50).created()
+    }
+
+    def "a redemption is posted once per id"() {
+        given:
+        def id = UUID.randomUUID()
+        give(award(tenant, 100))
+
+        expect:
+        redeem(tenant, 60, id).created()
+        !redeem(tenant, 60, id).created()
+        balance(tenant).available() == 40
+    }
+
+    def "a cancelled redemption puts points back into their lots with their old expiry"() {
+        given:
+        def id = UUID.randomUUID()
+        give(award(tenant, 100), award(tenant, 30, expiresOn: today.plusDays(30)))
+        redeem(tenant, 50, id)
+        clock.passDays(10)
+
+        when:
+        cancel(tenant, id)
+        def again = cancel(tenant, id)
+
+        then:
+        !again.created()
+        balance(tenant) == new Balance(tenant, 130, 0, 0, today.plusDays(20), 30)
+    }
+
+    def "what a cancelled redemption puts back after its day expires at once"() {
+        given:
+        def id = UUID.randomUUID()
+        give(award(tenant, 30, expiresOn: today.plusDays(5)))
+        redeem(tenant, 30, id)
+        clock.passDays(6)
+        settleDue()
+
+        when:
+        cancel(tenant, id)
+
+        then:
+        buckets(tenant) == [issued: -30, expired: 30]
+    }
+
+    def "a cancellation needs a redemption"() {
+        when:
+        cancel(tenant, UUID.randomUUID())
+
+        then:
+        thrown(Problem.NotFound)
+    }
+
+    def "a reversed award leaves pending and available as if it had never been"() {
+        given:
+        def pending = award(tenant, 40, pendingUntil: today.plusDays(7))
+        def free = award(tenant, 60)
+        give(pending, free)
+
+        when:
+        takeBack(pending, free)
+
+        then:
+        takeBack(pending, free)*.created() == [false, false]
+        buckets(tenant) == [issued: -100, reversed: 100]
+    }
+
+    def "what is spent becomes a debt, which later awards pay off first"() {
+        given:
+        def award = award(tenant, 100)
+        give(award)
+        redeem(tenant, 80)
+
+        when:
+        takeBack(award)
+
+        then:
+        with(balance(tenant)) { available() == 0 && debt() == 80 }
+
+        when:
+        give(this.award(tenant, 50))
+
+        then:
+        with(balance(tenant)) { available() == 0 && debt() == 30 }
+
+        when:
+        give(this.award(tenant, 50, pendingUntil: today.plusDays(3)))
+
+        then:
+        with(balance(tenant)) { pending() == 50 && debt() == 30 }
+
+        when:
+        clock.passDays(3)
+        settleDue()
+
+        then:
+        with(balance(tenant)) { available() == 20 && debt() == 0 }
+    }
+
+    def "a cancelled redemption pays off a debt first"() {
+        given:
+        def id = UUID.randomUUID()
+        def award = award(tenant, 100)
+        give(award)
+        redeem(tenant, 80, id)
+        takeBack(award)
+
+        when:
+        cancel(tenant, id)
+
+        then:
+        buckets(tenant) == [issued: -100, reversed: 100]
+    }
+
+    def "a clawback takes other points before it makes a debt"() {
+        given:
+        def spent = award(tenant, 100, expiresOn: today.plusDays(5))
+        give(spent, award(tenant, 70))
+        redeem(tenant, 100)
+
+        when:
+        takeBack(spent)
+
+        then:
+        with(balance(tenant)) { available() == 0 && debt() == 30 }
+    }
+
+    def "an award that expired unused is taken back from what expired, not from the tenant's other points"() {
+        given:
+        def old = award(tenant, 100, expiresOn: today.plusDays(5))
+        give(old, award(tenant, 70))
+        clock.passDays(5)
+        settleDue()
+
+        when:
+        takeBack(old)
+
+        then:
+        buckets(tenant) == [issued: -170, reversed: 100, available: 70]
+    }
+
+    def "two awards of one lot can both be taken back in one call"() {
+        given:
+        def one = award(tenant, 100)
+        def two = award(tenant, 50)
+        give(one, two)
+        redeem(tenant, 120)
+
+        when:
+        takeBack(one, two)
+
+        then:
+        buckets(tenant) == [issued: -150, redeemed: 120, reversed: 150, debt: -120]
+    }
+
+    def "a reversal of what was never awarded does nothing"() {
+        expect:
+        takeBack(award(tenant, 100)).empty
+    }
+
+    def "opening points come in once per key, with their expiry"() {
+        given:
+        def opening = new Opening(tenant, 'legacy-7', 500, today.plusMonths(2), '老系统')
+
+        expect:
+        inTransaction { ledger.open([opening]) }*.created() == [true]
+        inTransaction { ledger.open([opening]) }*.created() == [false]
+        balance(tenant) == new Balance(tenant, 500, 0, 0, today.plusMonths(2), 500)
+    }
+
+    def "what tenants earned by rules in 12 months can be read by other modules, reversals taken off"() {
+        given:
+        clock.now = java.time.Instant.now()
+        def kept = award(tenant, 100)
+        def old = award(tenant, 1000, at: clock.instant() - Duration.ofDays(400))
+        def reversed = award(tenant, 40)
+        give(kept, old, reversed)
+        takeBack(reversed, old)
+        inTransaction { ledger.open([new Opening(tenant, 'x', 500, null, null)]) }
+
+        expect:
+        appSql.firstRow('SELECT points FROM points.v_earned_12m WHERE tenant_id = ?', [tenant]).points == 100
+    }
+
+    def "sixteen writers on three tenants neither lose nor double a point"() {
+        given:
+        def tenants = (1..3).collect { LedgerFixture.tenant() }
+        def shared = (1..40).collect { award(tenants[it % 3], 10) }
+        def start = new CyclicBarrier(16)
+        def pool = Executors.newFixedThreadPool(16)
+
+        when:
+        def runs = (1..16).collect { n -> pool.submit {
+            def random = new Random(n)
+            start.await()
+            30.times {
+                def one = tenants[random.nextInt(3)]
+                switch (random.nextInt(5)) {
+                    case 0: give(*shared.shuffled(random).take(5)); break
+                    case 1: give(award(one, 7, expiresOn: today.plusDays(random.nextInt(3)))); break
+                    case 2: takeBack(shared[random.nextInt(40)]); break
+                    case 3:
+                        def id = UUID.randomUUID()
+                        try {
+                            redeem(one, 5, id)
+                            if (random.nextBoolean()) cancel(one, id)
+                        } catch (Problem.RuleBroken tooFew) {
+                            assert tooFew.code() == 'points.insufficient'
+                        }
+                        break
+                    case 4: inTransaction { dueLots.settleChunk(today, 100) }; break
+                }
+            }
+        } }
+        runs*.get()
+
+        then:
+        noExceptionThrown()
+        sql.firstRow("SELECT count(*) AS n FROM points.posting WHERE kind = 'award' AND fact_id = ANY(?)",
+            [sql.connection.createArrayOf('uuid', shared*.factId() as Object[])]).n <= 40
+
+        cleanup:
+        pool.shutdownNow()
+    }
+}
