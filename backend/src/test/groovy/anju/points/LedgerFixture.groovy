@@ -16,17 +16,19 @@ abstract class LedgerFixture extends AnjuSpec {
     static final UUID RULE = UUID.randomUUID()
     static final UUID VERSION = UUID.randomUUID()
 
+    private static final int DOUBT_SECONDS = 600
+
     final MovableClock clock = new MovableClock(Instant.parse('2026-03-01T09:00:00Z'))
 
     Map<String, Object> settings() {
-        ['anju.points.audit-doubt-seconds': 0, 'anju.jobs.recurring': false]
+        ['anju.jobs.recurring': false]
     }
 
     @Lazy LedgerStore store = new LedgerStore(bean(Db))
     @Lazy PostingWriter writer = new PostingWriter(bean(Db), clock)
     @Lazy DueLots dueLots = new DueLots(store, writer, clock)
     @Lazy Ledger ledger = new Ledger(store, writer, dueLots, clock)
-    @Lazy LedgerAudit audit = new LedgerAudit(new LedgerAuditStore(bean(Db), clock, 0))
+    @Lazy LedgerAudit audit = new LedgerAudit(new LedgerAuditStore(bean(Db), clock, DOUBT_SECONDS))
 
     LocalDate getToday() {
         LocalDate.now(clock)

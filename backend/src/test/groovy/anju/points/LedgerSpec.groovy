@@ -6,7 +6,7 @@ import java.util.concurrent.CyclicBarrier
 import java.util.concurrent.Executors
 
 class LedgerSpec extends LedgerFixture {
-    def tenant = tenant()
+    def tenant = LedgerFixture.tenant()
 
     def cleanup() {
         ledgerHolds()
@@ -24,11 +24,11 @@ class LedgerSpec extends LedgerFixture {
 
     def "the same award is posted once, whatever is retried"() {
         given:
-        def award = award(tenant, 100)
-        give(award)
+        def given = award(tenant, 100)
+        give(given)
 
         when:
-        def again = give(award, award(tenant, 20), award)
+        def again = give(given, award(tenant, 20), given)
 
         then:
         again*.created() == [false, true, false]
@@ -37,10 +37,10 @@ class LedgerSpec extends LedgerFixture {
 
     def "two awards of one batch for the same fact, rule and purpose are one"() {
         given:
-        def award = award(tenant, 100)
+        def given = award(tenant, 100)
 
         expect:
-        give(award, award)*.created() == [true, false]
+        give(given, given)*.created() == [true, false]
         balance(tenant).available() == 100
     }
 
@@ -236,24 +236,24 @@ class LedgerSpec extends LedgerFixture {
 
     def "what is spent becomes a debt, which later awards pay off first"() {
         given:
-        def award = award(tenant, 100)
-        give(award)
+        def given = award(tenant, 100)
+        give(given)
         redeem(tenant, 80)
 
         when:
-        takeBack(award)
+        takeBack(given)
 
         then:
         with(balance(tenant)) { available() == 0 && debt() == 80 }
 
         when:
-        give(this.award(tenant, 50))
+        give(award(tenant, 50))
 
         then:
         with(balance(tenant)) { available() == 0 && debt() == 30 }
 
         when:
-        give(this.award(tenant, 50, pendingUntil: today.plusDays(3)))
+        give(award(tenant, 50, pendingUntil: today.plusDays(3)))
 
         then:
         with(balance(tenant)) { pending() == 50 && debt() == 30 }
@@ -269,10 +269,10 @@ class LedgerSpec extends LedgerFixture {
     def "a cancelled redemption pays off a debt first"() {
         given:
         def id = UUID.randomUUID()
-        def award = award(tenant, 100)
-        give(award)
+        def given = award(tenant, 100)
+        give(given)
         redeem(tenant, 80, id)
-        takeBack(award)
+        takeBack(given)
 
         when:
         cancel(tenant, id)
