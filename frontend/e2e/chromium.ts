@@ -9,7 +9,8 @@ export async function chromiumLaunch(): Promise<{ executablePath?: string; args:
   if (named) return { executablePath: named, args }
   if (process.platform === 'linux' && process.arch === 'x64') {
     const { default: chromium } = await import('@sparticuz/chromium')
-    return { executablePath: await chromium.executablePath(), args: [...chromium.args.filter((arg) => !arg.startsWith('--headless')), ...args] }
+    // Its own arguments are for a single page in a lambda: one process, no web security. Not for tests.
+    return { executablePath: await chromium.executablePath(), args }
   }
   return { args }
 }

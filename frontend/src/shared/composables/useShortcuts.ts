@@ -6,6 +6,8 @@ export interface Shortcut {
   /** Shown in the overlay of `?`; without it the shortcut is not listed. */
   titleKey?: string
   run: (event: KeyboardEvent) => void
+  /** Steps aside while this says no: a closed drawer, an empty list. */
+  when?: () => boolean
   /** Also while a field has the focus; always so for mod+…. */
   inFields?: boolean
 }
@@ -39,7 +41,7 @@ function onKey(event: KeyboardEvent) {
   if (event.defaultPrevented || event.isComposing) return
   const keys = keysOf(event)
   const isMod = keys.startsWith('mod+')
-  const shortcut = active.findLast((one) => one.keys === keys)
+  const shortcut = active.findLast((one) => one.keys === keys && (one.when?.() ?? true))
   if (!shortcut || (!isMod && !shortcut.inFields && (isTyping(event.target) || hasDialog()))) return
   event.preventDefault()
   shortcut.run(event)

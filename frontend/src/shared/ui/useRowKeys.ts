@@ -22,18 +22,14 @@ export function useRowKeys<T>({ body, rows, open }: Options<T>) {
     }
   }
   const isInside = () => body.value?.contains(document.activeElement) ?? false
-  const openCurrent = (event: KeyboardEvent) => {
-    const row = rows()[current.value]
-    if (row && (event.target as HTMLElement).tagName === 'TR') open(row)
-    else if (event.target instanceof HTMLElement) event.target.click()
-  }
+  const onRow = () => isInside() && document.activeElement?.tagName === 'TR'
 
   useShortcuts([
     { keys: 'j', titleKey: 'ui.keys.down', run: () => move(1) },
     { keys: 'k', titleKey: 'ui.keys.up', run: () => move(-1) },
-    { keys: 'arrowdown', run: () => isInside() && move(1) },
-    { keys: 'arrowup', run: () => isInside() && move(-1) },
-    { keys: 'enter', titleKey: 'ui.keys.open', run: openCurrent },
+    { keys: 'arrowdown', when: isInside, run: () => move(1) },
+    { keys: 'arrowup', when: isInside, run: () => move(-1) },
+    { keys: 'enter', when: onRow, run: () => open(rows()[current.value]!) },
   ])
   return { current }
 }

@@ -1,0 +1,50 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+
+export type Login = 'admin' | 'manager' | 'agent'
+export const PASSWORD = 'anju-demo'
+export const WIDE = { width: 1440, height: 900 }
+export const PHONE = { width: 390, height: 844 }
+
+interface Fixtures {
+  /** Texts by language: `say('租户', 'Tenants')`. */
+  say: (zh: string, en: string) => string
+  /** Opens the session without the sign-in page. */
+  signedIn: (login: Login) => Promise<void>
+}
+
+export const test = base.extend<Fixtures>({
+  baseURL: async ({}, use) => use(process.env.ANJU_URL),
+  say: async ({}, use, info) => use((zh, en) => (info.project.name === 'en' ? en : zh)),
+  signedIn: async ({ page, baseURL }, use) =>
+    use(async (username) => {
+      const answer = await page.request.post('/api/v1/session', { data: { username, password: PASSWORD }, headers: { Origin: baseURL! } })
+      expect(answer.ok(), `sign in as ${username}: ${answer.status()}`).toBe(true)
+    }),
+})
+
+/** The test's own language, whatever the account prefers. */
+test.beforeEach(async ({ page }, info) => {
+  await page.addInitScript((locale) => localStorage.setItem('anju.locale', locale), info.project.name)
+})
+
+/** axe finds nothing serious or critical on the page as it is now. */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(grave.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(' | ').slice(0, 400)})`)).toEqual([])
+}
+
+/** Keeps e2e/pictures/<name>.png, once nothing moves. */
+export async function picture(page: Page, name: string) {
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: `e2e/pictures/${name}.png`, animations: 'disabled' })
+}
+
+export async function theme(page: Page, value: 'light' | 'dark') {
+  await page.evaluate((now) => localStorage.setItem('anju.theme', now), value)
+  await page.reload()
+}
+
+export { expect }

@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumLaunch } from './e2e/chromium'
+
+const launchOptions = await chromiumLaunch()
+const wide = { width: 1440, height: 900 }
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  globalSetup: './e2e/server.ts',
+  fullyParallel: false,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: !!process.env.CI,
+  reporter: [['list'], ['html', { open: 'never' }]],
+  use: { launchOptions, viewport: wide, trace: 'retain-on-failure', colorScheme: 'light' },
+  projects: [
+    { name: 'zh-CN', use: { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' } },
+    { name: 'en', use: { locale: 'en-GB', timezoneId: 'Asia/Shanghai' } },
+  ],
+})

@@ -1,0 +1,54 @@
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, it, vi } from 'vitest'
+import { defineComponent, h, reactive } from 'vue'
+import { ApiProblem } from '@/shared/api/client'
+import { mountAt } from '@/test/mount'
+import FormDrawer from './FormDrawer.vue'
+import FormField from './FormField.vue'
+
+async function drawer(save: (values: object) => Promise<unknown>) {
+  const values = reactive({ phone: '138' })
+  const saved = vi.fn()
+  const closed = vi.fn()
+  const Host = defineComponent(() => () =>
+    h(FormDrawer as never, { modelValue: true, title: 'Tenant', values, save, onSaved: saved, 'onUpdate:modelValue': closed }, () =>
+      h(FormField, { name: 'phone', label: 'Phone' }, () => h('input', { value: values.phone })),
+    ),
+  )
+  const { wrapper } = await mountAt(Host)
+  await flushPromises()
+  const submit = async () => {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true }))
+    await flushPromises()
+  }
+  return { wrapper, values, saved, closed, submit }
+}
+
+describe('FormDrawer', () => {
+  it('puts the server\'s message at the field, keeps what was typed and stays open', async () => {
+    const problem = new ApiProblem(422, { detail: 'Please correct', errors: [{ pointer: '/phone', code: 'phone', message: 'Eleven digits' }] })
+    const { wrapper, values, closed, submit } = await drawer(() => Promise.reject(problem))
+    await submit()
+    // Element Plus draws the message a moment later.
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Eleven digits'))
+    expect(document.querySelector('[role=alert].problem')).toBeNull()
+    expect(values.phone).toBe('138')
+    expect(closed).not.toHaveBeenCalled()
+    wrapper.unmount()
+  })
+
+  it('says above the buttons what belongs to no field', async () => {
+    const { wrapper, submit } = await drawer(() => Promise.reject(new ApiProblem(409, { detail: 'The lease has ended' })))
+    await submit()
+    expect(document.querySelector('.problem')?.textContent).toContain('The lease has ended')
+    wrapper.unmount()
+  })
+
+  it('closes with the result once saved', async () => {
+    const { wrapper, saved, closed, submit } = await drawer(async () => ({ id: '1' }))
+    await submit()
+    expect(closed).toHaveBeenCalledWith(false)
+    expect(saved).toHaveBeenCalledWith({ id: '1' })
+    wrapper.unmount()
+  })
+})

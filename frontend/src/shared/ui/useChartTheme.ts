@@ -1,0 +1,28 @@
+import { computed } from 'vue'
+import { useTheme } from '@/shared/composables/useTheme'
+
+/** echarts in the colours of tokens.css, for both themes. */
+export function useChartTheme() {
+  const { isDark } = useTheme()
+  return computed(() => {
+    void isDark.value
+    const style = getComputedStyle(document.documentElement)
+    const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
+    const axis = {
+      axisLine: { lineStyle: { color: token('line') } },
+      axisTick: { show: false },
+      axisLabel: { color: token('muted') },
+      splitLine: { lineStyle: { color: token('line') } },
+    }
+    return {
+      color: ['brand', 'chart-quiet', 'warm', 'blue', 'gold', 'red'].map(token),
+      textStyle: { fontFamily: token('font') },
+      legend: { textStyle: { color: token('muted') } },
+      tooltip: { backgroundColor: token('surface'), borderColor: token('line'), textStyle: { color: token('ink') } },
+      bar: { barMaxWidth: 28 },
+      categoryAxis: axis,
+      valueAxis: axis,
+      timeAxis: axis,
+    }
+  })
+}
