@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 record TierRule(int minimumStayMonths, int graceDays, Downgrade downgrade) {
 
-    static TierRule of(Policy policy) {
-        return new TierRule(policy.minimumStayMonths(), policy.graceDays(), policy.downgrade());
-    }
-
     enum Outcome { FIRST, UP, DOWN, AT_RISK, SAFE, UNCHANGED, OVERRIDDEN, RELEASED }
 
     /** @param overrideUntil first day on which the metrics decide again; null: they do */
@@ -23,7 +19,7 @@ record TierRule(int minimumStayMonths, int graceDays, Downgrade downgrade) {
     record Decision(Outcome outcome, Place place) {}
 
     /**
-     * @param present null for somebody never assessed, or whose tier the policy no longer has
+     * @param present null for somebody never assessed
      * @param earned the rank that the metrics give
      */
     Decision decide(@Nullable Place present, int earned, LocalDate today) {
@@ -41,6 +37,11 @@ record TierRule(int minimumStayMonths, int graceDays, Downgrade downgrade) {
         var stayOver = present.since().plusMonths(minimumStayMonths);
         var notBefore = present.since().plusDays(1);
         return latest(notBefore, latest(graceOver, stayOver));
+    }
+
+    /** The rank to which somebody goes down whose metrics give {@code earned}. */
+    int rankAfterDowngrade(int present, int earned) {
+        return downgrade == Downgrade.ONE_STEP ? present - 1 : earned;
     }
 
     private static Decision underOverride(Place present, LocalDate until, int earned, LocalDate today) {
@@ -63,7 +64,7 @@ record TierRule(int minimumStayMonths, int graceDays, Downgrade downgrade) {
         if (down == null || today.isBefore(down)) {
             return new Decision(present.atRiskSince() == null ? Outcome.AT_RISK : Outcome.UNCHANGED, counted);
         }
-        var rank = downgrade == Downgrade.ONE_STEP ? present.rank() - 1 : earned;
+        var rank = rankAfterDowngrade(present.rank(), earned);
         return new Decision(Outcome.DOWN, new Place(rank, today, earned < rank ? today : null, null));
     }
 

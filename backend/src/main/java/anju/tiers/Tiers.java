@@ -16,8 +16,8 @@ public interface Tiers {
      */
     Summary assessEverybody();
 
-    /** Makes {@code draft} the active policy at once. */
-    void adopt(PolicyTerms draft);
+    /** Makes this the active policy, in place of any draft; everybody is assessed by it soon after. */
+    void adopt(PolicyTerms terms);
 
     /** Sets a tier by hand until the day before {@code until}. */
     void override(UUID tenantId, String tier, String reason, LocalDate until);
