@@ -1,0 +1,60 @@
+package anju.tiers;
+
+import anju.tiers.TierMembersController.MemberView;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/** A page of members with why they are where they are, from three queries whatever its length. */
+@Singleton
+class ListMembers {
+    private final PolicyStore policies;
+    private final MetricSource metrics;
+    private final PeopleReader people;
+    private final TierWords words;
+    private final Clock clock;
+
+    ListMembers(PolicyStore policies, MetricSource metrics, PeopleReader people, TierWords words, Clock clock) {
+        this.policies = policies;
+        this.metrics = metrics;
+        this.people = people;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    List<MemberView> views(List<Membership> rows, Locale reader) {
+        if (rows.isEmpty()) return List.of();
+        var today = LocalDate.now(clock);
+        var assessor = new Assessor(policies.active());
+        var ids = rows.stream().map(Membership::tenantId).toList();
+        var measured = metrics.of(ids, today);
+        var found = people.people(ids);
+        return rows.stream()
+                .filter(row -> found.containsKey(row.tenantId()))
+                .map(row -> view(row, assessor, measured.get(row.tenantId()).metrics(), found.get(row.tenantId()), reader, today))
+                .toList();
+    }
+
+    private MemberView view(
+            Membership row, Assessor assessor, Metrics metrics, PeopleReader.Person person, Locale reader, LocalDate today) {
+        var explained = ExplainTier.explained(assessor, metrics, assessor.place(row), today);
+        var outcomes = explained.outcomes().stream()
+                .filter(outcome -> outcome.level().equals(explained.tier()))
+                .toList();
+        var below = explained.below();
+        return new MemberView(
+                row.tenantId(),
+                person.name(),
+                person.room(),
+                person.propertyId(),
+                explained.tier().code(),
+                explained.tier().name(reader),
+                row.since(),
+                explained.atRiskOn(),
+                below == null ? null : below.name(reader),
+                row.overrideUntil(),
+                words.outcomes(outcomes, metrics, reader));
+    }
+}
