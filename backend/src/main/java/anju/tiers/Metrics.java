@@ -41,12 +41,12 @@ record Metrics(
         return values;
     }
 
-    /** What the metrics would be if the next rent came a day late: a full year of bills drops its oldest one. */
+    /** What the metrics would be if the next rent came late: a full year of bills drops its oldest one, on time as most are. */
     Metrics afterALateRent() {
         var onTime = onTimeRate12m * rentBills12m;
         var full = rentBills12m >= BILLS_OF_A_YEAR;
         var bills = full ? rentBills12m : rentBills12m + 1;
-        var rate = Math.min(onTime, bills - 1) / bills;
+        var rate = (full ? Math.max(0, onTime - 1) : onTime) / bills;
         return new Metrics(
                 tenureMonths, bills, rate, Math.max(overdueDaysMax12m, 1), pointsEarned12m, referrals12m);
     }
