@@ -55,6 +55,20 @@ public class Db {
         return statement.bind("everything", scope.everything()).bindArray("properties", UUID.class, scope.properties());
     }
 
+    /** Binds every component of a record by its name; the record may be its module's own. */
+    public static <S extends SqlStatement<S>> S bindRecord(S statement, Record row) {
+        try {
+            for (var component : row.getClass().getRecordComponents()) {
+                var accessor = component.getAccessor();
+                accessor.setAccessible(true);
+                statement.bindByType(component.getName(), accessor.invoke(row), component.getGenericType());
+            }
+            return statement;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Hands JDBI the connection that Micronaut has bound; JDBI must never close it. */
     private final class Ambient implements ConnectionFactory {
         @Override

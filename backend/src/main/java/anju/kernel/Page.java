@@ -1,10 +1,12 @@
 package anju.kernel;
 
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a list; {@code nextCursor} is null on the last page. */
+@Serdeable
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     /**

@@ -1,6 +1,6 @@
 package anju.testing
 
-import groovy.json.JsonOutput
+import groovy.json.JsonGenerator
 import groovy.json.JsonSlurper
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
@@ -8,12 +8,15 @@ import java.net.http.HttpRequest.BodyPublisher
 import java.net.http.HttpRequest.BodyPublishers
 import java.net.http.HttpResponse.BodyHandlers
 import java.nio.charset.StandardCharsets
+import java.time.temporal.Temporal
 
 /**
  * Speaks JSON with the server of a spec. Headers set in {@link #headers} go with every call (a cookie, a token);
  * those given to a call go with that call only.
  */
 class JsonHttp {
+    private static final JsonGenerator JSON = new JsonGenerator.Options().addConverter(Temporal) { it.toString() }.build()
+
     final HttpClient client = HttpClient.newHttpClient()
     final URI root
     final Map<String, String> headers
@@ -66,7 +69,7 @@ class JsonHttp {
         if (body == null) {
             return send(method, path, headers, BodyPublishers.noBody())
         }
-        def json = body instanceof CharSequence ? body.toString() : JsonOutput.toJson(body)
+        def json = body instanceof CharSequence ? body.toString() : JSON.toJson(body)
         send(method, path, ['Content-Type': 'application/json'] + headers, BodyPublishers.ofString(json))
     }
 

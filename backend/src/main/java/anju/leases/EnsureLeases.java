@@ -1,0 +1,213 @@
+package anju.leases;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import anju.kernel.Ids;
+import anju.kernel.Problem;
+import anju.leases.Lease.State;
+import anju.leases.Leases.Ensured;
+import anju.leases.Leases.Outcome;
+import anju.leases.LeaseStore.CoTenant;
+import anju.leases.RentRoll.Decision;
+import anju.leases.RentRoll.Stay;
+import anju.properties.Properties;
+import anju.properties.Unit;
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** Brings a rent roll's leases in: load what the units have, decide each row, write by the thousand, announce once. */
+@Singleton
+class EnsureLeases {
+    private final LeaseStore store;
+    private final RentRollStore rolls;
+    private final LeaseChain chain;
+    private final Residences residences;
+    private final Properties properties;
+    private final LeaseDay day;
+    private final Clock clock;
+    private final ApplicationEventPublisher<Object> events;
+
+    EnsureLeases(
+            LeaseStore store,
+            RentRollStore rolls,
+            LeaseChain chain,
+            Residences residences,
+            Properties properties,
+            LeaseDay day,
+            Clock clock,
+            ApplicationEventPublisher<Object> events) {
+        this.store = store;
+        this.rolls = rolls;
+        this.chain = chain;
+        this.residences = residences;
+        this.properties = properties;
+        this.day = day;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @Transactional
+    List<Ensured> ensure(List<LeaseTerms> rows) {
+        if (rows.isEmpty()) return List.of();
+        var places = new Places(properties.units(rows.stream().map(LeaseTerms::unitId).collect(toSet())), day.todays());
+        var roll = new RentRoll(held(places.units().keySet()));
+        var decisions = rows.stream().map(row -> roll.decide(row, Ids.next())).toList();
+        var raced = write(rows, decisions, places);
+        var leases = loaded(decisions);
+        announce(decisions, raced, leases, places);
+        return answers(rows, decisions, raced, leases);
+    }
+
+    private List<Stay> held(Collection<UUID> units) {
+        var rows = store.binding(units);
+        var coTenants = store.coTenants(rows.stream().map(LeaseRow::id).toList());
+        return rows.stream()
+                .map(row -> new Stay(
+                        row.id(), row.unitId(), row.tenantId(),
+                        coTenants.getOrDefault(row.id(), List.of()).stream().map(CoTenant::tenantId).toList(),
+                        row.startsOn(), row.endsOn(), row.agreedEndsOn(), row.money(row.rent()), row.deposit(),
+                        row.cadenceMonths(), row.dueDay(),
+                        row.state() == State.MOVED_OUT || row.endsOn().isBefore(row.agreedEndsOn())))
+                .toList();
+    }
+
+    /** Returns what somebody else's lease has come in the way of since we looked: refused lease to the one in the way. */
+    private Map<UUID, UUID> write(List<LeaseTerms> rows, List<Decision> decisions, Places places) {
+        var created = new ArrayList<LeaseRow>();
+        var shorter = new HashMap<UUID, Stay>();
+        var changed = new HashMap<UUID, Stay>();
+        var joined = new ArrayList<Decision.Join>();
+        for (int i = 0; i < rows.size(); i++) {
+            switch (decisions.get(i)) {
+                case Decision.Create create -> created.add(row(create.leaseId(), rows.get(i), places));
+                case Decision.Update update -> (update.shorter() ? shorter : changed).put(update.leaseId(), update.stay());
+                case Decision.Join join -> joined.add(join);
+                case Decision.Unchanged unchanged -> {}
+                case Decision.Overlap overlap -> {}
+            }
+        }
+        // those that give room first
+        rolls.update(List.copyOf(shorter.values()), stay -> places.state(stay.unitId(), stay.from(), stay.to()));
+        rolls.update(List.copyOf(changed.values()), stay -> places.state(stay.unitId(), stay.from(), stay.to()));
+        var written = rolls.insert(created);
+        var raced = new HashMap<UUID, UUID>();
+        created.stream()
+                .filter(row -> !written.contains(row.id()))
+                .forEach(row -> store.overlapping(row.unitId(), row.startsOn(), row.endsOn(), row.id())
+                        .ifPresent(other -> raced.put(row.id(), other.id())));
+        share(joined.stream().filter(join -> !raced.containsKey(join.leaseId())).toList());
+        return raced;
+    }
+
+    private LeaseRow row(UUID id, LeaseTerms terms, Places places) {
+        var state = places.state(terms.unitId(), terms.from(), terms.to());
+        return LeaseRow.of(id, places.property(terms.unitId()), terms, state, null, clock.instant());
+    }
+
+    /** A file does not say who carries how much: nothing is put on the co-tenants until somebody says so. */
+    private void share(List<Decision.Join> joined) {
+        store.addCoTenants(joined.stream()
+                .map(join -> new CoTenant(join.leaseId(), join.tenantId(), BigDecimal.ZERO))
+                .toList());
+    }
+
+    private Map<UUID, Lease> loaded(List<Decision> decisions) {
+        var touched = decisions.stream().filter(EnsureLeases::writes).map(Decision::leaseId).collect(toSet());
+        if (!touched.isEmpty()) {
+            chain.follow(store.byIds(touched).stream().map(LeaseRow::tenantId).collect(toSet()));
+        }
+        var ids = decisions.stream().filter(decision -> !(decision instanceof Decision.Overlap)).map(Decision::leaseId).collect(toSet());
+        return store.withParties(store.byIds(ids)).stream().collect(toMap(Lease::id, identity()));
+    }
+
+    private void announce(
+            List<Decision> decisions, Map<UUID, UUID> raced, Map<UUID, Lease> leases, Places places) {
+        Set<UUID> touched = new HashSet<>();
+        decisions.stream().filter(EnsureLeases::writes).map(Decision::leaseId).forEach(touched::add);
+        touched.removeAll(raced.keySet());
+        residences.tell(touched.stream().map(leases::get).toList());
+        var created = decisions.stream()
+                .filter(decision -> decision instanceof Decision.Create && !raced.containsKey(decision.leaseId()))
+                .map(decision -> leases.get(decision.leaseId()))
+                .toList();
+        if (created.isEmpty()) return;
+        events.publishEvent(new LeasesSigned(created.stream()
+                .map(lease -> new LeaseSigned(lease.id(), lease.tenantId(), places.signedOn(lease)))
+                .toList()));
+        created.stream()
+                .filter(lease -> lease.renewalOrdinal() > 0)
+                .forEach(lease -> events.publishEvent(new LeaseRenewed(
+                        lease.id(), lease.tenantId(), places.signedOn(lease), lease.renewalOrdinal(), lease.termMonths())));
+    }
+
+    private static boolean writes(Decision decision) {
+        return switch (decision) {
+            case Decision.Create create -> true;
+            case Decision.Update update -> true;
+            case Decision.Join join -> true;
+            case Decision.Unchanged unchanged -> false;
+            case Decision.Overlap overlap -> false;
+        };
+    }
+
+    private static List<Ensured> answers(
+            List<LeaseTerms> rows, List<Decision> decisions, Map<UUID, UUID> raced, Map<UUID, Lease> leases) {
+        var answers = new ArrayList<Ensured>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            var decision = decisions.get(i);
+            var inTheWay = decision instanceof Decision.Overlap overlap ? overlap.leaseId() : raced.get(decision.leaseId());
+            answers.add(inTheWay != null
+                    ? new Ensured(rows.get(i), null, Outcome.OVERLAP, raced.getOrDefault(inTheWay, inTheWay))
+                    : new Ensured(rows.get(i), leases.get(decision.leaseId()), outcome(decision), null));
+        }
+        return answers;
+    }
+
+    private static Outcome outcome(Decision decision) {
+        return switch (decision) {
+            case Decision.Create create -> Outcome.CREATED;
+            case Decision.Update update -> Outcome.UPDATED;
+            case Decision.Join join -> Outcome.UPDATED;
+            case Decision.Unchanged unchanged -> Outcome.UNCHANGED;
+            case Decision.Overlap overlap -> Outcome.OVERLAP;
+        };
+    }
+
+    /** Where the units are, and what day it is there. */
+    private record Places(Map<UUID, Unit> units, Map<UUID, LocalDate> todays) {
+        UUID property(UUID unitId) {
+            var unit = units.get(unitId);
+            if (unit == null) throw new Problem.NotFound("leases.no_such_unit");
+            return unit.propertyId();
+        }
+
+        State state(UUID unitId, LocalDate from, LocalDate to) {
+            return LeaseLife.onDay(from, to, today(property(unitId)));
+        }
+
+        /** A rent roll does not say when somebody signed: not after the first day, and not after today. */
+        LocalDate signedOn(Lease lease) {
+            var today = today(lease.propertyId());
+            return lease.from().isBefore(today) ? lease.from() : today;
+        }
+
+        private LocalDate today(UUID propertyId) {
+            return Objects.requireNonNull(todays.get(propertyId));
+        }
+    }
+}

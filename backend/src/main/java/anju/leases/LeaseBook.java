@@ -1,0 +1,85 @@
+package anju.leases;
+
+import anju.kernel.PropertyScope;
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The leases as other modules see them. */
+@Singleton
+class LeaseBook implements Leases {
+    private final LeaseStore store;
+    private final RentRollStore rolls;
+    private final EnsureLeases ensureLeases;
+    private final LeaseChain chain;
+    private final Residences residences;
+    private final ApplicationEventPublisher<LeaseCancelled> cancelled;
+    private final LeaseDay day;
+
+    LeaseBook(
+            LeaseStore store,
+            RentRollStore rolls,
+            EnsureLeases ensureLeases,
+            LeaseChain chain,
+            Residences residences,
+            ApplicationEventPublisher<LeaseCancelled> cancelled,
+            LeaseDay day) {
+        this.store = store;
+        this.rolls = rolls;
+        this.ensureLeases = ensureLeases;
+        this.chain = chain;
+        this.residences = residences;
+        this.cancelled = cancelled;
+        this.day = day;
+    }
+
+    @Override
+    public Lease lease(UUID id) {
+        return store.withParties(List.of(store.require(id, PropertyScope.ALL))).getFirst();
+    }
+
+    @Override
+    public Map<UUID, Lease> leases(Collection<UUID> ids) {
+        return store.withParties(store.byIds(ids)).stream().collect(Collectors.toMap(Lease::id, Function.identity()));
+    }
+
+    @Override
+    public List<Lease> ofTenant(UUID tenantId) {
+        return store.withParties(store.ofTenant(tenantId));
+    }
+
+    @Override
+    public Optional<Lease> covering(UUID unitId, UUID tenantId, LocalDate day) {
+        return store.covering(unitId, tenantId, day).map(row -> store.withParties(List.of(row)).getFirst());
+    }
+
+    @Override
+    public List<Lease> bindingBetween(LocalDate from, LocalDate to, UUID afterId, int limit) {
+        return store.withParties(store.bindingBetween(from, to, afterId, limit));
+    }
+
+    @Override
+    public List<Ensured> ensure(List<LeaseTerms> terms) {
+        return ensureLeases.ensure(terms);
+    }
+
+    @Override
+    @Transactional
+    public void withdraw(Collection<UUID> ids) {
+        var leases = store.withParties(rolls.cancel(ids, "import reverted"));
+        if (leases.isEmpty()) return;
+        residences.takeBack(leases);
+        chain.follow(leases.stream().map(Lease::tenantId).collect(Collectors.toSet()));
+        var todays = day.todays();
+        leases.forEach(lease -> cancelled.publishEvent(
+                new LeaseCancelled(lease.id(), lease.tenantId(), todays.getOrDefault(lease.propertyId(), lease.from()))));
+    }
+}
