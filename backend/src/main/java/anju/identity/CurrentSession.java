@@ -13,7 +13,9 @@ class CurrentSession {
     Optional<SignedIn> find() {
         return ServerRequestContext.currentRequest()
                 .flatMap(request -> request.getUserPrincipal(Authentication.class))
-                .map(authentication -> (SignedIn) authentication.getAttributes().get(RequestAuthentication.SESSION));
+                .map(authentication -> authentication.getAttributes().get(RequestAuthentication.CALLER))
+                .filter(SignedIn.class::isInstance)
+                .map(SignedIn.class::cast);
     }
 
     SignedIn require() {

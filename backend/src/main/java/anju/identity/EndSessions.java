@@ -31,6 +31,12 @@ class EndSessions {
     }
 
     @Transactional
+    void all(SignedIn caller) {
+        sessions.deleteOfStaff(caller.staffId(), null);
+        changed.publishEvent(new StaffAccessChanged(caller.staffId()));
+    }
+
+    @Transactional
     int others(SignedIn caller) {
         int ended = sessions.deleteOfStaff(caller.staff().id(), caller.sessionId());
         changed.publishEvent(new StaffAccessChanged(caller.staff().id()));

@@ -10,45 +10,63 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Who calls: the session of the cookie, or the API token of {@code Authorization: Bearer}. */
+/** Who calls: the owner of the token in {@code Authorization: Bearer}, or else of the session in the cookie. */
 @Singleton
 class RequestAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
-    /** Attribute of {@link Authentication}: the {@link SignedIn} session; absent for API tokens. */
-    static final String SESSION = "anju.session";
+    /** Attribute of {@link Authentication}: the {@link Caller}. */
+    static final String CALLER = "anju.caller";
 
-    private final SessionCache sessions;
+    private static final String BEARER = "Bearer ";
+
+    private final CallerCache cache;
+    private final Sessions sessions;
+    private final ApiTokens tokens;
     private final Scheduler blocking;
 
-    RequestAuthentication(SessionCache sessions, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    RequestAuthentication(
+            CallerCache cache,
+            Sessions sessions,
+            ApiTokens tokens,
+            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+        this.cache = cache;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.blocking = Schedulers.fromExecutorService(blocking);
     }
 
     @Override
     public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
-        return SessionCookie.of(request).map(this::bySession).orElseGet(Mono::empty);
+        var authorization = request.getHeaders().get("Authorization");
+        if (authorization != null && authorization.startsWith(BEARER)) {
+            return find(new Secret(authorization.substring(BEARER.length()).strip()), TokenBearer.class, tokens::find);
+        }
+        return SessionCookie.of(request)
+                .map(secret -> find(secret, SignedIn.class, sessions::find))
+                .orElseGet(Mono::empty);
     }
 
-    private Mono<Authentication> bySession(Secret secret) {
-        var remembered = sessions.remembered(secret);
-        if (remembered != null) return Mono.just(authentication(remembered));
-        return Mono.fromCallable(() -> sessions.read(secret).map(RequestAuthentication::authentication).orElse(null))
+    private <C extends Caller> Mono<Authentication> find(
+            Secret secret, Class<C> kind, Function<Secret, Optional<C>> database) {
+        var remembered = cache.remembered(secret);
+        if (kind.isInstance(remembered)) return Mono.just(authentication(remembered));
+        return Mono.fromCallable(() -> cache.read(secret, database).map(RequestAuthentication::authentication).orElse(null))
                 .subscribeOn(blocking);
     }
 
     /** Whoever must change the password first has no role until then, and so reaches only what needs none. */
-    private static Authentication authentication(SignedIn signedIn) {
-        var staff = signedIn.staff();
-        var roles = staff.mustChangePassword() ? Set.<String>of() : staff.roles();
-        var attributes = new HashMap<String, Object>(Map.of(CurrentActor.ATTRIBUTE, staff.actor(), SESSION, signedIn));
+    private static Authentication authentication(Caller caller) {
+        var staff = caller.staff();
+        var attributes = new HashMap<String, Object>(Map.of(CurrentActor.ATTRIBUTE, caller.actor(), CALLER, caller));
         if (staff.mustChangePassword()) attributes.put(Refused.WHY, "identity.must_change_password");
-        return Authentication.build(staff.username(), roles, attributes);
+        return Authentication.build(staff.username(), staff.mustChangePassword() ? Set.of() : staff.roles(), attributes);
     }
 }

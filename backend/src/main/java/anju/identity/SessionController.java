@@ -1,5 +1,6 @@
 package anju.identity;
 
+import anju.kernel.Role;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,14 +19,21 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out, and who I am. */
 @Controller("/api/v1/session")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SessionController {
+    private static final List<DemoLogin> DEMO_LOGINS = Stream.of(Role.ADMIN, Role.MANAGER, Role.AGENT)
+            .map(role -> new DemoLogin(role.toLowerCase(Locale.ROOT), "anju-demo", role))
+            .toList();
+
     private final SignIn signIn;
     private final EndSessions end;
     private final CurrentSession current;
@@ -63,6 +71,13 @@ class SessionController {
             boolean mustChangePassword,
             boolean demo) {}
 
+    @Serdeable
+    record DemoLogin(String username, String password, String role) {}
+
+    /** @param logins none outside the demo */
+    @Serdeable
+    record Demo(boolean demo, List<DemoLogin> logins) {}
+
     @Post
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<Me> signIn(HttpRequest<?> request, @Valid @Body Credentials credentials) {
@@ -76,6 +91,12 @@ class SessionController {
     @Secured(SecurityRule.IS_AUTHENTICATED)
     Me whoAmI() {
         return me(current.require().staff());
+    }
+
+    @Get("/demo")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    Demo demo() {
+        return new Demo(demo, demo ? DEMO_LOGINS : List.of());
     }
 
     @Delete

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 class SessionRepository {
-    private static final String COLUMNS = "id, staff_id, created_at, last_seen_at, expires_at, address, user_agent";
+    private static final String SELECT = """
+            SELECT id, staff_id, created_at, last_seen_at, expires_at, address, user_agent
+            FROM identity.session
+            """;
     private final Db db;
 
     SessionRepository(Db db) {
@@ -33,8 +36,7 @@ class SessionRepository {
     }
 
     Optional<SessionRow> find(Secret secret, Instant now, Instant idleSince) {
-        return db.query(handle -> handle.createQuery("SELECT " + COLUMNS + """
-                 FROM identity.session
+        return db.query(handle -> handle.createQuery(SELECT + """
                 WHERE secret_hash = :hash AND expires_at > :now AND last_seen_at > :idleSince""")
                 .bind("hash", secret.hash())
                 .bind("now", now)
@@ -44,8 +46,7 @@ class SessionRepository {
     }
 
     List<SessionRow> ofStaff(UUID staffId, Instant now, Instant idleSince) {
-        return db.query(handle -> handle.createQuery("SELECT " + COLUMNS + """
-                 FROM identity.session
+        return db.query(handle -> handle.createQuery(SELECT + """
                 WHERE staff_id = :staff AND expires_at > :now AND last_seen_at > :idleSince
                 ORDER BY last_seen_at DESC, id""")
                 .bind("staff", staffId)

@@ -54,7 +54,7 @@ class Sessions {
             if (session.lastSeenAt().isBefore(now.minus(SEEN_AT_MOST_EACH))) sessions.seen(session.id(), now);
             return staff.find(session.staffId())
                     .filter(owner -> !owner.locked())
-                    .map(owner -> new SignedIn(session.id(), owner, session.expiresAt()));
+                    .map(owner -> new SignedIn(session.id(), owner));
         });
     }
 

@@ -1,7 +1,12 @@
 package anju.identity;
 
-import java.time.Instant;
+import anju.kernel.Actor;
 import java.util.UUID;
 
-/** A living session and its owner as of a moment ago. */
-record SignedIn(UUID sessionId, StaffRow staff, Instant expiresAt) {}
+/** Somebody in a living session. */
+record SignedIn(UUID sessionId, StaffRow staff) implements Caller {
+    @Override
+    public Actor actor() {
+        return staff.actor();
+    }
+}

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 class StaffRepository {
-    private static final String COLUMNS = """
-            id, username, name, password_hash, roles, every_property, properties, language, must_change_password,
-            locked_at, created_at, last_signed_in_at, version""";
+    private static final String SELECT = """
+            SELECT id, username, name, password_hash, roles, every_property, properties, language,
+                must_change_password, locked_at, created_at, last_signed_in_at, version
+            FROM identity.staff
+            """;
 
     private final Db db;
 
@@ -31,7 +33,7 @@ class StaffRepository {
     }
 
     Optional<StaffRow> find(UUID id) {
-        return db.query(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM identity.staff WHERE id = :id")
+        return db.query(handle -> handle.createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id)
                 .mapTo(StaffRow.class)
                 .findOne());
@@ -42,7 +44,7 @@ class StaffRepository {
     }
 
     Optional<StaffRow> findByUsername(String username) {
-        return db.query(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM identity.staff WHERE username = :username")
+        return db.query(handle -> handle.createQuery(SELECT + "WHERE username = :username")
                 .bind("username", username)
                 .mapTo(StaffRow.class)
                 .findOne());
@@ -57,16 +59,15 @@ class StaffRepository {
     }
 
     List<StaffRow> active() {
-        return db.query(handle -> handle.createQuery("SELECT " + COLUMNS + """
-                 FROM identity.staff WHERE locked_at IS NULL ORDER BY name, id""")
+        return db.query(handle -> handle.createQuery(SELECT + """
+                WHERE locked_at IS NULL ORDER BY name, id""")
                 .mapTo(StaffRow.class)
                 .list());
     }
 
     /** By user name, after {@code afterUsername}; {@code q} is part of a name or user name. */
     List<StaffRow> page(@Nullable String q, @Nullable String afterUsername, int rows) {
-        return db.query(handle -> handle.createQuery("SELECT " + COLUMNS + """
-                 FROM identity.staff
+        return db.query(handle -> handle.createQuery(SELECT + """
                 WHERE (CAST(:q AS text) IS NULL OR strpos(username, lower(:q)) > 0 OR strpos(lower(name), lower(:q)) > 0)
                   AND (CAST(:after AS text) IS NULL OR username > :after)
                 ORDER BY username

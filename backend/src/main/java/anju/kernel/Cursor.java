@@ -3,6 +3,7 @@ package anju.kernel;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The opaque position after a row of a keyset-paged list: the row's sort key, as text. */
@@ -34,6 +35,15 @@ public record Cursor(List<String> parts) {
 
     public String part(int index) {
         return parts.get(index);
+    }
+
+    /** A part that is an id; one that is none is 400. */
+    public UUID uuid(int index) {
+        try {
+            return UUID.fromString(part(index));
+        } catch (IllegalArgumentException e) {
+            throw new Problem.Unreadable(400, "kernel.cursor");
+        }
     }
 
     /** {@code ?limit=}: 50 when absent, 1 to {@value #MAX_LIMIT}, else 400. */

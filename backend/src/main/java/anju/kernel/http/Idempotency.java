@@ -3,6 +3,7 @@ package anju.kernel.http;
 import anju.kernel.CurrentActor;
 import anju.kernel.Db;
 import anju.kernel.Problem;
+import anju.kernel.Retried;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -37,6 +38,7 @@ public class Idempotency {
      * @param operation the route, so that a key is not mistaken across endpoints
      * @param request the body, compared by content
      */
+    @Retried
     @Transactional
     public <T> T once(@Nullable String key, String operation, Object request, Class<T> type, Supplier<T> work) {
         if (key == null || key.isBlank()) return work.get();

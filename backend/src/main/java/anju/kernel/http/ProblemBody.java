@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemBody(
-        String type, int status, String code, String title, String detail, @Nullable List<Field> errors) {
+        String type, int status, String code, String title, String detail, @Nullable List<Field> errors, @Nullable String traceId) {
     static final String MEDIA_TYPE = "application/problem+json";
 
     @Serdeable

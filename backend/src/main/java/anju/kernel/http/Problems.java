@@ -53,7 +53,7 @@ class Problems {
                 .toList();
         var title = texts.get(locale, TITLES.getOrDefault(status, "kernel.title.internal"));
         var body = new ProblemBody(
-                "urn:anju:problem:" + code, status, code, title, texts.get(locale, code, args), fields);
+                "urn:anju:problem:" + code, status, code, title, texts.get(locale, code, args), fields, RequestId.of(request));
         return HttpResponse.<ProblemBody>status(HttpStatus.valueOf(status))
                 .body(body)
                 .contentType(ProblemBody.MEDIA_TYPE);

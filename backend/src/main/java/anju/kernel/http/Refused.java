@@ -13,7 +13,7 @@ import java.util.List;
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)
 public class Refused implements ExceptionHandler<AuthorizationException, HttpResponse<?>> {
-    /** Attribute of the authentication: the code that says why its roles were withheld. */
+    /** Attribute of the request or the authentication: the code that says why it was refused. */
     public static final String WHY = "anju.withheld";
 
     private final Problems problems;
@@ -26,7 +26,8 @@ public class Refused implements ExceptionHandler<AuthorizationException, HttpRes
     public HttpResponse<?> handle(HttpRequest request, AuthorizationException refusal) {
         var known = refusal.getAuthentication();
         if (known == null) return problems.response(request, 401, "kernel.unauthenticated", new Object[0], List.of());
-        var code = String.valueOf(known.getAttributes().getOrDefault(WHY, "kernel.forbidden"));
+        var code = request.getAttribute(WHY, String.class)
+                .orElseGet(() -> String.valueOf(known.getAttributes().getOrDefault(WHY, "kernel.forbidden")));
         return problems.response(request, 403, code, new Object[0], List.of());
     }
 }

@@ -8,37 +8,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for a few seconds whose session a cookie is, so that a request does not cost a query. What changes on this
+ * Remembers for a few seconds whose cookie or token it is, so that a request does not cost a query. What changes on this
  * node is forgotten at once, what changes on another within {@link #KEPT}.
  */
 @Singleton
-class SessionCache {
+class CallerCache {
     static final Duration KEPT = Duration.ofSeconds(5);
     private static final int MOST = 50_000;
 
     private final Map<ByteBuffer, Entry> entries = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
-    private final Sessions sessions;
-
-    SessionCache(Sessions sessions) {
-        this.sessions = sessions;
-    }
 
     /** What is remembered; null when the database has to be asked. */
-    @Nullable SignedIn remembered(Secret secret) {
+    @Nullable Caller remembered(Secret secret) {
         var entry = entries.get(ByteBuffer.wrap(secret.hash()));
-        return entry == null || System.nanoTime() - entry.readAtNanos > KEPT.toNanos() ? null : entry.signedIn;
+        return entry == null || System.nanoTime() - entry.readAtNanos > KEPT.toNanos() ? null : entry.caller;
     }
 
-    Optional<SignedIn> read(Secret secret) {
+    <C extends Caller> Optional<C> read(Secret secret, Function<Secret, Optional<C>> database) {
         long before = changes.get();
-        var found = sessions.find(secret);
+        var found = database.apply(secret);
         if (entries.size() >= MOST) entries.clear();
         var key = ByteBuffer.wrap(secret.hash());
-        found.ifPresentOrElse(signedIn -> entries.put(key, new Entry(signedIn, System.nanoTime())), () -> entries.remove(key));
+        found.ifPresentOrElse(caller -> entries.put(key, new Entry(caller, System.nanoTime())), () -> entries.remove(key));
         // a change that was committed while we read may not be in what we read
         if (changes.get() != before) entries.remove(key);
         return found;
@@ -47,8 +43,8 @@ class SessionCache {
     @TransactionalEventListener(TransactionalEventListener.TransactionPhase.AFTER_COMMIT)
     void forget(StaffAccessChanged change) {
         changes.incrementAndGet();
-        entries.values().removeIf(entry -> entry.signedIn.staff().id().equals(change.staffId()));
+        entries.values().removeIf(entry -> entry.caller.staffId().equals(change.staffId()));
     }
 
-    private record Entry(SignedIn signedIn, long readAtNanos) {}
+    private record Entry(Caller caller, long readAtNanos) {}
 }
