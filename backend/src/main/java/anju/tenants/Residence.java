@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param to first day no longer lived there; null while it goes on
  */
 public record Residence(
-        UUID tenantId, UUID leaseId, UUID propertyId, UUID unitId, String unitLabel, LocalDate from, @Nullable LocalDate to) {}
+        UUID tenantId, UUID leaseId, UUID propertyId, UUID unitId, String unitLabel, LocalDate from, @Nullable LocalDate to)
+        implements Stay {}

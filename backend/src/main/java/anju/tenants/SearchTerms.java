@@ -52,12 +52,17 @@ final class SearchTerms {
 
     /** {@code 3栋-1204} is found as 3-1204 and as 1204. */
     static Set<Term> ofRoom(String label) {
-        var room = room(folded(label));
+        var room = room(label);
         var terms = new LinkedHashSet<Term>();
         terms.add(new Term(Kind.ROOM, cut(room)));
         var number = room.substring(room.lastIndexOf('-') + 1);
         if (!number.isEmpty()) terms.add(new Term(Kind.ROOM, cut(number)));
         return terms;
+    }
+
+    /** A room as its terms spell it: {@code 3栋1204室} is {@code 3-1204}. */
+    static String room(String typed) {
+        return roomOf(folded(typed));
     }
 
     static Query query(String typed) {
@@ -68,7 +73,7 @@ final class SearchTerms {
             if (telephone) return new Query(cut(digits), backwards(digits));
             if (text.equals(digits)) return new Query(digits, digits.length() == SHORTEST_TAIL ? backwards(digits) : null);
         }
-        return new Query(cut(room(text)), null);
+        return new Query(cut(roomOf(text)), null);
     }
 
     private static void addName(Set<Term> terms, String name) {
@@ -99,7 +104,7 @@ final class SearchTerms {
         terms.add(new Term(Kind.PINYIN, cut(initials.toString())));
     }
 
-    private static String room(String text) {
+    private static String roomOf(String text) {
         return ROOM.matcher(BUILDING.matcher(text).replaceAll("-")).replaceAll("").replaceAll("-{2,}", "-");
     }
 

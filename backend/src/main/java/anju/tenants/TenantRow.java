@@ -20,6 +20,12 @@ record TenantRow(
         Instant createdAt) {
     static final String DEFAULT_LANGUAGE = "zh-CN";
 
+    /** The next version, with these tags. */
+    TenantRow tagged(List<String> others) {
+        return new TenantRow(
+                id, name, phone, email, idNumber, language, others, note, source, homePropertyId, version + 1, createdAt);
+    }
+
     Tenant asTenant() {
         return new Tenant(id, name, phone, email, idNumber, language, tags, createdAt);
     }

@@ -39,14 +39,19 @@ class TenantStore {
     }
 
     Optional<TenantRow> visible(UUID id, PropertyScope scope) {
+        return visible(List.of(id), scope).stream().findFirst();
+    }
+
+    /** Those of the tenants whom the scope knows. */
+    List<TenantRow> visible(Collection<UUID> ids, PropertyScope scope) {
         return db.query(sql -> Db.bind(sql.createQuery(SELECT + """
-                WHERE t.id = :id
+                WHERE t.id = ANY(:ids)
                   AND (:everything OR t.home_property_id = ANY(:properties)
                        OR EXISTS (SELECT 1 FROM tenants.residence r
                                   WHERE r.tenant_id = t.id AND r.property_id = ANY(:properties)))"""), scope)
-                .bind("id", id)
+                .bindArray("ids", UUID.class, ids)
                 .mapTo(TenantRow.class)
-                .findOne());
+                .list());
     }
 
     /** The rows that went in: those whose phone is known already are left out. */

@@ -1,0 +1,49 @@
+package anju.properties;
+
+import anju.kernel.Audited;
+import anju.kernel.Problem;
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/** Says that a day is a holiday or is worked, or that it is like any other. */
+@Singleton
+class EditCalendar {
+    private final CalendarStore store;
+    private final CalendarTable table;
+    private final ApplicationEventPublisher<Audited> events;
+
+    EditCalendar(CalendarStore store, CalendarTable table, ApplicationEventPublisher<Audited> events) {
+        this.store = store;
+        this.table = table;
+        this.events = events;
+    }
+
+    @Transactional
+    void put(String calendar, CalendarDay day) {
+        var before = store.find(calendar, day.day()).<Map<String, ?>>map(EditCalendar::described).orElse(Map.of());
+        store.put(calendar, day);
+        changed("properties.calendar_day_set", calendar, day.day(), before, described(day));
+    }
+
+    @Transactional
+    void remove(String calendar, LocalDate day) {
+        var before = store.find(calendar, day).orElseThrow(() -> new Problem.NotFound("properties.no_special_day", day, calendar));
+        store.remove(calendar, day);
+        changed("properties.calendar_day_removed", calendar, day, described(before), Map.of());
+    }
+
+    private void changed(String action, String calendar, LocalDate day, Map<String, ?> before, Map<String, ?> after) {
+        table.forget(calendar);
+        var id = UUID.nameUUIDFromBytes((calendar + day).getBytes(StandardCharsets.UTF_8));
+        events.publishEvent(new Audited(action, "calendar_day", id, null, before, after));
+    }
+
+    private static Map<String, ?> described(CalendarDay day) {
+        return Map.of("day", day.day().toString(), "kind", day.kind().name(), "name", day.name());
+    }
+}

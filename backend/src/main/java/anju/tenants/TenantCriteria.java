@@ -1,0 +1,64 @@
+package anju.tenants;
+
+import anju.kernel.Db;
+import anju.kernel.PropertyScope;
+import java.time.LocalDate;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jspecify.annotations.Nullable;
+
+/** Which tenants somebody asks for, beside a query; null asks for all. */
+record TenantCriteria(
+        PropertyScope scope, @Nullable String tier, @Nullable String tag, @Nullable Living living, LocalDate today) {
+
+    /** Whom the scope knows, as a set of {@code tenant_id}. */
+    static final String MINE = """
+            SELECT tenant_id FROM tenants.residence WHERE property_id = ANY(:properties)
+            UNION
+            SELECT id FROM tenants.tenant WHERE home_property_id = ANY(:properties)""";
+
+    private static final String SEEN = """
+            AND (:everything OR t.home_property_id = ANY(:properties)
+                 OR EXISTS (SELECT 1 FROM tenants.residence r
+                            WHERE r.tenant_id = t.id AND r.property_id = ANY(:properties)))
+            """;
+    private static final String TAGGED = "AND t.tags @> ARRAY[:tag::text] AND t.tags <> '{}'\n";
+    private static final String STANDS = """
+            AND coalesce((SELECT st.tier FROM tenants.standing st WHERE st.tenant_id = t.id), 'STANDARD') = :tier
+            """;
+    private static final String STAYS = """
+            EXISTS (SELECT 1 FROM tenants.residence r
+                    WHERE r.tenant_id = t.id AND (:everything OR r.property_id = ANY(:properties)) {when})
+            """;
+    private static final String NOW =
+            STAYS.replace("{when}", "AND r.starts_on <= :today AND (r.ends_on IS NULL OR r.ends_on > :today)");
+    private static final String COMING = STAYS.replace("{when}", "AND r.starts_on > :today");
+    private static final String EVER = STAYS.replace("{when}", "");
+
+    /** What the filters ask of {@code t}, each condition with its AND. */
+    String sql() {
+        return (scope.everything() ? "" : SEEN) + filters();
+    }
+
+    /** As {@link #sql} for rows that come from {@link #MINE}. */
+    String filters() {
+        return (tag == null ? "" : TAGGED) + (tier == null ? "" : STANDS) + (living == null ? "" : living(living));
+    }
+
+    <S extends SqlStatement<S>> S bind(S statement) {
+        return Db.bind(statement, scope)
+                .configure(SqlStatements.class, config -> config.setUnusedBindingAllowed(true))
+                .bind("tag", tag)
+                .bind("tier", tier)
+                .bind("today", today);
+    }
+
+    private static String living(Living living) {
+        return switch (living) {
+            case NOW -> "AND " + NOW;
+            case COMING -> "AND " + COMING + "AND NOT " + NOW;
+            case PAST -> "AND " + EVER + "AND NOT " + COMING + "AND NOT " + NOW;
+            case NONE -> "AND NOT " + EVER;
+        };
+    }
+}

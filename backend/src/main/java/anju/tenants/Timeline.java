@@ -1,0 +1,48 @@
+package anju.tenants;
+
+import anju.kernel.Cursor;
+import anju.kernel.Page;
+import anju.kernel.Problem;
+import anju.tenants.TimelineItem.Position;
+import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Merges what the modules know of a tenant, newest first. Every source gives a page of its own; the newest of all stay. */
+@Singleton
+class Timeline {
+    private static final Position END = new Position(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+    /** As PostgreSQL orders uuid: byte by byte, which is how its text sorts. */
+    private static final Comparator<TimelineItem> NEWEST_FIRST = Comparator.comparing(TimelineItem::at)
+            .thenComparing(item -> item.id().toString())
+            .reversed();
+
+    private final List<TimelineSource> sources;
+
+    Timeline(List<TimelineSource> sources) {
+        this.sources = sources;
+    }
+
+    Page<TimelineItem> page(UUID tenant, int limit, @Nullable String cursor) {
+        var before = position(Cursor.decode(cursor, 2));
+        var newest = sources.stream()
+                .flatMap(source -> source.before(tenant, before, limit + 1).stream())
+                .sorted(NEWEST_FIRST)
+                .limit(limit + 1L)
+                .toList();
+        return Page.of(newest, limit, item -> Cursor.of(item.at(), item.id()));
+    }
+
+    private static Position position(@Nullable Cursor cursor) {
+        if (cursor == null) return END;
+        try {
+            return new Position(Instant.parse(cursor.part(0)), UUID.fromString(cursor.part(1)));
+        } catch (DateTimeException | IllegalArgumentException notOurs) {
+            throw new Problem.Unreadable(400, "kernel.cursor");
+        }
+    }
+}
