@@ -44,7 +44,7 @@ class KeepProperties {
 
     @Transactional
     PropertyRow open(PropertyFields fields) {
-        var row = merged(defaults.property(String.valueOf(fields.name()), clock.instant()), fields);
+        var row = merged(defaults.property(String.valueOf(fields.name()), clock.instant()), fields, 1);
         if (!store.insert(row)) throw taken(row);
         events.publishEvent(new Audited("properties.opened", "property", row.id(), row.id(), Map.of(), described(row)));
         return row;
@@ -54,7 +54,7 @@ class KeepProperties {
     PropertyRow change(UUID id, PropertyScope scope, long version, PropertyFields fields) {
         var before = require(id, scope);
         if (before.version() != version) throw new Problem.Stale(before.version());
-        var after = merged(before, fields);
+        var after = merged(before, fields, version + 1);
         if (store.nameOrCodeTaken(id, after.name(), after.code())) throw taken(after);
         if (!store.update(after)) throw new Problem.Stale(version + 1);
         events.publishEvent(
@@ -62,13 +62,13 @@ class KeepProperties {
         return after;
     }
 
-    private static PropertyRow merged(PropertyRow row, PropertyFields fields) {
+    private static PropertyRow merged(PropertyRow row, PropertyFields fields, long version) {
         check(fields);
         return new PropertyRow(
                 row.id(), choose(fields.name(), row.name()), optional(fields.code(), row.code()),
                 optional(fields.address(), row.address()), choose(fields.timeZone(), row.timeZone()),
                 choose(fields.currency(), row.currency()), choose(fields.calendar(), row.calendar()),
-                row.version() + 1, row.createdAt());
+                version, row.createdAt());
     }
 
     private static void check(PropertyFields fields) {

@@ -19,7 +19,7 @@ class ScopeSize {
     boolean isSmall(PropertyScope scope) {
         if (scope.everything()) return false;
         return db.query(sql -> sql.createQuery(
-                                "SELECT count(*) FROM (" + TenantCriteria.MINE + " LIMIT " + (SMALL + 1) + ") AS some")
+                                "SELECT count(*) FROM (" + TenantCriteria.MINE + " LIMIT " + (SMALL + 1) + ") AS people")
                         .bindArray("properties", UUID.class, scope.properties())
                         .mapTo(Integer.class)
                         .one())

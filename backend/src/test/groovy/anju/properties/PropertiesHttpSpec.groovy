@@ -70,7 +70,7 @@ class PropertiesHttpSpec extends AnjuSpec {
         made.body.label == 'A-301'
         made.body.propertyName == '丁'
         manager.post('/api/v1/units', [propertyId: house, building: 'A', number: '301']).status == 409
-        manager.post('/api/v1/units', [propertyId: house, number: '', areaM2: -1]).status == 422
+        manager.post('/api/v1/units', [propertyId: house, number: '', areaM2: -1]).body.errors*.pointer as Set == ['/number', '/areaM2'] as Set
 
         when:
         def changed = manager.patch("/api/v1/units/$made.body.id", [number: '302'], 'If-Match': '"1"')

@@ -40,13 +40,12 @@ class TenantRulesSpec extends Specification {
         Masks.idNumber('E12345678')           | 'E****78'
     }
 
-    def "#name is read #full, #initials"() {
+    def "#name is read #reading, #letters"() {
+        given:
+        def read = Pinyin.read(name)
+
         expect:
-        with(Pinyin.read(name)) {
-            full() == reading
-            givenName() == given
-            initials() == letters
-        }
+        [read.full(), read.givenName(), read.initials()] == [reading, given, letters]
 
         where:
         name   || reading        | given     | letters
@@ -58,8 +57,6 @@ class TenantRulesSpec extends Specification {
         '区志强'  || 'ouzhiqiang'   | 'zhiqiang'| 'ozq'
         '欧阳娜娜' || 'ouyangnana'   | 'nana'    | 'oynn'
         '吕布'   || 'lvbu'         | 'bu'      | 'lb'
-        full = reading
-        initials = letters
     }
 
     def "#name with #phone is found by #expected"() {
@@ -85,12 +82,12 @@ class TenantRulesSpec extends Specification {
         'A座-B-1204' | ['a-b-1204', '1204']
     }
 
-    def "#typed asks for #text, tail #tail"() {
+    def "#typed asks for #asked, tail #backwards"() {
+        given:
+        def query = SearchTerms.query(typed)
+
         expect:
-        with(SearchTerms.query(typed)) {
-            text() == asked
-            tail() == backwards
-        }
+        [query.text(), query.tail()] == [asked, backwards]
 
         where:
         typed           || asked          | backwards
@@ -105,8 +102,6 @@ class TenantRulesSpec extends Specification {
         '3栋1204室'       || '3-1204'       | null
         '3号楼-1204'      || '3-1204'       | null
         '楼明'            || '楼明'           | null
-        text = asked
-        tail = backwards
     }
 
     def "somebody with stays #stays lives here since #since and is #living"() {
