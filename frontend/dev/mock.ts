@@ -1,7 +1,8 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
 import type { Plugin } from 'vite'
 
-/** Stands in for the backend while looking at the shell: `npm run mock`, any demo login. */
+/** Stands in for the backend while looking at the shell: `npm run mock`, any user with the demo's password. */
 const session = {
   id: '0193', username: 'manager', name: '李店长', roles: ['ADMIN', 'MANAGER'], propertyIds: null, language: 'zh-CN', mustChangePassword: false, demo: true,
 }
@@ -15,17 +16,19 @@ const properties = [
   { id: 'p2', name: '滨江项目', timeZone: 'Asia/Shanghai', currency: 'CNY' },
   { id: 'p3', name: 'Riverside', timeZone: 'Europe/Berlin', currency: 'EUR' },
 ]
-let signedIn = false
+const COOKIE = 'mock-session'
 
-const answers: Record<string, (response: ServerResponse) => void> = {
-  'GET /api/v1/session': (response) => (signedIn ? json(response, 200, session) : problem(response, 401)),
-  'POST /api/v1/session': (response) => {
-    signedIn = true
-    json(response, 200, session)
+const answers: Record<string, (response: ServerResponse, request: IncomingMessage) => void | Promise<void>> = {
+  'GET /api/v1/session': (response, request) =>
+    request.headers.cookie?.includes(COOKIE) ? json(response, 200, session) : problem(response, 401),
+  'POST /api/v1/session': async (response, request) => {
+    const { username, password } = JSON.parse(await text(request))
+    if (password !== 'anju-demo') return problem(response, 401, '用户名或密码不对。')
+    response.setHeader('set-cookie', `${COOKIE}=1; Path=/; HttpOnly; SameSite=Strict`)
+    json(response, 200, { ...session, username })
   },
   'DELETE /api/v1/session': (response) => {
-    signedIn = false
-    response.writeHead(204).end()
+    response.writeHead(204, { 'set-cookie': `${COOKIE}=; Path=/; Max-Age=0` }).end()
   },
   'GET /api/v1/session/demo': (response) => json(response, 200, { demo: true, logins }),
   'GET /api/v1/setup': (response) => json(response, 200, { needed: false }),
@@ -40,7 +43,7 @@ export function mockServer(): Plugin {
         const path = request.url?.split('?')[0] ?? ''
         if (!path.startsWith('/api/')) return next()
         const answer = answers[`${request.method} ${path}`]
-        if (answer) answer(response)
+        if (answer) void answer(response, request)
         else problem(response, 404)
       })
     },
@@ -51,4 +54,5 @@ function json(response: ServerResponse, status: number, body: unknown, type = 'a
   response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body))
 }
 
-const problem = (response: ServerResponse, status: number) => json(response, status, { status }, 'application/problem+json')
+const problem = (response: ServerResponse, status: number, detail?: string) =>
+  json(response, status, { status, detail }, 'application/problem+json')
