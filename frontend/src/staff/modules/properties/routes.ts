@@ -1,0 +1,18 @@
+import { OfficeBuilding } from '@element-plus/icons-vue'
+import { defineModule } from '../../registry'
+import { findRoomsForPalette } from './finders'
+
+export default defineModule({
+  routes: [
+    { path: '/units', component: () => import('./UnitsPage.vue'), meta: { titleKey: 'properties.units' } },
+    { path: '/properties', component: () => import('./PropertiesPage.vue'), meta: { titleKey: 'properties.properties' } },
+    { path: '/calendars', component: () => import('./CalendarPage.vue'), meta: { titleKey: 'properties.calendar' } },
+  ],
+  nav: [{ group: 'main', order: 20, titleKey: 'properties.title', icon: OfficeBuilding, to: '/units' }],
+  commands: [
+    { key: 'unit-new', titleKey: 'properties.newUnit', to: '/units?new=1', roles: ['ADMIN', 'MANAGER'] },
+    { key: 'calendar', titleKey: 'properties.calendar', to: '/calendars' },
+    { key: 'properties', titleKey: 'properties.properties', to: '/properties' },
+  ],
+  search: [{ key: 'units', titleKey: 'properties.units', search: findRoomsForPalette }],
+})
