@@ -1,0 +1,99 @@
+package anju.rules;
+
+import anju.kernel.PropertyScope;
+import anju.kernel.Texts;
+import anju.points.PostingExplainer;
+import anju.rules.Explanations.OfFact;
+import anju.rules.Explanations.OfRule;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Puts the reasons of awards, and of facts that earned nothing, into the tenant's statement. */
+@Singleton
+class PostingExplanations implements PostingExplainer {
+    private final FactReader facts;
+    private final Explanations explanations;
+    private final Texts texts;
+
+    PostingExplanations(FactReader facts, Explanations explanations, Texts texts) {
+        this.facts = facts;
+        this.explanations = explanations;
+        this.texts = texts;
+    }
+
+    @Override
+    public Map<Judged, Explanation> explain(UUID tenantId, Collection<Judged> judged, Locale locale) {
+        var said = new HashMap<Judged, Explanation>();
+        var words = new ReadableRule(texts, locale);
+        for (var found : facts.byIds(tenantId, judged.stream().map(Judged::factId).distinct().toList())) {
+            var fact = explanations.explain(found, locale);
+            for (var rule : fact.rules()) {
+                var key = new Judged(fact.factId(), rule.ruleId());
+                if (judged.contains(key) && !rule.shadow()) said.put(key, of(fact, rule, words));
+            }
+        }
+        return said;
+    }
+
+    @Override
+    public List<Miss> misses(UUID tenantId, Instant from, Instant before, int limit, Locale locale) {
+        var words = new ReadableRule(texts, locale);
+        return facts.misses(tenantId, from, before, limit, PropertyScope.ALL).stream()
+                .map(judged -> {
+                    var fact = explanations.explain(judged, locale);
+                    var checks = fact.rules().stream()
+                            .filter(rule -> !rule.shadow())
+                            .flatMap(rule -> rule.conditions().stream().filter(check -> !check.held()))
+                            .map(check -> check(check, words))
+                            .distinct()
+                            .toList();
+                    return new Miss(fact.factId(), facts.instant(judged), new Explanation(fact.title(), why(fact, words), checks));
+                })
+                .toList();
+    }
+
+    private static Explanation of(OfFact fact, OfRule rule, ReadableRule words) {
+        var text = words.say("explained", rule.name(), rule.version(), rule.result());
+        return new Explanation(fact.title(), text, rule.conditions().stream().map(check -> check(check, words)).toList());
+    }
+
+    private static Check check(Explanations.Check check, ReadableRule words) {
+        var values = check.values().stream()
+                .map(value -> words.say("is", value.label(), value.value()))
+                .toList();
+        var text = values.isEmpty() ? check.text() : words.say("checked", check.text(), String.join(words.say("sentence.comma"), values));
+        return new Check(text, check.held());
+    }
+
+    /** The rule that came nearest says why: the one with the fewest conditions missed. */
+    static String why(OfFact fact, ReadableRule words) {
+        return fact.rules().stream()
+                .filter(rule -> !rule.shadow())
+                .min(java.util.Comparator.comparingLong(PostingExplanations::missed))
+                .map(rule -> words.say("missed", rule.name(), reason(rule, words)))
+                .orElseGet(() -> words.say("missed.no_rule"));
+    }
+
+    private static long missed(OfRule rule) {
+        return rule.outcome().equals("conditions")
+                ? rule.conditions().stream().filter(check -> !check.held()).count()
+                : rule.outcome().equals("scope") || rule.outcome().equals("validity") ? Long.MAX_VALUE : 0;
+    }
+
+    private static String reason(OfRule rule, ReadableRule words) {
+        if (!rule.outcome().equals("conditions")) return rule.result();
+        return rule.conditions().stream()
+                .filter(check -> !check.held())
+                .findFirst()
+                .map(check -> words.say("missed.condition", check.text(), check.values().stream()
+                        .map(value -> words.say("is", value.label(), value.value()))
+                        .collect(java.util.stream.Collectors.joining(words.say("sentence.comma")))))
+                .orElse(rule.result());
+    }
+}
