@@ -35,7 +35,8 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 
-const hasDialog = () => document.querySelector('[aria-modal="true"]:not([style*="display: none"])') !== null
+// A closed dialog stays in the page inside an overlay that is not displayed.
+const hasDialog = () => [...document.querySelectorAll('[aria-modal="true"]')].some((dialog) => !dialog.closest('[style*="display: none"]'))
 
 function onKey(event: KeyboardEvent) {
   if (event.defaultPrevented || event.isComposing) return
