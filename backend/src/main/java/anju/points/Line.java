@@ -1,0 +1,50 @@
+package anju.points;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A posting as it is read in a list.
+ *
+ * @param kind, fromBucket, toBucket codes of {@link PostingKind} and {@link Bucket}
+ * @param ruleName what the rule was called when it awarded
+ */
+record Line(
+        UUID tenantId,
+        UUID id,
+        String kind,
+        String fromBucket,
+        String toBucket,
+        long points,
+        Instant occurredAt,
+        Instant recordedAt,
+        @Nullable LocalDate expiresOn,
+        @Nullable UUID ruleId,
+        @Nullable String ruleName,
+        @Nullable UUID factId,
+        @Nullable UUID causeId,
+        @Nullable String reason) {
+
+    /** What the tenant has more (or less) for it; moves between pending, available and debt change nothing. */
+    long change() {
+        return (held(toBucket) ? points : 0) - (held(fromBucket) ? points : 0);
+    }
+
+    /** What the tenant can spend more (or less) for it. */
+    long availableChange() {
+        return (toBucket.equals("available") ? points : 0) - (fromBucket.equals("available") ? points : 0);
+    }
+
+    private static boolean held(String bucket) {
+        return switch (Bucket.of(bucket)) {
+            case PENDING, AVAILABLE, DEBT -> true;
+            case ISSUED, REDEEMED, EXPIRED, REVERSED -> false;
+        };
+    }
+
+    boolean explainable() {
+        return factId != null && ruleId != null && kind.equals("award");
+    }
+}

@@ -1,0 +1,145 @@
+package anju.points;
+
+import anju.kernel.Db;
+import anju.kernel.http.ReaderLocale;
+import anju.points.PostingExplainer.Explanation;
+import anju.points.PostingExplainer.Judged;
+import anju.points.PostingExplainer.Miss;
+import anju.tenants.TimelineItem;
+import anju.tenants.TimelineSource;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a tenant's points: the awards of one fact as one line, and what earned nothing. */
+@Singleton
+class PointsTimeline implements TimelineSource {
+    private static final Comparator<TimelineItem> NEWEST_FIRST =
+            Comparator.comparing(TimelineItem::at).thenComparing(TimelineItem::id).reversed();
+
+    private final Db db;
+    private final LineWords words;
+    private final @Nullable PostingExplainer explainer;
+
+    PointsTimeline(Db db, LineWords words, @Nullable PostingExplainer explainer) {
+        this.db = db;
+        this.words = words;
+        this.explainer = explainer;
+    }
+
+    private record Event(
+            UUID id,
+            String kind,
+            Instant at,
+            long points,
+            @Nullable UUID factId,
+            UUID[] ruleIds,
+            @Nullable String rules,
+            @Nullable String reason,
+            boolean given) {}
+
+    @Override
+    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
+        var locale = ReaderLocale.current();
+        var events = events(tenantId, before, limit);
+        var explanations = explanations(tenantId, events, locale);
+        var items = events.stream().map(event -> item(tenantId, event, explanations, locale));
+        var misses = misses(tenantId, before, limit, locale).stream().map(miss -> item(tenantId, miss));
+        return Stream.concat(items, misses).sorted(NEWEST_FIRST).limit(limit).toList();
+    }
+
+    /** Parts of one happening (a fact's awards, a redemption's lots) summed; releases and pay-offs are left to the statement. */
+    private List<Event> events(UUID tenantId, TimelineItem.Position before, int limit) {
+        return db.query(handle -> handle.createQuery("""
+                SELECT (array_agg(p.id ORDER BY p.id))[1] AS id, p.kind, p.occurred_at AS at, sum(p.points)::bigint AS points,
+                    p.fact_id, coalesce(array_agg(p.rule_id) FILTER (WHERE p.rule_id IS NOT NULL), '{}') AS rule_ids,
+                    string_agg(DISTINCT l.name, ' · ') AS rules, min(p.reason) AS reason,
+                    bool_and(p.to_bucket IN ('available', 'pending')) AS given
+                FROM points.posting p LEFT JOIN points.rule_label l ON l.rule_version_id = p.rule_version_id
+                WHERE p.tenant_id = :tenant AND p.occurred_at <= :at AND p.kind NOT IN ('release', 'debt_payoff')
+                GROUP BY p.kind, p.occurred_at, p.fact_id, CASE WHEN p.kind <> 'expiry' THEN p.cause_id END
+                HAVING (p.occurred_at, (array_agg(p.id ORDER BY p.id))[1]) < (:at, :id)
+                ORDER BY p.occurred_at DESC, 1 DESC LIMIT :limit""")
+                .bind("tenant", tenantId)
+                .bind("at", before.at())
+                .bind("id", before.id())
+                .bind("limit", limit)
+                .map((row, context) -> new Event(
+                        row.getObject("id", UUID.class),
+                        row.getString("kind"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getLong("points"),
+                        row.getObject("fact_id", UUID.class),
+                        (UUID[]) row.getArray("rule_ids").getArray(),
+                        row.getString("rules"),
+                        row.getString("reason"),
+                        row.getBoolean("given")))
+                .list());
+    }
+
+    private Map<Judged, Explanation> explanations(UUID tenantId, List<Event> events, Locale locale) {
+        if (explainer == null) return Map.of();
+        var judged = events.stream().filter(event -> event.kind().equals("award")).flatMap(PointsTimeline::judged).toList();
+        return judged.isEmpty() ? Map.of() : explainer.explain(tenantId, judged, locale);
+    }
+
+    private static Stream<Judged> judged(Event event) {
+        return event.factId() == null ? Stream.of() : Stream.of(event.ruleIds()).map(rule -> new Judged(event.factId(), rule));
+    }
+
+    private TimelineItem item(UUID tenantId, Event event, Map<Judged, Explanation> explanations, Locale locale) {
+        var why = judged(event).map(explanations::get).filter(Objects::nonNull).toList();
+        var args = new HashMap<String, Object>();
+        args.put("points", event.points());
+        args.put("what", why.isEmpty() ? Objects.requireNonNullElse(event.rules(), "") : why.getFirst().title());
+        args.put("reason", words.words(event.reason(), locale));
+        var detail = why.isEmpty() ? null : why.stream().map(Explanation::text).collect(Collectors.joining(" · "));
+        return new TimelineItem(
+                event.id(), event.at(), "points", "points.timeline." + what(event), args, detail, link(tenantId));
+    }
+
+    private static String what(Event event) {
+        return switch (PostingKind.of(event.kind())) {
+            case AWARD -> "award";
+            case OPENING -> "opening";
+            case REDEMPTION -> "redemption";
+            case REDEMPTION_CANCEL -> "redemption_cancel";
+            case EXPIRY -> "expiry";
+            case REVERSAL -> "reversal";
+            case ADJUSTMENT -> event.given() ? "adjustment_given" : "adjustment_taken";
+            case WRITE_OFF -> "write_off";
+            case RELEASE, DEBT_PAYOFF -> throw new IllegalStateException(event.kind());
+        };
+    }
+
+    private List<Miss> misses(UUID tenantId, TimelineItem.Position before, int limit, Locale locale) {
+        if (explainer == null) return List.of();
+        var upTo = before.at().plusMillis(1);
+        var found = new ArrayList<>(explainer.misses(tenantId, Instant.EPOCH, upTo, limit + 1, locale));
+        found.removeIf(miss -> {
+            var order = miss.occurredAt().compareTo(before.at());
+            return order > 0 || order == 0 && miss.factId().compareTo(before.id()) >= 0;
+        });
+        return found;
+    }
+
+    private static TimelineItem item(UUID tenantId, Miss miss) {
+        return new TimelineItem(
+                miss.factId(), miss.occurredAt(), "no_points", "points.timeline.miss",
+                Map.of("what", miss.explanation().title()), miss.explanation().text(), link(tenantId));
+    }
+
+    private static String link(UUID tenantId) {
+        return "/tenants/" + tenantId + "?tab=points";
+    }
+}
