@@ -41,10 +41,9 @@ class DueLots {
                 .flatMap(List::stream)
                 .flatMap(lot -> due(lot, today).stream())
                 .toList();
-        if (postings.isEmpty()) return;
         writer.post(postings);
         store.dropEmptyLots(tenants, today);
-        if (accounts.stream().anyMatch(account -> account.debt() > 0)) {
+        if (!postings.isEmpty() && accounts.stream().anyMatch(account -> account.debt() > 0)) {
             writer.post(DebtPayoff.postings(accounts, store.lots(tenants), clock.instant(), today));
         }
     }

@@ -63,8 +63,19 @@ abstract class LedgerFixture extends AnjuSpec {
         inTransaction { ledger.cancelRedemption(tenant, redemption, clock.instant(), '已取消') }
     }
 
+    void adjust(UUID tenant, long points) {
+        inTransaction {
+            new PostAdjustment(store, writer, dueLots, clock).post(new Adjustment(
+                tenant, UUID.randomUUID(), PostingKind.ADJUSTMENT, points, '补发', null, Adjustment.State.POSTED,
+                RULE, '李店长', clock.instant(), null, null, null, null), RULE)
+        }
+    }
+
     void settleDue() {
-        while (inTransaction { dueLots.settleChunk(today, 100) }) { }
+        def chunks = 0
+        while (inTransaction { dueLots.settleChunk(today, 100) }) {
+            assert ++chunks < 100
+        }
     }
 
     Balance balance(UUID tenant) {

@@ -161,6 +161,19 @@ class LedgerSpec extends LedgerFixture {
         refusal.args() as List == [20L, 10L, 10L]
     }
 
+    def "a lot that was used up before its day is simply gone"() {
+        given:
+        give(award(tenant, 50, expiresOn: today.plusDays(1)))
+        redeem(tenant, 50)
+        clock.passDays(1)
+
+        when:
+        settleDue()
+
+        then:
+        sql.rows('SELECT 1 FROM points.lot WHERE tenant_id = ?', [tenant]).empty
+    }
+
     def "a redemption takes what came free today, though the nightly run has not come by"() {
         given:
         give(award(tenant, 50, pendingUntil: today.plusDays(1)))
