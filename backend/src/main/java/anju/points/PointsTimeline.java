@@ -4,13 +4,10 @@ import anju.kernel.Db;
 import anju.kernel.http.ReaderLocale;
 import anju.points.PostingExplainer.Explanation;
 import anju.points.PostingExplainer.Judged;
-import anju.points.PostingExplainer.Miss;
 import anju.tenants.TimelineItem;
 import anju.tenants.TimelineSource;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a tenant's points: the awards of one fact as one line, and what earned nothing. */
+/** What happened to a tenant's points: the awards of one fact as one line. What earned nothing the rules tell. */
 @Singleton
 class PointsTimeline implements TimelineSource {
-    private static final Comparator<TimelineItem> NEWEST_FIRST =
-            Comparator.comparing(TimelineItem::at).thenComparing(TimelineItem::id).reversed();
-
     private final Db db;
     private final LineWords words;
     private final @Nullable PostingExplainer explainer;
@@ -53,9 +47,7 @@ class PointsTimeline implements TimelineSource {
         var locale = ReaderLocale.current();
         var events = events(tenantId, before, limit);
         var explanations = explanations(tenantId, events, locale);
-        var items = events.stream().map(event -> item(tenantId, event, explanations, locale));
-        var misses = misses(tenantId, before, limit, locale).stream().map(miss -> item(tenantId, miss));
-        return Stream.concat(items, misses).sorted(NEWEST_FIRST).limit(limit).toList();
+        return events.stream().map(event -> item(tenantId, event, explanations, locale)).toList();
     }
 
     /** Parts of one happening (a fact's awards, a redemption's lots) summed; releases and pay-offs are left to the statement. */
@@ -120,23 +112,6 @@ class PointsTimeline implements TimelineSource {
             case WRITE_OFF -> "write_off";
             case RELEASE, DEBT_PAYOFF -> throw new IllegalStateException(event.kind());
         };
-    }
-
-    private List<Miss> misses(UUID tenantId, TimelineItem.Position before, int limit, Locale locale) {
-        if (explainer == null) return List.of();
-        var upTo = before.at().plusMillis(1);
-        var found = new ArrayList<>(explainer.misses(tenantId, Instant.EPOCH, upTo, limit + 1, locale));
-        found.removeIf(miss -> {
-            var order = miss.occurredAt().compareTo(before.at());
-            return order > 0 || order == 0 && miss.factId().compareTo(before.id()) >= 0;
-        });
-        return found;
-    }
-
-    private static TimelineItem item(UUID tenantId, Miss miss) {
-        return new TimelineItem(
-                miss.factId(), miss.occurredAt(), "no_points", "points.timeline.miss",
-                Map.of("what", miss.explanation().title()), miss.explanation().text(), link(tenantId));
     }
 
     private static String link(UUID tenantId) {
