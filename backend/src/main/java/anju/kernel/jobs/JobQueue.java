@@ -1,6 +1,7 @@
 package anju.kernel.jobs;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -13,7 +14,10 @@ public class JobQueue {
     private final SchedulerClient client;
 
     JobQueue(DataSource dataSource) {
-        this.client = SchedulerClient.Builder.create(dataSource).tableName(Jobs.TABLE).build();
+        this.client = SchedulerClient.Builder.create(dataSource)
+                .tableName(Jobs.TABLE)
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false)) // detecting it would need a transaction now
+                .build();
     }
 
     /** The same job and id twice, while the first still waits, is one run. */
