@@ -6,6 +6,9 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Set;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +57,18 @@ class LeaseBook implements Leases {
     @Override
     public List<Lease> ofTenant(UUID tenantId) {
         return store.withParties(store.ofTenant(tenantId));
+    }
+
+    @Override
+    public Map<UUID, List<Lease>> ofTenants(Collection<UUID> tenantIds) {
+        var asked = Set.copyOf(tenantIds);
+        var found = new HashMap<UUID, List<Lease>>();
+        for (var lease : store.withParties(store.ofTenants(asked))) {
+            for (var party : lease.parties()) {
+                if (asked.contains(party)) found.computeIfAbsent(party, none -> new ArrayList<>()).add(lease);
+            }
+        }
+        return found;
     }
 
     @Override

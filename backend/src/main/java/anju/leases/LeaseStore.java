@@ -73,6 +73,17 @@ class LeaseStore {
                 .list());
     }
 
+    List<LeaseRow> ofTenants(Collection<UUID> tenantIds) {
+        return db.query(sql -> sql.createQuery("SELECT " + COLUMNS + """
+                 FROM leases.lease l
+                WHERE l.tenant_id = ANY(:tenants)
+                   OR l.id IN (SELECT lease_id FROM leases.co_tenant WHERE tenant_id = ANY(:tenants))
+                ORDER BY l.starts_on DESC, l.id DESC""")
+                .bindArray("tenants", UUID.class, tenantIds)
+                .mapTo(LeaseRow.class)
+                .list());
+    }
+
     Optional<LeaseRow> covering(UUID unitId, UUID tenantId, LocalDate day) {
         return db.query(sql -> sql.createQuery("SELECT " + COLUMNS + """
                  FROM leases.lease l

@@ -17,6 +17,9 @@ public interface Leases {
     /** Leases in which the tenant is party (primary or co-tenant), newest start first. */
     List<Lease> ofTenant(UUID tenantId);
 
+    /** {@link #ofTenant} for many at once; a tenant without a lease is absent. */
+    Map<UUID, List<Lease>> ofTenants(Collection<UUID> tenantIds);
+
     /** The lease of that unit in which that tenant is party and which covers {@code day}. */
     Optional<Lease> covering(UUID unitId, UUID tenantId, LocalDate day);
 
