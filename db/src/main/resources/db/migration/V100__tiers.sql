@@ -104,4 +104,4 @@ VALUES
     ('00000000-0000-7000-8000-000000000100', 1, 'PREFERRED', '优质', 'Preferred',
      'on_time_rate_12m >= 0.9 && tenure_months >= 6', 1.2, 0, false, '{}', '{}'),
     ('00000000-0000-7000-8000-000000000100', 2, 'VIP', 'VIP', 'VIP',
-     'on_time_rate_12m >= 0.95 && tenure_months >= 24 && points_earned_12m >= 2000', 1.5, 0, true, '{}', '{}');
+     'on_time_rate_12m >= 0.95 && tenure_months >= 24 && points_earned_12m >= 1000', 1.5, 0, true, '{}', '{}');

@@ -1,0 +1,87 @@
+package anju.demo;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads the portfolio once the server answers, step by step: what is done stays done, a step cut off begins again and
+ * recognises what it had made.
+ */
+@Singleton
+@Requires(property = "anju.demo.enabled", value = "true")
+class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadDemo.class);
+
+    private final Steps steps;
+    private final DemoPeople people;
+    private final Known known;
+    private final HousesStep houses;
+    private final LeasesStep leases;
+    private final RulesStep rules;
+    private final RentStep rent;
+    private final EverydayLife life;
+
+    LoadDemo(
+            Steps steps,
+            DemoPeople people,
+            Known known,
+            HousesStep houses,
+            LeasesStep leases,
+            RulesStep rules,
+            RentStep rent,
+            EverydayLife life) {
+        this.steps = steps;
+        this.people = people;
+        this.known = known;
+        this.houses = houses;
+        this.leases = leases;
+        this.rules = rules;
+        this.rent = rent;
+        this.life = life;
+    }
+
+    @Override
+    public void onApplicationEvent(ServerStartupEvent event) {
+        if (!steps.isDone("complete")) {
+            LOG.info("loading the demo portfolio, this happens once");
+            var begun = System.nanoTime();
+            load();
+            LOG.info("the demo portfolio is loaded, in {} s", Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+        }
+        welcome(event.getSource());
+    }
+
+    private void load() {
+        var today = steps.today();
+        var stays = Portfolio.stays(today);
+        steps.once("admin", today, people::seedAdmin);
+        steps.once("houses", today, houses::load);
+        steps.once("staff", today, () -> people.seedOthers(known.property(House.all().getFirst())));
+        steps.once("leases", today, () -> leases.load(stays, today));
+        steps.once("rules", today, rules::load);
+        steps.once("bills", today, () -> rent.bill(stays, today));
+        rent.pay(stays, today);
+        life.load(stays, today);
+        steps.once("complete", today, () -> {});
+    }
+
+    private static void welcome(EmbeddedServer server) {
+        var address = "http://localhost:" + server.getPort();
+        LOG.info("");
+        LOG.info("  Anju 安居 · demo   {}", address);
+        for (var login : DemoPeople.logins()) {
+            LOG.info("  {} / {}   {} {}", pad(login.username()), DemoPeople.PASSWORD, login.role(), login.name());
+        }
+        LOG.info("");
+    }
+
+    private static String pad(String username) {
+        return "%-8s".formatted(username);
+    }
+}

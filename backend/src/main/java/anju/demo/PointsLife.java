@@ -1,0 +1,66 @@
+package anju.demo;
+
+import static anju.demo.DemoPeople.AGENT;
+import static anju.demo.DemoPeople.MANAGER;
+
+import anju.points.Opening;
+import anju.points.PointsLedger;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Points that no rule gave: from before, spent, given or taken by hand. */
+@Singleton
+class PointsLife {
+    private static final List<String> GIFTS = List.of("保洁 2 小时", "房租抵扣 50 元", "洗衣券", "健身房月卡");
+    private static final int PRICE = 300;
+
+    private final PointsLedger ledger;
+    private final Console console;
+    private final Clock clock;
+
+    PointsLife(PointsLedger ledger, Console console, Clock clock) {
+        this.ledger = ledger;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    /** Some brought points along from the house's old system; they go in thirty days. */
+    void open(Cast cast, LocalDate today) {
+        var openings = cast.every(3, Habit.EARLY, 24).stream()
+                .map(stay -> new Opening(cast.id(stay), "demo", PRICE, today.plusDays(30), "旧系统积分"))
+                .toList();
+        ledger.open(openings);
+    }
+
+    /** Services and credits; every fourth is cancelled again. */
+    void redeem(Cast cast) {
+        var spenders = cast.every(4, Habit.EARLY, 12);
+        for (int n = 0; n < spenders.size(); n++) {
+            var tenant = cast.id(spenders.get(n));
+            if (ledger.balance(tenant).available() < PRICE) continue;
+            var redemption = UUID.nameUUIDFromBytes(("demo redemption " + n).getBytes(StandardCharsets.UTF_8));
+            var gift = GIFTS.get(n % GIFTS.size());
+            ledger.redeem(tenant, PRICE, redemption, clock.instant(), gift);
+            if (n % GIFTS.size() == 3) ledger.cancelRedemption(tenant, redemption, clock.instant(), "租户取消");
+        }
+    }
+
+    /** Small ones are posted, a large one waits for a second person; so does what an agent proposes. */
+    void adjust(Cast cast) {
+        var people = cast.every(5, Habit.PROMPT, 4).stream().map(cast::id).toList();
+        adjust(MANAGER, people.get(0), 120, "中秋活动志愿者", "demo-adjust-1");
+        adjust(MANAGER, people.get(1), -60, "重复发放更正", "demo-adjust-2");
+        adjust(MANAGER, people.get(2), 800, "电梯停运一周的补偿", "demo-adjust-3");
+        adjust(AGENT, people.get(0), 200, "协助邻居搬家,受表扬", "demo-adjust-4");
+    }
+
+    private void adjust(String who, UUID tenant, int points, String reason, String key) {
+        console.post(who, "/api/v1/tenants/" + tenant + "/adjustments", Map.of("points", points, "reason", reason),
+                "Idempotency-Key", key);
+    }
+}
