@@ -14,35 +14,51 @@ class EverydayLife {
     private final PointsLife points;
     private final TierLife tiers;
     private final OfficeLife office;
+    private final ImportLife imports;
 
     EverydayLife(
-            Known known, Steps steps, Accounting accounting, PointsLife points, TierLife tiers, OfficeLife office) {
+            Known known,
+            Steps steps,
+            Accounting accounting,
+            PointsLife points,
+            TierLife tiers,
+            OfficeLife office,
+            ImportLife imports) {
         this.known = known;
         this.steps = steps;
         this.accounting = accounting;
         this.points = points;
         this.tiers = tiers;
         this.office = office;
+        this.imports = imports;
     }
 
-    void load(List<Stay> stays, LocalDate today) {
+    /** True when all of it is there. */
+    boolean load(List<Stay> stays, LocalDate today) {
         var cast = new Cast(stays, known.tenants(stays), today);
-        steps.once("terms", today, accounting::agreeTerms);
-        steps.once("upcoming bills", today, accounting::makeBills);
-        steps.once("bounced payment", today, () -> accounting.bounce(cast, today));
-        steps.once("part payment", today, () -> accounting.payInPart(cast, today));
-        steps.once("dispute", today, () -> accounting.dispute(cast));
-        steps.once("opening points", today, () -> points.open(cast, today));
-        steps.once("redemptions", today, () -> points.redeem(cast));
-        steps.once("adjustments", today, () -> points.adjust(cast));
-        steps.once("room transfer", today, () -> office.transfer(cast, today));
-        steps.once("notes", today, () -> office.takeNotes(cast));
-        steps.once("first assessment", today, tiers::announce);
+        var done = steps.attempt("terms", today, accounting::agreeTerms);
+        done &= steps.attempt("upcoming bills", today, accounting::makeBills);
+        done &= steps.attempt("bounced payment", today, () -> accounting.bounce(cast, today));
+        done &= steps.attempt("part payment", today, () -> accounting.payInPart(cast, today));
+        done &= steps.attempt("dispute", today, () -> accounting.dispute(cast));
+        done &= steps.attempt("opening points", today, () -> points.open(cast, today));
+        done &= steps.attempt("redemptions", today, () -> points.redeem(cast));
+        done &= steps.attempt("adjustments", today, () -> points.adjust(cast));
+        done &= steps.attempt("room transfer", today, () -> office.transfer(cast, today));
+        done &= steps.attempt("notes", today, () -> office.takeNotes(cast));
+        done &= steps.attempt("import", today, () -> imports.bringPointsIn(cast, today));
+        done &= steps.attempt("import to mend", today, () -> imports.leaveOneToMend(cast, today));
+        return assess(cast, today) && done;
+    }
+
+    /** Assessments read on a connection of their own, thus between the steps and not in one. */
+    private boolean assess(Cast cast, LocalDate today) {
+        var done = steps.attempt("first policy", today, tiers::announce);
         if (!steps.isDone("assessed")) tiers.assess();
-        steps.once("assessed", today, () -> {});
-        steps.once("better policy", today, tiers::improve);
+        done &= steps.attempt("assessed", today, () -> {});
+        done &= steps.attempt("better policy", today, tiers::improve);
         if (!steps.isDone("assessed again")) tiers.assess();
-        steps.once("assessed again", today, () -> {});
-        steps.once("tier by hand", today, () -> tiers.setByHand(cast, today));
+        done &= steps.attempt("assessed again", today, () -> {});
+        return steps.attempt("tier by hand", today, () -> tiers.setByHand(cast, today)) && done;
     }
 }

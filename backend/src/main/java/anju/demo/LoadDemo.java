@@ -24,6 +24,7 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
     private final HousesStep houses;
     private final LeasesStep leases;
     private final RulesStep rules;
+    private final ReferralsStep referrals;
     private final RentStep rent;
     private final EverydayLife life;
 
@@ -34,6 +35,7 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
             HousesStep houses,
             LeasesStep leases,
             RulesStep rules,
+            ReferralsStep referrals,
             RentStep rent,
             EverydayLife life) {
         this.steps = steps;
@@ -42,6 +44,7 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
         this.houses = houses;
         this.leases = leases;
         this.rules = rules;
+        this.referrals = referrals;
         this.rent = rent;
         this.life = life;
     }
@@ -63,12 +66,14 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
         steps.once("admin", today, people::seedAdmin);
         steps.once("houses", today, houses::load);
         steps.once("staff", today, () -> people.seedOthers(known.property(House.all().getFirst())));
-        steps.once("leases", today, () -> leases.load(stays, today));
+        var friends = ReferralsStep.friends(stays, today);
+        steps.once("leases", today, () -> leases.load(stays.stream().filter(stay -> !friends.contains(stay)).toList(), today));
         steps.once("rules", today, rules::load);
+        var recommended = steps.attempt("referrals", today, () -> referrals.invite(stays, today));
+        steps.once("leases of friends", today, () -> leases.load(friends, today));
         steps.once("bills", today, () -> rent.bill(stays, today));
         rent.pay(stays, today);
-        life.load(stays, today);
-        steps.once("complete", today, () -> {});
+        if (life.load(stays, today) && recommended) steps.once("complete", today, () -> {});
     }
 
     private static void welcome(EmbeddedServer server) {

@@ -5,10 +5,14 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Remembers what is loaded, in the transaction that loads it. */
 @Singleton
 class Steps {
+    private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
+
     private final Db db;
     private final Clock clock;
 
@@ -29,6 +33,17 @@ class Steps {
     LocalDate today() {
         return db.query(handle -> handle.createQuery("SELECT min(today) FROM demo.step").mapTo(LocalDate.class).findOne())
                 .orElseGet(() -> LocalDate.now(clock));
+    }
+
+    /** Like {@link #once}, for what the rest can do without: a failure is told, and the next start tries again. */
+    boolean attempt(String name, LocalDate today, Runnable work) {
+        try {
+            once(name, today, work);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("the demo goes on without \"{}\"; the next start tries again", name, e);
+            return false;
+        }
     }
 
     /** Once: work and mark commit together; work over HTTP commits before the mark and recognises what is there. */
