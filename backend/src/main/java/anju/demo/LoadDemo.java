@@ -1,5 +1,6 @@
 package anju.demo;
 
+import anju.billing.Billing;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(property = "anju.demo.enabled", value = "true")
+@Requires(beans = Billing.class)
 class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(LoadDemo.class);
 
