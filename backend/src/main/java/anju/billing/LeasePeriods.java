@@ -1,0 +1,40 @@
+package anju.billing;
+
+import anju.kernel.DateRange;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The periods a lease is billed in: as many months as its cadence says, counted from its first day. */
+final class LeasePeriods {
+    private LeasePeriods() {}
+
+    /**
+     * @param wholeMonths months of the lease that lie in it completely
+     * @param restFrom first day after those; equals {@code range.to()} when nothing is left over
+     */
+    record Period(DateRange range, int wholeMonths, LocalDate restFrom) {
+        /** 1 for a month or part of one. */
+        int monthsCovered() {
+            return wholeMonths + (restFrom.isBefore(range.to()) ? 1 : 0);
+        }
+    }
+
+    /** Periods of [from, to), the last one cut short where the lease ends. */
+    static List<Period> of(LocalDate from, LocalDate to, int cadenceMonths) {
+        var periods = new ArrayList<Period>();
+        for (var month = 0; from.plusMonths(month).isBefore(to); month += cadenceMonths) {
+            periods.add(period(from, to, month, cadenceMonths));
+        }
+        return periods;
+    }
+
+    private static Period period(LocalDate from, LocalDate to, int month, int cadenceMonths) {
+        var whole = 0;
+        // always from the lease's first day: a lease of the 31st comes back to the 31st after February
+        while (whole < cadenceMonths && !from.plusMonths(month + whole + 1).isAfter(to)) whole++;
+        var full = from.plusMonths(month + cadenceMonths);
+        var end = full.isAfter(to) ? to : full;
+        return new Period(new DateRange(from.plusMonths(month), end), whole, from.plusMonths(month + whole));
+    }
+}

@@ -1,0 +1,65 @@
+package anju.billing;
+
+import anju.kernel.DateRange;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+
+/** What part of a month's rent some days cost. */
+enum Proration {
+    /** Each day is one part of its own calendar month: 10 days of February are 10/28. */
+    CALENDAR {
+        @Override
+        BigDecimal months(DateRange days) {
+            var months = BigDecimal.ZERO;
+            for (var from = days.from(); from.isBefore(days.to()); from = nextMonth(from)) {
+                var to = nextMonth(from).isBefore(days.to()) ? nextMonth(from) : days.to();
+                months = months.add(part(new DateRange(from, to).days(), from.lengthOfMonth()));
+            }
+            return months;
+        }
+    },
+    /** Each day is a thirtieth; 31 days are still one month. */
+    THIRTY {
+        @Override
+        BigDecimal months(DateRange days) {
+            return part(days.days(), 30).min(BigDecimal.ONE);
+        }
+    };
+
+    /** @param days less than a month of a lease */
+    abstract BigDecimal months(DateRange days);
+
+    /** The rent of a period: whole months, and the rest by its days. */
+    BigDecimal rent(BigDecimal monthlyRent, LeasePeriods.Period period, Rounding rounding) {
+        var months = BigDecimal.valueOf(period.wholeMonths());
+        if (period.restFrom().isBefore(period.range().to())) {
+            months = months.add(months(new DateRange(period.restFrom(), period.range().to())));
+        }
+        return rounding.round(monthlyRent.multiply(months));
+    }
+
+    private static BigDecimal part(long days, int of) {
+        return BigDecimal.valueOf(days).divide(BigDecimal.valueOf(of), MathContext.DECIMAL64);
+    }
+
+    private static LocalDate nextMonth(LocalDate day) {
+        return day.withDayOfMonth(1).plusMonths(1);
+    }
+
+    /** To what a worked-out amount is rounded, half up. */
+    enum Rounding {
+        CENT(2), TENTH(1), UNIT(0);
+
+        private final int digits;
+
+        Rounding(int digits) {
+            this.digits = digits;
+        }
+
+        BigDecimal round(BigDecimal amount) {
+            return amount.setScale(digits, RoundingMode.HALF_UP).setScale(2);
+        }
+    }
+}
