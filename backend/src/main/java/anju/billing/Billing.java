@@ -1,6 +1,7 @@
 package anju.billing;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -14,10 +15,12 @@ public interface Billing {
     /** Clears payments on their own day, allocates, settles, announces {@link BillsChanged}; set-based, one transaction. */
     List<Received> receive(List<NewPayment> payments);
 
+    /** @param to first day after the period; {@code item} as {@link BillItems} reads it */
     record BillTerms(
             UUID leaseId, String item, LocalDate from, LocalDate to, LocalDate dueOn, Money amount) {}
 
-    record Ensured(BillTerms terms, @Nullable UUID billId, Outcome outcome) {}
+    /** @param reason of a refusal: {@code billing.paid_already}, {@code billing.no_lease}, {@code billing.currency} */
+    record Ensured(BillTerms terms, @Nullable UUID billId, Outcome outcome, @Nullable String reason) {}
 
     /**
      * @param payerId who paid; the account is found through the payer's leases (primary or co-tenant)
@@ -27,8 +30,22 @@ public interface Billing {
     record NewPayment(
             UUID payerId, LocalDate paidOn, Money amount, String method, String reference, @Nullable LocalDate periodFrom) {}
 
-    record Received(NewPayment payment, @Nullable UUID paymentId, Outcome outcome) {}
+    /**
+     * @param reason of a refusal: {@code billing.reference_taken}, {@code billing.reference_other_amount},
+     *     {@code billing.no_account}, {@code billing.currency}
+     */
+    record Received(NewPayment payment, @Nullable UUID paymentId, Outcome outcome, @Nullable String reason) {}
 
-    /** REFUSED: something is already paid on the bill, or the reference belongs to another account or amount. */
+    /**
+     * Takes back bills that an import had created: nothing of them stays, unless money was once on them, then they are void.
+     *
+     * @return those that stay because something is paid on them
+     */
+    List<UUID> withdrawBills(Collection<UUID> billIds);
+
+    /** Takes back payments that an import had created, as entered by mistake; their bills are open again. Idempotent. */
+    void withdrawPayments(Collection<UUID> paymentIds);
+
+    /** REFUSED: nothing was written, the reason says why. */
     enum Outcome { CREATED, UPDATED, UNCHANGED, REFUSED }
 }

@@ -37,4 +37,11 @@ final class LeasePeriods {
         var end = full.isAfter(to) ? to : full;
         return new Period(new DateRange(from.plusMonths(month), end), whole, from.plusMonths(month + whole));
     }
+
+    /** Months or parts of one in [from, to). */
+    static int monthsCovered(LocalDate from, LocalDate to) {
+        var months = 1;
+        while (from.plusMonths(months).isBefore(to)) months++;
+        return months;
+    }
 }

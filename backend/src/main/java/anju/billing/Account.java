@@ -1,0 +1,173 @@
+package anju.billing;
+
+import anju.kernel.Ids;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tenant's bills and money, in memory: who pays what, what is settled by it, and what that makes of the rent history.
+ * Pure; {@link AccountStore} loads it under the account's lock and writes what changed. Holds every open bill, every
+ * settled rent bill, and whatever else a use case adopts.
+ */
+final class Account {
+    private static final Comparator<Payment> OLDEST_MONEY = Comparator.<Payment, LocalDate>comparing(p -> p.paidOn)
+            .thenComparing(p -> p.id);
+
+    final UUID tenantId;
+    private final Map<UUID, Bill> bills = new LinkedHashMap<>();
+    private final Map<UUID, Payment> payments = new LinkedHashMap<>();
+    private final List<Allocation> allocations = new ArrayList<>();
+
+    Account(UUID tenantId) {
+        this.tenantId = tenantId;
+    }
+
+    void adopt(Bill bill) {
+        bills.putIfAbsent(bill.id, bill);
+    }
+
+    void adopt(Payment payment) {
+        payments.putIfAbsent(payment.id, payment);
+    }
+
+    @Nullable Bill bill(UUID id) {
+        return bills.get(id);
+    }
+
+    @Nullable Payment payment(UUID id) {
+        return payments.get(id);
+    }
+
+    Collection<Bill> bills() {
+        return bills.values();
+    }
+
+    Collection<Payment> payments() {
+        return payments.values();
+    }
+
+    List<Allocation> allocations() {
+        return allocations;
+    }
+
+    Stream<Bill> openBills() {
+        return bills.values().stream().filter(Bill::isOpen);
+    }
+
+    /** Spends a cleared payment: on the bills asked for, in their order, then on the oldest; the rest is credit. */
+    void allocate(Payment payment, List<UUID> wanted) {
+        var order = new LinkedHashSet<Bill>();
+        wanted.stream().map(bills::get).filter(bill -> bill != null && bill.isOpen()).forEach(order::add);
+        openBills().sorted(Bill.OLDEST_FIRST).forEach(order::add);
+        for (var bill : order) {
+            if (payment.unallocated.signum() == 0) return;
+            if (bill.currency.equals(payment.currency) && bill.isOpen()) pay(bill, payment);
+        }
+    }
+
+    /** The bills a payment for a period means: those of that period, rent first. */
+    List<UUID> billsOf(LocalDate periodFrom) {
+        return openBills().filter(bill -> bill.from.equals(periodFrom)).sorted(Bill.OLDEST_FIRST).map(bill -> bill.id).toList();
+    }
+
+    /** Uses what is left of earlier payments on the oldest open bills. */
+    void useCredit() {
+        payments.values().stream()
+                .filter(payment -> payment.state == Payment.State.CLEARED && payment.unallocated.signum() > 0)
+                .sorted(OLDEST_MONEY)
+                .toList()
+                .forEach(payment -> allocate(payment, payment.wanted));
+    }
+
+    /**
+     * Takes money of a payment off its bills, the latest allocation first, until {@code amount} is free again.
+     *
+     * @param held what the concerned bills hold now, of every payment
+     */
+    void release(Payment payment, List<Held> held, BigDecimal amount) {
+        var missing = amount;
+        var own = held.stream()
+                .filter(part -> part.clearing().paymentId().equals(payment.id))
+                .sorted(Comparator.comparing(Held::lastId).reversed())
+                .toList();
+        for (var part : own) {
+            if (missing.signum() <= 0) return;
+            var back = part.amount().min(missing);
+            takeOff(payment, part, back, held);
+            missing = missing.subtract(back);
+        }
+    }
+
+    /** Lowers what is paid on a bill to {@code amount}, latest money first; what is taken off becomes credit. */
+    void releaseDownTo(Bill bill, BigDecimal amount, List<Held> held) {
+        var excess = bill.paid.subtract(amount);
+        var parts = held.stream()
+                .filter(part -> part.billId().equals(bill.id))
+                .sorted(Comparator.comparing(Held::lastId).reversed())
+                .toList();
+        var left = new ArrayList<>(held);
+        for (var part : parts) {
+            if (excess.signum() <= 0) return;
+            var payment = payments.get(part.clearing().paymentId());
+            if (payment == null) throw new IllegalStateException("payment not adopted: " + part.clearing().paymentId());
+            var back = part.amount().min(excess);
+            takeOff(payment, part, back, left);
+            left.remove(part);
+            excess = excess.subtract(back);
+        }
+    }
+
+    /** Says of every settled bill how late it was and what the history before it looks like. */
+    void judge(EarnerPolicy earners) {
+        var rent = bills.values().stream()
+                .filter(bill -> bill.isRent() && bill.state != Bill.State.VOID)
+                .sorted(Bill.OLDEST_FIRST)
+                .toList();
+        var views = RentHistory.of(rent.stream().map(bill -> new RentHistory.Entry(bill.dueOn, bill.isOnTime())).toList());
+        for (var n = 0; n < rent.size(); n++) judge(rent.get(n), views.get(n), earners);
+        bills.values().stream().filter(bill -> !bill.isRent()).forEach(bill -> judge(bill, RentHistory.View.NONE, earners));
+    }
+
+    private static void judge(Bill bill, RentHistory.View view, EarnerPolicy earners) {
+        bill.announced = !bill.isSettled()
+                ? null
+                : new Bill.Announced(earner(bill, earners), bill.daysLate(), view.onTimeStreak(), view.onTimeRate12m());
+    }
+
+    /** Who earns was decided when the bill was settled: a policy changed later does not reach back. */
+    private static UUID earner(Bill bill, EarnerPolicy earners) {
+        var before = bill.announcedBefore();
+        if (before != null && bill.samePayment()) return before.earnerId();
+        return bill.last == null ? bill.tenantId : earners.earner(bill.propertyId, bill.tenantId, bill.last.payerId());
+    }
+
+    private void pay(Bill bill, Payment payment) {
+        var clearing = payment.clearing();
+        var part = bill.pay(clearing, payment.unallocated);
+        payment.use(part);
+        allocations.add(new Allocation(tenantId, bill.id, Ids.next(), payment.id, part, clearing.clearedOn()));
+    }
+
+    private void takeOff(Payment payment, Held part, BigDecimal money, List<Held> held) {
+        var bill = bills.get(part.billId());
+        if (bill == null) throw new IllegalStateException("bill not adopted: " + part.billId());
+        var stays = held.stream()
+                .filter(other -> other.billId().equals(bill.id) && (other != part || money.compareTo(part.amount()) < 0))
+                .map(Held::clearing)
+                .max(Comparator.comparing(Bill.Clearing::clearedOn))
+                .orElse(null);
+        bill.unpay(money, stays);
+        payment.free(money);
+        allocations.add(new Allocation(tenantId, bill.id, Ids.next(), payment.id, money.negate(), part.clearing().clearedOn()));
+    }
+}

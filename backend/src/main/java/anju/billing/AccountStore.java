@@ -1,0 +1,320 @@
+package anju.billing;
+
+import anju.kernel.Actor;
+import anju.kernel.Db;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Loads accounts under their locks and writes what changed: a fixed number of statements for any number of accounts. */
+@Singleton
+class AccountStore {
+    private final Db db;
+
+    AccountStore(Db db) {
+        this.db = db;
+    }
+
+    /** Locks the accounts in the order of their ids, opens those that are new, and reads what is open on them. */
+    Map<UUID, Account> open(Collection<UUID> ids) {
+        var wanted = new HashSet<>(ids);
+        return db.query(handle -> {
+            lock(handle, wanted);
+            var accounts = new TreeMap<UUID, Account>();
+            wanted.forEach(id -> accounts.put(id, new Account(id)));
+            handle.createQuery("SELECT " + BillMapper.COLUMNS + """
+                     FROM billing.bill b
+                    WHERE b.tenant_id = ANY(:ids)
+                      AND (b.state = 'OPEN' OR (b.state = 'SETTLED' AND b.item = 'rent'))""")
+                    .bindArray("ids", UUID.class, wanted)
+                    .map(BillMapper.INSTANCE)
+                    .forEach(bill -> accounts.get(bill.tenantId).adopt(bill));
+            handle.createQuery("SELECT " + PaymentMapper.COLUMNS + """
+                     FROM billing.payment p WHERE p.tenant_id = ANY(:ids) AND p.unallocated > 0""")
+                    .bindArray("ids", UUID.class, wanted)
+                    .map(PaymentMapper.INSTANCE)
+                    .forEach(payment -> accounts.get(payment.tenantId).adopt(payment));
+            return accounts;
+        });
+    }
+
+    private static void lock(Handle handle, Set<UUID> ids) {
+        if (locked(handle, ids) == ids.size()) return;
+        handle.createUpdate("""
+                INSERT INTO billing.account (tenant_id) SELECT id FROM unnest(:ids) id ORDER BY id
+                ON CONFLICT DO NOTHING""").bindArray("ids", UUID.class, ids).execute();
+        locked(handle, ids);
+    }
+
+    private static int locked(Handle handle, Set<UUID> ids) {
+        return handle.createQuery("""
+                SELECT tenant_id FROM billing.account WHERE tenant_id = ANY(:ids) ORDER BY tenant_id FOR UPDATE""")
+                .bindArray("ids", UUID.class, ids)
+                .map((row, context) -> 1)
+                .list()
+                .size();
+    }
+
+    /** Those of them who have something to pay, with the property and currency of one of those bills. */
+    List<PayerAccounts.Found> withOpenBills(Collection<UUID> ids) {
+        return db.query(handle -> handle.createQuery("""
+                SELECT b.tenant_id, b.property_id, b.currency
+                FROM unnest(:ids) id
+                CROSS JOIN LATERAL (
+                    SELECT tenant_id, property_id, currency FROM billing.bill
+                    WHERE tenant_id = id AND state = 'OPEN' LIMIT 1) b""")
+                .bindArray("ids", UUID.class, ids)
+                .map((row, context) -> new PayerAccounts.Found(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)))
+                .list());
+    }
+
+    List<Bill> bills(Collection<UUID> ids) {
+        return db.query(handle -> handle.createQuery("SELECT " + BillMapper.COLUMNS + """
+                 FROM billing.bill b WHERE b.id = ANY(:ids)""")
+                .bindArray("ids", UUID.class, ids)
+                .map(BillMapper.INSTANCE)
+                .list());
+    }
+
+    List<Payment> payments(Collection<UUID> ids) {
+        return db.query(handle -> handle.createQuery("SELECT " + PaymentMapper.COLUMNS + """
+                 FROM billing.payment p WHERE p.id = ANY(:ids)""")
+                .bindArray("ids", UUID.class, ids)
+                .map(PaymentMapper.INSTANCE)
+                .list());
+    }
+
+    /** Payments that hold one of these references, on whatever account. */
+    List<Payment> referenced(Collection<String> references) {
+        return db.query(handle -> handle.createQuery("SELECT " + PaymentMapper.COLUMNS + """
+                 FROM billing.payment p WHERE p.reference = ANY(:references) AND p.state <> 'REVERSED'""")
+                .bindArray("references", String.class, references)
+                .map(PaymentMapper.INSTANCE)
+                .list());
+    }
+
+    /** Bills of these leases for these items and first days, voided ones too. */
+    List<Bill> billed(Collection<BillKey> keys) {
+        return db.query(handle -> {
+            var query = handle.createQuery("SELECT " + BillMapper.COLUMNS + """
+                     FROM billing.bill b
+                    JOIN unnest(:tenants, :leases, CAST(:items AS text[]), CAST(:froms AS date[])) k (t, l, i, f)
+                      ON b.tenant_id = k.t AND b.lease_id = k.l AND b.item = k.i AND b.period_from = k.f
+                    WHERE b.about_bill_id IS NULL""");
+            new Columns<>(query, keys)
+                    .uuid("tenants", BillKey::tenantId)
+                    .uuid("leases", BillKey::leaseId)
+                    .text("items", BillKey::item)
+                    .text("froms", BillKey::from);
+            return query.map(BillMapper.INSTANCE).list();
+        });
+    }
+
+    /** What these bills hold of which payments. */
+    Map<UUID, List<Held>> held(Collection<UUID> accounts, Collection<UUID> bills) {
+        var byAccount = new HashMap<UUID, List<Held>>();
+        db.run(handle -> handle.createQuery("""
+                SELECT a.tenant_id, a.bill_id, a.payment_id, p.payer_id, p.method, a.cleared_on,
+                       sum(a.amount) AS amount, max(CAST(a.id AS text)) AS last_id
+                FROM billing.allocation a
+                JOIN billing.payment p ON p.tenant_id = a.tenant_id AND p.id = a.payment_id
+                WHERE a.tenant_id = ANY(:accounts) AND a.bill_id = ANY(:bills)
+                GROUP BY a.tenant_id, a.bill_id, a.payment_id, p.payer_id, p.method, a.cleared_on
+                HAVING sum(a.amount) > 0""")
+                .bindArray("accounts", UUID.class, accounts)
+                .bindArray("bills", UUID.class, bills)
+                .map((row, context) -> {
+                    byAccount.computeIfAbsent(row.getObject(1, UUID.class), id -> new java.util.ArrayList<>()).add(new Held(
+                            row.getObject(2, UUID.class),
+                            new Bill.Clearing(
+                                    row.getObject(3, UUID.class), row.getObject(4, UUID.class), row.getString(5),
+                                    row.getObject(6, java.time.LocalDate.class)),
+                            row.getBigDecimal(7),
+                            UUID.fromString(row.getString(8))));
+                    return 1;
+                })
+                .list());
+        return byAccount;
+    }
+
+    /** The bills that hold money of these payments. */
+    List<UUID> paidBy(Collection<UUID> accounts, Collection<UUID> payments) {
+        return db.query(handle -> handle.createQuery("""
+                SELECT a.bill_id FROM billing.allocation a
+                WHERE a.tenant_id = ANY(:accounts) AND a.payment_id = ANY(:payments)
+                GROUP BY a.tenant_id, a.bill_id, a.payment_id HAVING sum(a.amount) > 0""")
+                .bindArray("accounts", UUID.class, accounts)
+                .bindArray("payments", UUID.class, payments)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /** Writes what is new and what changed. */
+    void save(Collection<Account> accounts, Actor actor) {
+        var bills = accounts.stream().flatMap(account -> account.bills().stream()).toList();
+        var payments = accounts.stream().flatMap(account -> account.payments().stream()).toList();
+        var allocations = accounts.stream().flatMap(account -> account.allocations().stream()).toList();
+        db.run(handle -> {
+            insertBills(handle, bills.stream().filter(Bill::isNew).toList());
+            updateBills(handle, bills.stream().filter(bill -> !bill.isNew() && bill.changed()).toList());
+            insertPayments(handle, payments.stream().filter(Payment::isNew).toList(), actor);
+            updatePayments(handle, payments.stream().filter(p -> !p.isNew() && p.changed).toList());
+            insertAllocations(handle, allocations);
+        });
+    }
+
+    private static void insertBills(Handle handle, List<Bill> bills) {
+        if (bills.isEmpty()) return;
+        var insert = handle.createUpdate("""
+                INSERT INTO billing.bill (tenant_id, id, lease_id, property_id, unit_id, item, about_bill_id, period_from,
+                    period_to, months_covered, due_on, grace_days, excused_days, amount, paid, waived, currency, state,
+                    last_payment_id, last_payer_id, last_method, last_cleared_on, earner_id, days_late, on_time_streak,
+                    on_time_rate, source)
+                SELECT * FROM unnest(:tenant, :id, :lease, :property, :unit, CAST(:item AS text[]), :about,
+                    CAST(:from AS date[]), CAST(:to AS date[]), CAST(:months AS smallint[]), CAST(:due AS date[]),
+                    CAST(:grace AS smallint[]), CAST(:excused AS smallint[]), CAST(:amount AS numeric[]),
+                    CAST(:paid AS numeric[]), CAST(:waived AS numeric[]), CAST(:currency AS text[]),
+                    CAST(:state AS text[]), :lastPayment, :lastPayer, CAST(:lastMethod AS text[]),
+                    CAST(:lastCleared AS date[]), :earner, CAST(:daysLate AS int[]), CAST(:streak AS int[]),
+                    CAST(:rate AS double precision[]), CAST(:source AS text[]))""");
+        changing(insert, bills)
+                .uuid("lease", bill -> bill.leaseId)
+                .uuid("property", bill -> bill.propertyId)
+                .uuid("unit", bill -> bill.unitId)
+                .text("item", bill -> bill.item)
+                .uuid("about", bill -> bill.aboutBillId)
+                .text("from", bill -> bill.from)
+                .text("currency", bill -> bill.currency)
+                .text("source", bill -> bill.source);
+        insert.execute();
+    }
+
+    private static void updateBills(Handle handle, List<Bill> bills) {
+        if (bills.isEmpty()) return;
+        var update = handle.createUpdate("""
+                UPDATE billing.bill b
+                SET period_to = v.period_to, months_covered = v.months, due_on = v.due_on, grace_days = v.grace,
+                    excused_days = v.excused, amount = v.amount, paid = v.paid, waived = v.waived, state = v.state,
+                    last_payment_id = v.last_payment, last_payer_id = v.last_payer, last_method = v.last_method,
+                    last_cleared_on = v.last_cleared, earner_id = v.earner, days_late = v.days_late,
+                    on_time_streak = v.streak, on_time_rate = v.rate, version = b.version + 1
+                FROM unnest(:tenant, :id, CAST(:to AS date[]), CAST(:months AS smallint[]), CAST(:due AS date[]),
+                    CAST(:grace AS smallint[]), CAST(:excused AS smallint[]), CAST(:amount AS numeric[]),
+                    CAST(:paid AS numeric[]), CAST(:waived AS numeric[]), CAST(:state AS text[]), :lastPayment, :lastPayer,
+                    CAST(:lastMethod AS text[]), CAST(:lastCleared AS date[]), :earner, CAST(:daysLate AS int[]),
+                    CAST(:streak AS int[]), CAST(:rate AS double precision[]))
+                    v (tenant_id, id, period_to, months, due_on, grace, excused, amount, paid, waived, state, last_payment,
+                       last_payer, last_method, last_cleared, earner, days_late, streak, rate)
+                WHERE b.tenant_id = v.tenant_id AND b.id = v.id""");
+        changing(update, bills);
+        update.execute();
+    }
+
+    private static <S extends org.jdbi.v3.core.statement.SqlStatement<S>> Columns<Bill, S> changing(
+            S statement, List<Bill> bills) {
+        return new Columns<>(statement, bills)
+                .uuid("tenant", bill -> bill.tenantId)
+                .uuid("id", bill -> bill.id)
+                .text("to", bill -> bill.to)
+                .text("months", bill -> bill.monthsCovered)
+                .text("due", bill -> bill.dueOn)
+                .text("grace", bill -> bill.graceDays)
+                .text("excused", bill -> bill.excusedDays)
+                .text("amount", bill -> bill.amount)
+                .text("paid", bill -> bill.paid)
+                .text("waived", bill -> bill.waived)
+                .text("state", bill -> bill.state)
+                .uuid("lastPayment", bill -> bill.last == null ? null : bill.last.paymentId())
+                .uuid("lastPayer", bill -> bill.last == null ? null : bill.last.payerId())
+                .text("lastMethod", bill -> bill.last == null ? null : bill.last.method())
+                .text("lastCleared", bill -> bill.last == null ? null : bill.last.clearedOn())
+                .uuid("earner", bill -> bill.announced == null ? null : bill.announced.earnerId())
+                .text("daysLate", bill -> bill.announced == null ? null : bill.announced.daysLate())
+                .text("streak", bill -> bill.announced == null ? null : bill.announced.streak())
+                .text("rate", bill -> bill.announced == null ? null : bill.announced.rate());
+    }
+
+    private static void insertPayments(Handle handle, List<Payment> payments, Actor actor) {
+        if (payments.isEmpty()) return;
+        var insert = handle.createUpdate("""
+                INSERT INTO billing.payment (tenant_id, id, payer_id, property_id, paid_on, cleared_on, amount, currency,
+                    unallocated, method, reference, wanted, state, source, recorded_by, recorder)
+                SELECT v.tenant_id, v.id, v.payer, v.property, v.paid_on, v.cleared_on, v.amount, v.currency, v.unallocated,
+                    v.method, v.reference, CAST(v.wanted AS uuid[]), v.state, v.source, :actor, :recorder
+                FROM unnest(:tenant, :id, :payer, :property, CAST(:paidOn AS date[]), CAST(:clearedOn AS date[]),
+                    CAST(:amount AS numeric[]), CAST(:currency AS text[]), CAST(:unallocated AS numeric[]),
+                    CAST(:method AS text[]), CAST(:reference AS text[]), CAST(:wanted AS text[]), CAST(:state AS text[]),
+                    CAST(:source AS text[]))
+                    v (tenant_id, id, payer, property, paid_on, cleared_on, amount, currency, unallocated, method,
+                       reference, wanted, state, source)""")
+                .bind("actor", actor.id())
+                .bind("recorder", actor.name());
+        new Columns<>(insert, payments)
+                .uuid("tenant", payment -> payment.tenantId)
+                .uuid("id", payment -> payment.id)
+                .uuid("payer", payment -> payment.payerId)
+                .uuid("property", payment -> payment.propertyId)
+                .text("paidOn", payment -> payment.paidOn)
+                .text("clearedOn", payment -> payment.clearedOn)
+                .text("amount", payment -> payment.amount)
+                .text("currency", payment -> payment.currency)
+                .text("unallocated", payment -> payment.unallocated)
+                .text("method", payment -> payment.method)
+                .text("reference", payment -> payment.reference)
+                .text("wanted", AccountStore::wanted)
+                .text("state", payment -> payment.state)
+                .text("source", payment -> payment.source);
+        insert.execute();
+    }
+
+    private static @org.jspecify.annotations.Nullable String wanted(Payment payment) {
+        return payment.wanted.isEmpty() ? null : payment.wanted.stream().map(UUID::toString).collect(
+                java.util.stream.Collectors.joining(",", "{", "}"));
+    }
+
+    private static void updatePayments(Handle handle, List<Payment> payments) {
+        if (payments.isEmpty()) return;
+        var update = handle.createUpdate("""
+                UPDATE billing.payment p
+                SET property_id = v.property, cleared_on = v.cleared_on, unallocated = v.unallocated, refunded = v.refunded,
+                    state = v.state, ended_on = v.ended_on, reason = v.reason, version = p.version + 1
+                FROM unnest(:tenant, :id, :property, CAST(:clearedOn AS date[]), CAST(:unallocated AS numeric[]),
+                    CAST(:refunded AS numeric[]), CAST(:state AS text[]), CAST(:endedOn AS date[]), CAST(:reason AS text[]))
+                    v (tenant_id, id, property, cleared_on, unallocated, refunded, state, ended_on, reason)
+                WHERE p.tenant_id = v.tenant_id AND p.id = v.id""");
+        new Columns<>(update, payments)
+                .uuid("tenant", payment -> payment.tenantId)
+                .uuid("id", payment -> payment.id)
+                .uuid("property", payment -> payment.propertyId)
+                .text("clearedOn", payment -> payment.clearedOn)
+                .text("unallocated", payment -> payment.unallocated)
+                .text("refunded", payment -> payment.refunded)
+                .text("state", payment -> payment.state)
+                .text("endedOn", payment -> payment.endedOn)
+                .text("reason", payment -> payment.reason);
+        update.execute();
+    }
+
+    private static void insertAllocations(Handle handle, List<Allocation> allocations) {
+        if (allocations.isEmpty()) return;
+        var insert = handle.createUpdate("""
+                INSERT INTO billing.allocation (tenant_id, bill_id, id, payment_id, amount, cleared_on)
+                SELECT * FROM unnest(:tenant, :bill, :id, :payment, CAST(:amount AS numeric[]), CAST(:clearedOn AS date[]))""");
+        new Columns<>(insert, allocations)
+                .uuid("tenant", Allocation::tenantId)
+                .uuid("bill", Allocation::billId)
+                .uuid("id", Allocation::id)
+                .uuid("payment", Allocation::paymentId)
+                .text("amount", Allocation::amount)
+                .text("clearedOn", Allocation::clearedOn);
+        insert.execute();
+    }
+}

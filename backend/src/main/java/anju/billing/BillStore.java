@@ -1,0 +1,90 @@
+package anju.billing;
+
+import anju.kernel.Actor;
+import anju.kernel.Db;
+import anju.kernel.Ids;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of bills and what people did to bills by hand. */
+@Singleton
+class BillStore {
+    private final Db db;
+
+    BillStore(Db db) {
+        this.db = db;
+    }
+
+    void insertLines(List<BillLine> lines) {
+        if (lines.isEmpty()) return;
+        db.run(handle -> {
+            var insert = handle.createUpdate("""
+                    INSERT INTO billing.bill_line (tenant_id, bill_id, n, kind, amount, detail)
+                    SELECT * FROM unnest(:tenant, :bill, CAST(:n AS smallint[]), CAST(:kind AS text[]),
+                        CAST(:amount AS numeric[]), CAST(:detail AS jsonb[]))""");
+            new Columns<>(insert, lines)
+                    .uuid("tenant", BillLine::tenantId)
+                    .uuid("bill", BillLine::billId)
+                    .text("n", BillLine::n)
+                    .text("kind", BillLine::kind)
+                    .text("amount", BillLine::amount)
+                    .text("detail", BillLine::detail);
+            insert.execute();
+        });
+    }
+
+    /** These lines instead of all that their bills have. */
+    void replaceLines(List<BillLine> lines) {
+        if (lines.isEmpty()) return;
+        db.run(handle -> handle.createUpdate("""
+                DELETE FROM billing.bill_line WHERE tenant_id = ANY(:tenants) AND bill_id = ANY(:bills)""")
+                .bindArray("tenants", UUID.class, lines.stream().map(BillLine::tenantId).collect(Collectors.toSet()))
+                .bindArray("bills", UUID.class, lines.stream().map(BillLine::billId).collect(Collectors.toSet()))
+                .execute());
+        insertLines(lines);
+    }
+
+    List<BillLine> lines(UUID tenantId, UUID billId) {
+        return db.query(handle -> handle.createQuery("""
+                SELECT tenant_id, bill_id, n, kind, amount, CAST(detail AS text) AS detail FROM billing.bill_line
+                WHERE tenant_id = :tenant AND bill_id = :bill ORDER BY n""")
+                .bind("tenant", tenantId)
+                .bind("bill", billId)
+                .mapTo(BillLine.class)
+                .list());
+    }
+
+    /** Deletes bills on which no money ever was; the others stay. */
+    Set<UUID> deleteUntouched(Collection<UUID> accounts, Collection<UUID> ids) {
+        return db.query(handle -> Set.copyOf(handle.createQuery("""
+                DELETE FROM billing.bill b
+                WHERE b.tenant_id = ANY(:accounts) AND b.id = ANY(:ids)
+                  AND NOT EXISTS (SELECT FROM billing.allocation a WHERE a.tenant_id = b.tenant_id AND a.bill_id = b.id)
+                RETURNING b.id""")
+                .bindArray("accounts", UUID.class, accounts)
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .list()));
+    }
+
+    void recordChange(Bill bill, String kind, @Nullable Object before, @Nullable Object after, String reason, Actor by) {
+        db.run(handle -> handle.createUpdate("""
+                INSERT INTO billing.bill_change (tenant_id, bill_id, id, kind, before, after, reason, actor_id, actor)
+                VALUES (:tenant, :bill, :id, :kind, :before, :after, :reason, :actorId, :actor)""")
+                .bind("tenant", bill.tenantId)
+                .bind("bill", bill.id)
+                .bind("id", Ids.next())
+                .bind("kind", kind)
+                .bind("before", before == null ? null : before.toString())
+                .bind("after", after == null ? null : after.toString())
+                .bind("reason", reason)
+                .bind("actorId", by.id())
+                .bind("actor", by.name())
+                .execute());
+    }
+}

@@ -1,0 +1,158 @@
+package anju.billing;
+
+import static anju.billing.Billing.Outcome.CREATED;
+import static anju.billing.Billing.Outcome.REFUSED;
+import static anju.billing.Billing.Outcome.UNCHANGED;
+import static anju.billing.Billing.Outcome.UPDATED;
+
+import anju.billing.Billing.BillTerms;
+import anju.billing.Billing.Ensured;
+import anju.leases.Lease;
+import anju.leases.Leases;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes sure that leases are billed for what somebody states, by file or by hand: once per lease, item and first day. */
+@Singleton
+class EnsureBills {
+    enum Source { IMPORT, HAND }
+
+    private final AccountWork work;
+    private final AccountStore store;
+    private final BillStore bills;
+    private final TermsStore terms;
+    private final Leases leases;
+    private final Clock clock;
+
+    EnsureBills(
+            AccountWork work, AccountStore store, BillStore bills, TermsStore terms, Leases leases, Clock clock) {
+        this.work = work;
+        this.store = store;
+        this.bills = bills;
+        this.terms = terms;
+        this.leases = leases;
+        this.clock = clock;
+    }
+
+    /** In the order of the question. */
+    List<Ensured> ensure(List<BillTerms> wanted, Source source) {
+        var known = leases.leases(wanted.stream().map(BillTerms::leaseId).collect(Collectors.toSet()));
+        if (known.isEmpty()) return wanted.stream().map(want -> refused(want, "billing.no_lease")).toList();
+        var accounts = work.open(known.values().stream().map(Lease::tenantId).collect(Collectors.toSet()));
+        var present = present(wanted, known, accounts);
+        var propertyTerms = terms.of(known.values().stream().map(Lease::propertyId).collect(Collectors.toSet()));
+        var drafts = new ArrayList<BillDraft>();
+        var relined = new ArrayList<BillLine>();
+        var results = new ArrayList<Ensured>(wanted.size());
+        var touched = new HashSet<UUID>();
+        for (var want : wanted) {
+            var lease = known.get(want.leaseId());
+            if (lease == null) {
+                results.add(refused(want, "billing.no_lease"));
+                continue;
+            }
+            var key = key(want, lease);
+            var bill = present.get(key);
+            if (bill == null) {
+                var draft = draft(want, lease, propertyTerms.get(lease.propertyId()), source);
+                drafts.add(draft);
+                present.put(key, draft.bill());
+                accounts.get(lease.tenantId()).adopt(draft.bill());
+                touched.add(lease.tenantId());
+                results.add(new Ensured(want, draft.bill().id, CREATED, null));
+            } else {
+                var refusal = update(bill, want, relined);
+                if (refusal == null) touched.add(lease.tenantId());
+                results.add(refusal == null ? new Ensured(want, bill.id, UPDATED, null)
+                        : refusal.isEmpty() ? new Ensured(want, bill.id, UNCHANGED, null)
+                        : new Ensured(want, bill.id, REFUSED, refusal));
+            }
+        }
+        finish(accounts, touched, drafts, relined);
+        return results;
+    }
+
+    private void finish(
+            Map<UUID, Account> accounts, HashSet<UUID> touched, List<BillDraft> drafts, List<BillLine> relined) {
+        if (touched.isEmpty()) return;
+        var changed = touched.stream().map(accounts::get).toList();
+        changed.forEach(Account::useCredit);
+        work.finish(changed, LocalDate.now(clock), "corrected");
+        bills.insertLines(drafts.stream().flatMap(draft -> draft.lines().stream()).toList());
+        bills.replaceLines(relined);
+    }
+
+    private Map<BillKey, Bill> present(List<BillTerms> wanted, Map<UUID, Lease> known, Map<UUID, Account> accounts) {
+        var keys = wanted.stream()
+                .filter(want -> known.containsKey(want.leaseId()))
+                .map(want -> key(want, known.get(want.leaseId())))
+                .collect(Collectors.toSet());
+        var present = new HashMap<BillKey, Bill>();
+        for (var bill : store.billed(keys)) {
+            var account = accounts.get(bill.tenantId);
+            account.adopt(bill);
+            // what the account has read already is the one to work on
+            var own = account.bill(bill.id);
+            present.put(new BillKey(bill.tenantId, bill.leaseId, bill.item, bill.from), own == null ? bill : own);
+        }
+        return present;
+    }
+
+    /** Null when the bill was changed, empty when it says the same already, else the reason of the refusal. */
+    private static @Nullable String update(Bill bill, BillTerms want, List<BillLine> relined) {
+        var amount = amount(want);
+        var currency = want.amount().getCurrencyUnit().getCode();
+        var same = bill.state != Bill.State.VOID
+                && bill.amount.compareTo(amount) == 0
+                && bill.currency.equals(currency)
+                && bill.to.equals(want.to())
+                && bill.dueOn.equals(want.dueOn());
+        if (same) return "";
+        if (bill.paid.signum() > 0) return "billing.paid_already";
+        if (!bill.currency.equals(currency)) return "billing.currency";
+        bill.to = want.to();
+        bill.monthsCovered = monthsCovered(want);
+        bill.dueOn = want.dueOn();
+        bill.waived = BigDecimal.ZERO.setScale(2);
+        bill.charge(amount);
+        relined.add(new BillLine(bill.tenantId, bill.id, 1, BillItems.lineKind(bill.item), amount, null));
+        return null;
+    }
+
+    private static BillDraft draft(BillTerms want, Lease lease, PropertyTerms terms, Source source) {
+        var zero = BigDecimal.ZERO.setScale(2);
+        var bill = new Bill(
+                lease.tenantId(), BillDraft.newId(), lease.id(), lease.propertyId(), lease.unitId(), want.item(), null,
+                want.from(), want.to(), monthsCovered(want), want.dueOn(), terms.graceDays(), 0, zero, zero, zero,
+                want.amount().getCurrencyUnit().getCode(), Bill.State.OPEN, null, null,
+                source == Source.IMPORT ? "import" : "hand", 0);
+        bill.charge(amount(want));
+        return BillDraft.of(bill, List.of(new BillDraft.Part(BillItems.lineKind(want.item()), amount(want), null)));
+    }
+
+    private static int monthsCovered(BillTerms want) {
+        return LeasePeriods.monthsCovered(want.from(), want.to());
+    }
+
+    private static BigDecimal amount(BillTerms want) {
+        return want.amount().getAmount().setScale(2);
+    }
+
+    private static BillKey key(BillTerms want, Lease lease) {
+        return new BillKey(lease.tenantId(), lease.id(), want.item(), want.from());
+    }
+
+    private static Ensured refused(BillTerms want, String reason) {
+        return new Ensured(want, null, REFUSED, reason);
+    }
+}

@@ -1,0 +1,7 @@
+package anju.billing;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+
+/** What a bill holds of a payment, all its allocations together. {@code lastId} is the latest of them. */
+record Held(UUID billId, Bill.Clearing clearing, BigDecimal amount, UUID lastId) {}

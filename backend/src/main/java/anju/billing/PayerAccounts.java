@@ -1,0 +1,56 @@
+package anju.billing;
+
+import anju.leases.Lease;
+import anju.leases.Leases;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the account that somebody pays into: the primary tenant's of the payer's lease. */
+@Singleton
+class PayerAccounts {
+    private final AccountStore store;
+    private final Leases leases;
+
+    PayerAccounts(AccountStore store, Leases leases) {
+        this.store = store;
+        this.leases = leases;
+    }
+
+    /** @param propertyId of an open bill or of the lease, and its currency */
+    record Found(UUID accountId, UUID propertyId, String currency) {}
+
+    /** Payers without open bills and without a lease are missing in the answer. */
+    Map<UUID, Found> of(Map<UUID, LocalDate> paidOnByPayer) {
+        var found = new HashMap<UUID, Found>();
+        store.withOpenBills(paidOnByPayer.keySet()).forEach(own -> found.put(own.accountId(), own));
+        paidOnByPayer.forEach((payer, paidOn) -> {
+            if (found.containsKey(payer)) return;
+            var lease = lease(leases.ofTenant(payer), payer, paidOn);
+            if (lease == null) return;
+            found.put(payer, new Found(lease.tenantId(), lease.propertyId(), lease.rent().getCurrencyUnit().getCode()));
+        });
+        return found;
+    }
+
+    /** The one that covers the day, own leases before shared ones; else the newest. */
+    private static @Nullable Lease lease(Collection<Lease> newestFirst, UUID payer, LocalDate on) {
+        var binding = newestFirst.stream().filter(PayerAccounts::binds).toList();
+        return binding.stream()
+                .filter(lease -> !on.isBefore(lease.from()) && on.isBefore(lease.to()))
+                .min((a, b) -> Boolean.compare(!a.tenantId().equals(payer), !b.tenantId().equals(payer)))
+                .orElse(binding.isEmpty() ? null : List.copyOf(binding).getFirst());
+    }
+
+    private static boolean binds(Lease lease) {
+        return switch (lease.state()) {
+            case SIGNED, ACTIVE, RENEWED, ENDED, MOVED_OUT -> true;
+            case DRAFT, CANCELLED -> false;
+        };
+    }
+}
