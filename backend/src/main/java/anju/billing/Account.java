@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,38 +93,24 @@ final class Account {
     /**
      * Takes money of a payment off its bills, the latest allocation first, until {@code amount} is free again.
      *
-     * @param held what the concerned bills hold now, of every payment
+     * @param held what the concerned bills hold now, of every payment; brought up to date
      */
     void release(Payment payment, List<Held> held, BigDecimal amount) {
-        var missing = amount;
-        var own = held.stream()
-                .filter(part -> part.clearing().paymentId().equals(payment.id))
-                .sorted(Comparator.comparing(Held::lastId).reversed())
-                .toList();
-        for (var part : own) {
-            if (missing.signum() <= 0) return;
-            var back = part.amount().min(missing);
-            takeOff(payment, part, back, held);
-            missing = missing.subtract(back);
-        }
+        takeOff(held, amount, part -> part.clearing().paymentId().equals(payment.id));
     }
 
     /** Lowers what is paid on a bill to {@code amount}, latest money first; what is taken off becomes credit. */
     void releaseDownTo(Bill bill, BigDecimal amount, List<Held> held) {
-        var excess = bill.paid.subtract(amount);
-        var parts = held.stream()
-                .filter(part -> part.billId().equals(bill.id))
-                .sorted(Comparator.comparing(Held::lastId).reversed())
-                .toList();
-        var left = new ArrayList<>(held);
-        for (var part : parts) {
-            if (excess.signum() <= 0) return;
-            var payment = payments.get(part.clearing().paymentId());
-            if (payment == null) throw new IllegalStateException("payment not adopted: " + part.clearing().paymentId());
-            var back = part.amount().min(excess);
-            takeOff(payment, part, back, left);
-            left.remove(part);
-            excess = excess.subtract(back);
+        takeOff(held, bill.paid.subtract(amount), part -> part.billId().equals(bill.id));
+    }
+
+    private void takeOff(List<Held> held, BigDecimal amount, Predicate<Held> which) {
+        var missing = amount;
+        for (var part : held.stream().filter(which).sorted(Comparator.comparing(Held::lastId).reversed()).toList()) {
+            if (missing.signum() <= 0) return;
+            var back = part.amount().min(missing);
+            takeOff(part, back, held);
+            missing = missing.subtract(back);
         }
     }
 
@@ -158,15 +145,17 @@ final class Account {
         allocations.add(new Allocation(tenantId, bill.id, Ids.next(), payment.id, part, clearing.clearedOn()));
     }
 
-    private void takeOff(Payment payment, Held part, BigDecimal money, List<Held> held) {
+    private void takeOff(Held part, BigDecimal money, List<Held> held) {
         var bill = bills.get(part.billId());
-        if (bill == null) throw new IllegalStateException("bill not adopted: " + part.billId());
-        var stays = held.stream()
-                .filter(other -> other.billId().equals(bill.id) && (other != part || money.compareTo(part.amount()) < 0))
+        var payment = payments.get(part.clearing().paymentId());
+        if (bill == null || payment == null) throw new IllegalStateException("not adopted: " + part);
+        held.remove(part);
+        if (money.compareTo(part.amount()) < 0) held.add(part.less(money));
+        bill.unpay(money, held.stream()
+                .filter(other -> other.billId().equals(bill.id))
                 .map(Held::clearing)
                 .max(Comparator.comparing(Bill.Clearing::clearedOn))
-                .orElse(null);
-        bill.unpay(money, stays);
+                .orElse(null));
         payment.free(money);
         allocations.add(new Allocation(tenantId, bill.id, Ids.next(), payment.id, money.negate(), part.clearing().clearedOn()));
     }

@@ -1,16 +1,19 @@
 package anju.billing;
 
 import anju.kernel.Actor;
+import anju.kernel.DateRange;
 import anju.kernel.Db;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Loads accounts under their locks and writes what changed: a fixed number of statements for any number of accounts. */
@@ -27,22 +30,30 @@ class AccountStore {
         var wanted = new HashSet<>(ids);
         return db.query(handle -> {
             lock(handle, wanted);
-            var accounts = new TreeMap<UUID, Account>();
-            wanted.forEach(id -> accounts.put(id, new Account(id)));
-            handle.createQuery("SELECT " + BillMapper.COLUMNS + """
-                     FROM billing.bill b
-                    WHERE b.tenant_id = ANY(:ids)
-                      AND (b.state = 'OPEN' OR (b.state = 'SETTLED' AND b.item = 'rent'))""")
-                    .bindArray("ids", UUID.class, wanted)
-                    .map(BillMapper.INSTANCE)
-                    .forEach(bill -> accounts.get(bill.tenantId).adopt(bill));
-            handle.createQuery("SELECT " + PaymentMapper.COLUMNS + """
-                     FROM billing.payment p WHERE p.tenant_id = ANY(:ids) AND p.unallocated > 0""")
-                    .bindArray("ids", UUID.class, wanted)
-                    .map(PaymentMapper.INSTANCE)
-                    .forEach(payment -> accounts.get(payment.tenantId).adopt(payment));
-            return accounts;
+            return read(handle, wanted);
         });
+    }
+
+    /** An account as it is, without a lock: to look at. */
+    Account read(UUID id) {
+        return db.query(handle -> read(handle, Set.of(id))).get(id);
+    }
+
+    private static Map<UUID, Account> read(Handle handle, Set<UUID> wanted) {
+        var accounts = new TreeMap<UUID, Account>();
+        wanted.forEach(id -> accounts.put(id, new Account(id)));
+        handle.createQuery("SELECT " + BillMapper.COLUMNS + """
+                 FROM billing.bill b
+                WHERE b.tenant_id = ANY(:ids) AND (b.state = 'OPEN' OR (b.state = 'SETTLED' AND b.item = 'rent'))""")
+                .bindArray("ids", UUID.class, wanted)
+                .map(BillMapper.INSTANCE)
+                .forEach(bill -> accounts.get(bill.tenantId).adopt(bill));
+        handle.createQuery("SELECT " + PaymentMapper.COLUMNS + """
+                 FROM billing.payment p WHERE p.tenant_id = ANY(:ids) AND p.unallocated > 0""")
+                .bindArray("ids", UUID.class, wanted)
+                .map(PaymentMapper.INSTANCE)
+                .forEach(payment -> accounts.get(payment.tenantId).adopt(payment));
+        return accounts;
     }
 
     private static void lock(Handle handle, Set<UUID> ids) {
@@ -118,12 +129,69 @@ class AccountStore {
         });
     }
 
+    /** First and last days of all rent that these leases were ever billed for, voided bills included. */
+    List<RentPeriod> rentPeriods(Collection<UUID> accounts, Collection<UUID> leases) {
+        return db.query(handle -> handle.createQuery("""
+                SELECT lease_id, period_from, period_to FROM billing.bill
+                WHERE tenant_id = ANY(:accounts) AND lease_id = ANY(:leases) AND item = 'rent'""")
+                .bindArray("accounts", UUID.class, accounts)
+                .bindArray("leases", UUID.class, leases)
+                .map((row, context) -> new RentPeriod(
+                        row.getObject(1, UUID.class),
+                        new DateRange(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class))))
+                .list());
+    }
+
+    record RentPeriod(UUID leaseId, DateRange range) {}
+
+    /** Rent bills of a lease that go on after a day. */
+    List<Bill> rentAfter(UUID tenantId, UUID leaseId, LocalDate day) {
+        return db.query(handle -> handle.createQuery("SELECT " + BillMapper.COLUMNS + """
+                 FROM billing.bill b
+                WHERE b.tenant_id = :tenant AND b.lease_id = :lease AND b.item = 'rent' AND b.state <> 'VOID'
+                  AND b.period_to > :day ORDER BY b.period_from""")
+                .bind("tenant", tenantId)
+                .bind("lease", leaseId)
+                .bind("day", day)
+                .map(BillMapper.INSTANCE)
+                .list());
+    }
+
+    /**
+     * Bills of a property on which a late fee grows or still has to be brought to its final amount; by id, after one.
+     *
+     * @param asOf the last day that counts
+     */
+    List<Bill> owingLateFees(UUID propertyId, LocalDate asOf, UUID after, int limit) {
+        return db.query(handle -> handle.createQuery("SELECT " + BillMapper.COLUMNS + """
+                 FROM billing.bill b
+                WHERE b.property_id = :property AND b.item <> 'late_fee' AND b.id > :after
+                  AND (b.state = 'OPEN' AND b.due_on + b.grace_days + b.excused_days < :asOf
+                    OR b.state = 'SETTLED' AND EXISTS (SELECT FROM billing.bill f
+                        WHERE f.tenant_id = b.tenant_id AND f.about_bill_id = b.id AND f.state = 'OPEN'))
+                ORDER BY b.id LIMIT :limit""")
+                .bind("property", propertyId)
+                .bind("asOf", asOf)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(BillMapper.INSTANCE)
+                .list());
+    }
+
+    List<Bill> lateFeesAbout(Collection<UUID> accounts, Collection<UUID> bills) {
+        return db.query(handle -> handle.createQuery("SELECT " + BillMapper.COLUMNS + """
+                 FROM billing.bill b WHERE b.tenant_id = ANY(:accounts) AND b.about_bill_id = ANY(:bills)""")
+                .bindArray("accounts", UUID.class, accounts)
+                .bindArray("bills", UUID.class, bills)
+                .map(BillMapper.INSTANCE)
+                .list());
+    }
+
     /** What these bills hold of which payments. */
-    Map<UUID, List<Held>> held(Collection<UUID> accounts, Collection<UUID> bills) {
-        var byAccount = new HashMap<UUID, List<Held>>();
-        db.run(handle -> handle.createQuery("""
-                SELECT a.tenant_id, a.bill_id, a.payment_id, p.payer_id, p.method, a.cleared_on,
-                       sum(a.amount) AS amount, max(CAST(a.id AS text)) AS last_id
+    List<Held> held(Collection<UUID> accounts, Collection<UUID> bills) {
+        return db.query(handle -> handle.createQuery("""
+                SELECT a.bill_id, a.payment_id, p.payer_id, p.method, a.cleared_on, sum(a.amount),
+                       max(CAST(a.id AS text))
                 FROM billing.allocation a
                 JOIN billing.payment p ON p.tenant_id = a.tenant_id AND p.id = a.payment_id
                 WHERE a.tenant_id = ANY(:accounts) AND a.bill_id = ANY(:bills)
@@ -131,18 +199,14 @@ class AccountStore {
                 HAVING sum(a.amount) > 0""")
                 .bindArray("accounts", UUID.class, accounts)
                 .bindArray("bills", UUID.class, bills)
-                .map((row, context) -> {
-                    byAccount.computeIfAbsent(row.getObject(1, UUID.class), id -> new java.util.ArrayList<>()).add(new Held(
-                            row.getObject(2, UUID.class),
-                            new Bill.Clearing(
-                                    row.getObject(3, UUID.class), row.getObject(4, UUID.class), row.getString(5),
-                                    row.getObject(6, java.time.LocalDate.class)),
-                            row.getBigDecimal(7),
-                            UUID.fromString(row.getString(8))));
-                    return 1;
-                })
-                .list());
-        return byAccount;
+                .map((row, context) -> new Held(
+                        row.getObject(1, UUID.class),
+                        new Bill.Clearing(
+                                row.getObject(2, UUID.class), row.getObject(3, UUID.class), row.getString(4),
+                                row.getObject(5, LocalDate.class)),
+                        row.getBigDecimal(6),
+                        UUID.fromString(row.getString(7))))
+                .collect(Collectors.toCollection(ArrayList::new)));
     }
 
     /** The bills that hold money of these payments. */
@@ -277,7 +341,7 @@ class AccountStore {
 
     private static @org.jspecify.annotations.Nullable String wanted(Payment payment) {
         return payment.wanted.isEmpty() ? null : payment.wanted.stream().map(UUID::toString).collect(
-                java.util.stream.Collectors.joining(",", "{", "}"));
+                Collectors.joining(",", "{", "}"));
     }
 
     private static void updatePayments(Handle handle, List<Payment> payments) {

@@ -1,5 +1,6 @@
 package anju.billing;
 
+import anju.kernel.DateRange;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -81,6 +82,10 @@ final class Bill {
         this.source = source;
         this.version = version;
         this.loaded = snapshot();
+    }
+
+    DateRange range() {
+        return new DateRange(from, to);
     }
 
     boolean isRent() {

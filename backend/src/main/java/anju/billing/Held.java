@@ -4,4 +4,8 @@ import java.math.BigDecimal;
 import java.util.UUID;
 
 /** What a bill holds of a payment, all its allocations together. {@code lastId} is the latest of them. */
-record Held(UUID billId, Bill.Clearing clearing, BigDecimal amount, UUID lastId) {}
+record Held(UUID billId, Bill.Clearing clearing, BigDecimal amount, UUID lastId) {
+    Held less(BigDecimal money) {
+        return new Held(billId, clearing, amount.subtract(money), lastId);
+    }
+}

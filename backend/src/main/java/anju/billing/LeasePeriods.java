@@ -2,6 +2,7 @@ package anju.billing;
 
 import anju.kernel.DateRange;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,8 +41,11 @@ final class LeasePeriods {
 
     /** Months or parts of one in [from, to). */
     static int monthsCovered(LocalDate from, LocalDate to) {
-        var months = 1;
-        while (from.plusMonths(months).isBefore(to)) months++;
-        return months;
+        return single(from, to).monthsCovered();
+    }
+
+    /** [from, to) as one period. */
+    static Period single(LocalDate from, LocalDate to) {
+        return period(from, to, 0, Math.toIntExact(ChronoUnit.MONTHS.between(from, to) + 1));
     }
 }

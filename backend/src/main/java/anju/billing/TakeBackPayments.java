@@ -88,7 +88,7 @@ class TakeBackPayments {
 
     private List<Held> held(List<Payment> payments) {
         var bills = store.paidBy(tenants(payments), ids(payments));
-        return store.held(tenants(payments), bills).values().stream().flatMap(List::stream).toList();
+        return store.held(tenants(payments), bills);
     }
 
     private static void requireLive(Payment payment) {

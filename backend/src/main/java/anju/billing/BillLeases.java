@@ -1,0 +1,100 @@
+package anju.billing;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import anju.leases.Lease;
+import anju.properties.Properties;
+import anju.properties.Property;
+import anju.properties.WorkCalendar;
+import anju.tenants.Standing;
+import anju.tenants.Tenants;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the rent bills of a batch of leases: looks what is missing, then locks those accounts and looks again. */
+@Singleton
+class BillLeases {
+    private final AccountWork work;
+    private final AccountStore store;
+    private final BillStore bills;
+    private final TermsStore terms;
+    private final Properties properties;
+    private final WorkCalendar calendar;
+    private final Tenants tenants;
+    private final Clock clock;
+
+    BillLeases(
+            AccountWork work, AccountStore store, BillStore bills, TermsStore terms, Properties properties,
+            WorkCalendar calendar, Tenants tenants, Clock clock) {
+        this.work = work;
+        this.store = store;
+        this.bills = bills;
+        this.terms = terms;
+        this.properties = properties;
+        this.calendar = calendar;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /** @return how many bills were made */
+    @Transactional
+    int bill(Collection<Lease> leases, @Nullable LocalDate upTo) {
+        var missing = withoutBilled(drafts(leases, upTo));
+        if (missing.isEmpty()) return 0;
+        var accounts = work.open(missing.stream().map(draft -> draft.bill().tenantId).collect(toSet()));
+        var drafts = withoutBilled(missing); // another run may have been here before the lock was ours
+        drafts.forEach(draft -> accounts.get(draft.bill().tenantId).adopt(draft.bill()));
+        accounts.values().forEach(Account::useCredit);
+        work.finish(accounts.values(), LocalDate.now(clock), "corrected");
+        bills.insertLines(drafts.stream().flatMap(draft -> draft.lines().stream()).toList());
+        return drafts.size();
+    }
+
+    private List<BillDraft> drafts(Collection<Lease> leases, @Nullable LocalDate upTo) {
+        var houses = properties.all().stream().collect(toMap(Property::id, Function.identity()));
+        var propertyTerms = terms.of(leases.stream().map(Lease::propertyId).collect(toSet()));
+        var standings = tenants.standings(leases.stream().map(Lease::tenantId).collect(toSet()));
+        var drafts = new ArrayList<BillDraft>();
+        for (var lease : leases) {
+            var house = houses.get(lease.propertyId());
+            var agreed = propertyTerms.get(lease.propertyId());
+            if (house == null || agreed == null) continue;
+            drafts.addAll(RentBills.of(
+                    lease, agreed, standings.getOrDefault(lease.tenantId(), Standing.none(lease.tenantId())),
+                    upTo == null ? LocalDate.now(clock.withZone(house.timeZone())).plusDays(agreed.daysAhead()) : upTo,
+                    moved(house, agreed)));
+        }
+        return drafts;
+    }
+
+    private UnaryOperator<LocalDate> moved(Property house, PropertyTerms agreed) {
+        return agreed.dueDaysMoved() ? day -> calendar.onOrAfter(house.calendar(), day) : UnaryOperator.identity();
+    }
+
+    /** Without those whose days, or some of them, the lease was billed for before, by whomever. */
+    private List<BillDraft> withoutBilled(List<BillDraft> drafts) {
+        if (drafts.isEmpty()) return drafts;
+        Map<UUID, List<AccountStore.RentPeriod>> billed = store
+                .rentPeriods(
+                        drafts.stream().map(draft -> draft.bill().tenantId).collect(toSet()),
+                        drafts.stream().map(draft -> draft.bill().leaseId).collect(toSet()))
+                .stream()
+                .collect(Collectors.groupingBy(AccountStore.RentPeriod::leaseId));
+        return drafts.stream()
+                .filter(draft -> billed.getOrDefault(draft.bill().leaseId, List.of()).stream()
+                        .noneMatch(period -> period.range().overlaps(draft.bill().range())))
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package anju.billing;
+
+import anju.kernel.PropertyScope;
+import anju.leases.Leases;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the rent bills that are due soon, lease by lease, in batches of a transaction each. */
+@Singleton
+class GenerateBills {
+    private static final int BATCH = 500;
+    private static final int YEARS_BACK = 2; // leases that ended earlier have their final bill
+
+    private final Leases leases;
+    private final BillLeases billLeases;
+    private final Clock clock;
+
+    GenerateBills(Leases leases, BillLeases billLeases, Clock clock) {
+        this.leases = leases;
+        this.billLeases = billLeases;
+        this.clock = clock;
+    }
+
+    /**
+     * @param upTo the last due day to make bills for; null: as many days ahead as each property says
+     * @return how many bills were made
+     */
+    int generate(PropertyScope scope, @Nullable LocalDate upTo) {
+        var today = LocalDate.now(clock);
+        var from = today.minusYears(YEARS_BACK);
+        var to = (upTo == null || upTo.isBefore(today) ? today : upTo).plusYears(1); // prepaid rent is due before it begins
+        var made = 0;
+        var after = new UUID(0, 0);
+        while (true) {
+            var batch = leases.bindingBetween(from, to, after, BATCH);
+            if (batch.isEmpty()) return made;
+            made += billLeases.bill(batch.stream().filter(lease -> scope.includes(lease.propertyId())).toList(), upTo);
+            after = batch.getLast().id();
+        }
+    }
+}

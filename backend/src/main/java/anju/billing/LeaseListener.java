@@ -1,0 +1,60 @@
+package anju.billing;
+
+import anju.leases.LeaseCancelled;
+import anju.leases.LeaseEnded;
+import anju.leases.LeaseSigned;
+import anju.leases.Leases;
+import anju.leases.LeasesSigned;
+import io.micronaut.context.event.ApplicationEventListener;
+import jakarta.inject.Singleton;
+
+/** What leases tell billing: signed ones get the bills that are due soon at once, ended ones lose those beyond. */
+final class LeaseListener {
+    private LeaseListener() {}
+
+    @Singleton
+    static final class Signed implements ApplicationEventListener<LeasesSigned> {
+        private final Leases leases;
+        private final BillLeases billLeases;
+
+        Signed(Leases leases, BillLeases billLeases) {
+            this.leases = leases;
+            this.billLeases = billLeases;
+        }
+
+        @Override
+        public void onApplicationEvent(LeasesSigned event) {
+            billLeases.bill(leases.leases(event.leases().stream().map(LeaseSigned::leaseId).toList()).values(), null);
+        }
+    }
+
+    @Singleton
+    static final class Ended implements ApplicationEventListener<LeaseEnded> {
+        private final LeaseEndings endings;
+
+        Ended(LeaseEndings endings) {
+            this.endings = endings;
+        }
+
+        @Override
+        public void onApplicationEvent(LeaseEnded event) {
+            endings.end(event.tenantId(), event.leaseId(), event.on());
+        }
+    }
+
+    @Singleton
+    static final class Cancelled implements ApplicationEventListener<LeaseCancelled> {
+        private final LeaseEndings endings;
+        private final Leases leases;
+
+        Cancelled(LeaseEndings endings, Leases leases) {
+            this.endings = endings;
+            this.leases = leases;
+        }
+
+        @Override
+        public void onApplicationEvent(LeaseCancelled event) {
+            endings.end(event.tenantId(), event.leaseId(), leases.lease(event.leaseId()).from());
+        }
+    }
+}
