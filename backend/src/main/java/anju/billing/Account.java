@@ -65,15 +65,23 @@ final class Account {
         return bills.values().stream().filter(Bill::isOpen);
     }
 
-    /** Spends a cleared payment: on the bills asked for, in their order, then on the oldest; the rest is credit. */
-    void allocate(Payment payment, List<UUID> wanted) {
+    /**
+     * Spends a cleared payment: on the bills asked for, in their order, then on the oldest; the rest is credit.
+     *
+     * @return bills that are settled by it
+     */
+    List<UUID> allocate(Payment payment, List<UUID> wanted) {
+        var settled = new ArrayList<UUID>();
         var order = new LinkedHashSet<Bill>();
         wanted.stream().map(bills::get).filter(bill -> bill != null && bill.isOpen()).forEach(order::add);
         openBills().sorted(Bill.OLDEST_FIRST).forEach(order::add);
         for (var bill : order) {
-            if (payment.unallocated.signum() == 0) return;
-            if (bill.currency.equals(payment.currency) && bill.isOpen()) pay(bill, payment);
+            if (payment.unallocated.signum() == 0) break;
+            if (!bill.currency.equals(payment.currency)) continue;
+            pay(bill, payment);
+            if (bill.isSettled()) settled.add(bill.id);
         }
+        return settled;
     }
 
     /** The bills a payment for a period means: those of that period, rent first. */

@@ -38,8 +38,12 @@ class ReceivePayments {
         this.payerAccounts = payerAccounts;
     }
 
-    /** @param payment null exactly when refused */
-    record Taken(Incoming incoming, @Nullable Payment payment, Outcome outcome, @Nullable String reason) {}
+    /**
+     * @param payment null exactly when refused
+     * @param settled bills that its money settled
+     */
+    record Taken(
+            Incoming incoming, @Nullable Payment payment, Outcome outcome, @Nullable String reason, List<UUID> settled) {}
 
     List<Received> receive(List<NewPayment> payments) {
         var byIncoming = new ArrayList<Incoming>(payments.size());
@@ -123,7 +127,7 @@ class ReceivePayments {
         payment.clear(incoming.paidOn());
         var wanted = new ArrayList<>(incoming.wanted());
         if (incoming.periodFrom() != null) wanted.addAll(account.billsOf(incoming.periodFrom()));
-        account.allocate(payment, wanted);
+        task.settled = account.allocate(payment, wanted);
     }
 
     private static Payment payment(Incoming incoming, UUID accountId, UUID propertyId) {
@@ -142,6 +146,7 @@ class ReceivePayments {
         @Nullable Payment payment;
         private @Nullable String refusal;
         private boolean again;
+        List<UUID> settled = List.of();
 
         Task(Incoming incoming) {
             this.incoming = incoming;
@@ -171,8 +176,8 @@ class ReceivePayments {
                 if (known == null) refuse(Objects.requireNonNullElse(first.refusal, "billing.reference_taken"));
                 else isAgain(known.payerId, known.tenantId, known.amount, known);
             }
-            if (refusal != null) return new Taken(incoming, null, REFUSED, refusal);
-            return new Taken(incoming, payment, again ? UNCHANGED : CREATED, null);
+            if (refusal != null) return new Taken(incoming, null, REFUSED, refusal, List.of());
+            return new Taken(incoming, payment, again ? UNCHANGED : CREATED, null, settled);
         }
     }
 }

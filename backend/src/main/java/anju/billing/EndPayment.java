@@ -1,0 +1,87 @@
+package anju.billing;
+
+import anju.kernel.Audited;
+import anju.kernel.Problem;
+import anju.kernel.PropertyScope;
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a payment after it came in, by hand: it clears, it bounces, it was a mistake, it is given back. */
+@Singleton
+class EndPayment {
+    private final PaymentQueries queries;
+    private final AccountStore store;
+    private final AccountWork work;
+    private final TakeBackPayments takeBack;
+    private final Houses houses;
+    private final ApplicationEventPublisher<Audited> audit;
+
+    EndPayment(
+            PaymentQueries queries, AccountStore store, AccountWork work, TakeBackPayments takeBack, Houses houses,
+            ApplicationEventPublisher<Audited> audit) {
+        this.queries = queries;
+        this.store = store;
+        this.work = work;
+        this.takeBack = takeBack;
+        this.houses = houses;
+        this.audit = audit;
+    }
+
+    @Transactional
+    public void clear(UUID id, PropertyScope scope, LocalDate on) {
+        var row = queries.require(id, scope);
+        var account = work.open(List.of(row.tenantId())).values().iterator().next();
+        store.payments(List.of(id)).forEach(account::adopt);
+        var payment = account.payment(id);
+        if (payment == null || payment.state != Payment.State.RECEIVED) throw new Problem.Conflict("billing.cleared_already");
+        if (on.isBefore(payment.paidOn)) throw new Problem.Invalid("/clearedOn", "billing.cleared_before_paid", payment.paidOn, on);
+        payment.clear(on);
+        account.allocate(payment, payment.wanted);
+        work.finish(List.of(account), on, "corrected");
+        announce(row, "cleared", on, "");
+    }
+
+    /** @param mistake entered by mistake: the money never was; else it bounced */
+    @Transactional
+    public void reverse(UUID id, PropertyScope scope, boolean mistake, @Nullable LocalDate on, String reason) {
+        var row = queries.require(id, scope);
+        var day = day(row, on);
+        takeBack.reverse(require(id), mistake ? Payment.State.REVERSED : Payment.State.BOUNCED, day, reason);
+        announce(row, mistake ? "reversed" : "bounced", day, reason);
+    }
+
+    /** @param amount null: all of it */
+    @Transactional
+    public void refund(UUID id, PropertyScope scope, @Nullable BigDecimal amount, @Nullable LocalDate on, String reason) {
+        var row = queries.require(id, scope);
+        var money = amount == null ? row.amount().subtract(row.refunded()) : amount.setScale(2);
+        if (money.signum() <= 0) throw new Problem.Invalid("/amount", "billing.amount_positive", money);
+        var day = day(row, on);
+        takeBack.refund(require(id), money, day, reason);
+        announce(row, "refunded", day, reason + " " + money);
+    }
+
+    private LocalDate day(PaymentRow row, @Nullable LocalDate on) {
+        var day = on == null ? houses.today().in(row.propertyId()) : on;
+        if (day.isBefore(row.paidOn())) throw new Problem.Invalid("/occurredOn", "billing.ended_before_paid", row.paidOn(), day);
+        return day;
+    }
+
+    private Payment require(UUID id) {
+        return store.payments(List.of(id)).getFirst();
+    }
+
+    private void announce(PaymentRow row, String what, LocalDate on, String reason) {
+        audit.publishEvent(new Audited(
+                "billing.payment_" + what, "payment", row.id(), row.propertyId(),
+                Map.of("state", row.state()),
+                Map.of("state", what, "on", on.toString(), "amount", row.amount() + " " + row.currency(), "reason", reason)));
+    }
+}

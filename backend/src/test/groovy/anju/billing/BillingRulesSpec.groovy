@@ -1,0 +1,194 @@
+package anju.billing
+
+import anju.kernel.DateRange
+import java.time.LocalDate
+import spock.lang.Specification
+
+import static anju.billing.Proration.CALENDAR
+import static anju.billing.Proration.THIRTY
+import static anju.billing.Proration.Rounding.CENT
+import static anju.billing.Proration.Rounding.TENTH
+import static anju.billing.Proration.Rounding.UNIT
+
+class BillingRulesSpec extends Specification {
+
+    def "a lease from #from to #to paid every #cadence months is billed for #periods"() {
+        expect:
+        LeasePeriods.of(day(from), day(to), cadence).collect { "${it.range().from()}..${it.range().to()}".toString() } == periods
+
+        where:
+        from         | to           | cadence | periods
+        '2026-01-01' | '2026-04-01' | 1       | ['2026-01-01..2026-02-01', '2026-02-01..2026-03-01', '2026-03-01..2026-04-01']
+        '2026-01-15' | '2026-03-01' | 1       | ['2026-01-15..2026-02-15', '2026-02-15..2026-03-01']
+        '2026-01-31' | '2026-04-30' | 1       | ['2026-01-31..2026-02-28', '2026-02-28..2026-03-31', '2026-03-31..2026-04-30']
+        '2026-01-01' | '2026-07-01' | 3       | ['2026-01-01..2026-04-01', '2026-04-01..2026-07-01']
+        '2026-01-10' | '2026-06-01' | 3       | ['2026-01-10..2026-04-10', '2026-04-10..2026-06-01']
+        '2026-01-01' | '2026-01-20' | 12      | ['2026-01-01..2026-01-20']
+        '2026-01-01' | '2027-01-01' | 12      | ['2026-01-01..2027-01-01']
+    }
+
+    def "a period of #whole whole months and the days from #rest covers #covered months"() {
+        expect:
+        new LeasePeriods.Period(new DateRange(day('2026-01-01'), day(to)), whole, day(rest)).monthsCovered() == covered
+
+        where:
+        to           | whole | rest         || covered
+        '2026-02-01' | 1     | '2026-02-01' || 1
+        '2026-01-10' | 0     | '2026-01-01' || 1
+        '2026-04-01' | 3     | '2026-04-01' || 3
+        '2026-03-05' | 2     | '2026-03-01' || 3
+    }
+
+    def "3,100 a month from #from to #to costs #rent by #rule, rounded to #rounding"() {
+        given:
+        def period = LeasePeriods.of(day(from), day(to), cadence).first()
+
+        expect:
+        rule.rent(3100.00, period, rounding) == rent
+
+        where:
+        from         | to           | cadence | rule     | rounding || rent
+        '2026-03-01' | '2026-04-01' | 1       | CALENDAR | CENT     || 3100.00
+        '2026-03-15' | '2026-04-01' | 1       | CALENDAR | CENT     || 1700.00 // 17 of 31 days
+        '2026-03-15' | '2026-04-01' | 1       | THIRTY   | CENT     || 1756.67 // 17 thirtieths
+        '2026-02-15' | '2026-03-01' | 1       | CALENDAR | CENT     || 1550.00 // 14 of 28
+        '2026-02-15' | '2026-03-01' | 1       | THIRTY   | CENT     || 1446.67
+        '2026-03-20' | '2026-04-05' | 1       | CALENDAR | CENT     || 1613.33 // 12 of 31 and 4 of 30
+        '2026-03-20' | '2026-04-05' | 1       | CALENDAR | TENTH    || 1613.30
+        '2026-03-20' | '2026-04-05' | 1       | CALENDAR | UNIT     || 1613.00
+        '2026-01-01' | '2026-04-01' | 3       | CALENDAR | CENT     || 9300.00
+        '2026-01-01' | '2026-03-16' | 3       | CALENDAR | CENT     || 7700.00 // two months and 15 of 31
+        '2026-01-02' | '2026-02-01' | 1       | THIRTY   | CENT     || 3100.00 // 30 thirtieths
+        '2026-01-31' | '2026-02-28' | 1       | CALENDAR | CENT     || 3100.00 // a month of the lease
+    }
+
+    def "a lease that begins #lease, due on the #dueDay, has its period of #period due on #due"() {
+        expect:
+        DueDay.of(day(period), day(lease), dueDay) == day(due)
+
+        where:
+        lease        | period       | dueDay || due
+        '2026-01-15' | '2026-02-15' | null   || '2026-02-15'
+        '2026-01-01' | '2026-02-01' | 5      || '2026-02-05'
+        '2026-01-01' | '2026-02-01' | 31     || '2026-02-28'
+        '2024-01-01' | '2024-02-01' | 30     || '2024-02-29'
+        '2026-01-15' | '2026-02-15' | 1      || '2026-02-01' // rent is paid before the days it is for
+        '2026-01-15' | '2026-01-15' | 1      || '2026-01-15' // never before the lease
+        '2026-01-15' | '2026-01-15' | 20     || '2026-01-20'
+    }
+
+    def "due on the 5th, settled on #settled, #grace days of grace and #excused excused: #late days late"() {
+        expect:
+        OnTimePolicy.daysLate(day('2026-03-05'), day(settled), grace, excused) == late
+        OnTimePolicy.onTime(late) == onTime
+
+        where:
+        settled      | grace | excused || late | onTime
+        '2026-03-05' | 0     | 0       || 0    | true
+        '2026-02-28' | 0     | 0       || -5   | true
+        '2026-02-28' | 3     | 2       || -5   | true // early stays early
+        '2026-03-06' | 0     | 0       || 1    | false
+        '2026-03-08' | 3     | 0       || 0    | true
+        '2026-03-07' | 3     | 0       || 0    | true // never below 0
+        '2026-03-09' | 3     | 0       || 1    | false
+        '2026-03-12' | 3     | 4       || 0    | true
+        '2026-03-13' | 3     | 4       || 1    | false
+    }
+
+    def "history is what was paid before: #story"() {
+        given:
+        def due = day('2026-01-05')
+        def entries = bills.withIndex().collect { bill, n ->
+            new RentHistory.Entry(due.plusMonths(n), bill == 'o')
+        }
+
+        when:
+        def views = RentHistory.of(entries)
+
+        then:
+        views*.onTimeStreak() == streaks
+        views*.onTimeRate12m() == rates
+
+        where:
+        story                           | bills                || streaks         | rates
+        'nothing yet'                   | []                   || []              | []
+        'a first bill has none'         | ['o']                || [0]             | [0d]
+        'on time adds up'               | ['o', 'o', 'o']      || [0, 1, 2]       | [0d, 1d, 1d]
+        'late or open begins anew'      | ['o', 'x', 'o', 'o'] || [0, 1, 0, 1]    | [0d, 1d, 0.5d, 2 / 3d]
+    }
+
+    def "the rate looks 12 months back, and bills of the same day do not count for each other"() {
+        given:
+        def entries = [
+            ['2025-01-05', false], ['2025-02-05', true], ['2026-01-05', true], ['2026-02-05', true], ['2026-02-05', true]
+        ].collect { due, onTime -> new RentHistory.Entry(day(due), onTime) }
+
+        when:
+        def views = RentHistory.of(entries)
+
+        then:
+        views[2].onTimeRate12m() == 0.5d
+        views[3].onTimeRate12m() == 1d // the late one is older than 12 months
+        views[4].onTimeRate12m() == 1d
+        views[4].onTimeStreak() == 3
+    }
+
+    def "#daily % a day, at most #cap %, of 3,000 due on the 1st: #fee on the evening of the #evening, with #paid paid on the 11th"() {
+        given:
+        def repayments = paid ? [new LateFee.Repayment(day('2026-03-11'), paid as BigDecimal)] : []
+
+        expect:
+        new LateFee(daily, cap).accrued(3000.00, day('2026-03-01'), leeway, repayments, day("2026-03-$evening")) == fee
+
+        where:
+        daily | cap | leeway | paid | evening || fee
+        0     | 10  | 0      | 0    | '20'    || 0.00
+        0.05  | 10  | 0      | 0    | '01'    || 0.00
+        0.05  | 10  | 0      | 0    | '02'    || 1.50
+        0.05  | 10  | 0      | 0    | '11'    || 15.00
+        0.05  | 10  | 3      | 0    | '11'    || 10.50 // three days cost nothing
+        0.05  | 10  | 0      | 1000 | '11'    || 14.50 // the day of payment counts for what stays only
+        0.05  | 10  | 0      | 1000 | '21'    || 24.50
+        0.05  | 10  | 0      | 3000 | '21'    || 13.50
+        0.5   | 2   | 0      | 0    | '31'    || 60.00 // capped
+    }
+
+    def "#due is #ageing on 1 June"() {
+        expect:
+        Ageing.of(day(due), day('2026-06-01')) == ageing
+
+        where:
+        due          || ageing
+        '2026-06-10' || Ageing.CURRENT
+        '2026-06-01' || Ageing.CURRENT
+        '2026-05-31' || Ageing.DAYS_1_30
+        '2026-05-02' || Ageing.DAYS_1_30
+        '2026-05-01' || Ageing.DAYS_31_60
+        '2026-04-02' || Ageing.DAYS_31_60
+        '2026-04-01' || Ageing.DAYS_61_90
+        '2026-03-03' || Ageing.DAYS_61_90
+        '2026-03-02' || Ageing.OVER_90
+    }
+
+    def "«#text» on a sheet is #item"() {
+        expect:
+        BillItems.parse(text).orElse(null) == item
+
+        where:
+        text           || item
+        '租金'         || 'rent'
+        ' 房租 '       || 'rent'
+        'Rent'         || 'rent'
+        '水费'         || 'water'
+        '电费'         || 'electricity'
+        '物业费'       || 'service'
+        'Service fee'  || 'service'
+        'late_fee'     || 'late_fee'
+        'ＷＩＦＩ'     || 'internet'
+        '火星费'       || null
+    }
+
+    private static LocalDate day(String text) {
+        LocalDate.parse(text)
+    }
+}
