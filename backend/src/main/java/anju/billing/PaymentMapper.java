@@ -13,7 +13,8 @@ final class PaymentMapper implements RowMapper<Payment> {
     static final PaymentMapper INSTANCE = new PaymentMapper();
     static final String COLUMNS = """
             p.tenant_id, p.id, p.payer_id, p.property_id, p.paid_on, p.cleared_on, p.amount, p.currency, p.unallocated,
-            p.refunded, p.method, p.reference, p.wanted, p.state, p.source, p.version""";
+            p.refunded, p.method, p.reference, p.wanted, p.state, p.source, p.version
+            """;
 
     private PaymentMapper() {}
 

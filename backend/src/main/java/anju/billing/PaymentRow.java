@@ -29,5 +29,6 @@ record PaymentRow(
         long version) {
     static final String COLUMNS = """
             p.tenant_id, p.id, p.payer_id, p.property_id, p.paid_on, p.cleared_on, p.amount, p.unallocated, p.refunded,
-            p.currency, p.method, p.reference, p.state, p.ended_on, p.reason, p.source, p.recorder, p.created_at, p.version""";
+            p.currency, p.method, p.reference, p.state, p.ended_on, p.reason, p.source, p.recorder, p.created_at, p.version
+            """;
 }

@@ -14,7 +14,8 @@ import java.util.UUID;
 class TermsStore {
     private static final String COLUMNS = """
             property_id, grace_days, late_fee_daily_percent, late_fee_cap_percent, due_days_moved, days_ahead,
-            proration, rounding, earner, version""";
+            proration, rounding, earner, version
+            """;
 
     private final Db db;
 
