@@ -3,6 +3,7 @@ package anju.kernel;
 import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.util.UUID;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -27,6 +28,7 @@ public class Db {
         this.connections = connections;
         this.jdbi = Jdbi.create(new Ambient()).installPlugin(new PostgresPlugin());
         jdbi.registerRowMapper(new RecordMappers());
+        jdbi.registerArrayType(BigDecimal.class, "numeric"); // those JDBI does not know by itself
         // the transaction is Micronaut's to end
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
     }
