@@ -43,8 +43,8 @@ class TermsStore {
         return db.query(handle -> handle.createQuery("""
                 INSERT INTO billing.property_terms AS t (property_id, grace_days, late_fee_daily_percent,
                     late_fee_cap_percent, due_days_moved, days_ahead, proration, rounding, earner)
-                SELECT :propertyId, :graceDays, :lateFeeDailyPercent, :lateFeeCapPercent, :dueDaysMoved, :daysAhead,
-                    :proration, :rounding, :earner
+                VALUES (:propertyId, :graceDays, :lateFeeDailyPercent, :lateFeeCapPercent, :dueDaysMoved, :daysAhead,
+                    :proration, :rounding, :earner)
                 ON CONFLICT (property_id) DO UPDATE SET grace_days = excluded.grace_days,
                     late_fee_daily_percent = excluded.late_fee_daily_percent,
                     late_fee_cap_percent = excluded.late_fee_cap_percent, due_days_moved = excluded.due_days_moved,
@@ -52,7 +52,16 @@ class TermsStore {
                     earner = excluded.earner, version = t.version + 1
                     WHERE t.version = :version
                 RETURNING\s""" + COLUMNS)
-                .bindMethods(terms)
+                .bind("propertyId", terms.propertyId())
+                .bind("graceDays", terms.graceDays())
+                .bind("lateFeeDailyPercent", terms.lateFeeDailyPercent())
+                .bind("lateFeeCapPercent", terms.lateFeeCapPercent())
+                .bind("dueDaysMoved", terms.dueDaysMoved())
+                .bind("daysAhead", terms.daysAhead())
+                .bind("proration", terms.proration())
+                .bind("rounding", terms.rounding())
+                .bind("earner", terms.earner())
+                .bind("version", terms.version())
                 .mapTo(PropertyTerms.class)
                 .findOne()).orElseThrow(() -> new Problem.Stale(of(terms.propertyId()).version()));
     }

@@ -11,22 +11,25 @@ import anju.tenants.Tenants
 import anju.testing.AnjuSpec
 import io.micronaut.context.event.ApplicationEventListener
 import io.micronaut.transaction.SynchronousTransactionManager
-import jakarta.inject.Singleton
-import java.time.Clock
-import java.time.Instant
 import java.time.LocalDate
-import java.time.ZoneId
-import java.time.ZoneOffset
 import java.util.concurrent.Callable
 import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.ExecutionException
 import java.util.concurrent.Executors
 import java.util.concurrent.atomic.AtomicInteger
 import org.joda.money.CurrencyUnit
 import org.joda.money.Money
+import spock.lang.Shared
 
 /** Houses, tenants and leases to bill, one of each per call, and what billing announced. */
 abstract class BillingFixture extends AnjuSpec {
     static final AtomicInteger NUMBER = new AtomicInteger()
+
+    @Shared Heard heard = new Heard()
+
+    def setupSpec() {
+        server.applicationContext.registerSingleton(Heard, heard)
+    }
 
     Map<String, Object> settings() {
         ['anju.jobs.recurring': false]
@@ -49,14 +52,19 @@ abstract class BillingFixture extends AnjuSpec {
         bean(Tenants).ensure([new NewTenant(name, phone, null, null, null)])[phone].tenant().id()
     }
 
-    /** A lease in a room of its own; {@code billsFrom} far ahead, so that only what the spec asks for is billed. */
+    /** A lease in a room of its own, not billed by itself. */
     Lease lease(Map options = [:], UUID tenant) {
         def key = new UnitKey(options.house ?: '静安项目', '', 'r' + NUMBER.incrementAndGet())
         def unit = bean(Properties).ensureUnits([key])[key].unit()
         def from = day(options.from ?: '2025-01-01')
         def terms = new LeaseTerms(unit.id(), tenant, from, day(options.to ?: '2027-01-01'), yuan(options.rent ?: 3000), null,
-            options.cadence ?: 1, options.dueDay, options.billsFrom ? day(options.billsFrom) : day('2026-12-31'))
+            options.cadence ?: 1, options.dueDay, day('2099-01-01'))
         inTransaction { bean(Leases).ensure([terms]).first().lease() }
+    }
+
+    /** From when the lease is billed by itself. */
+    void billFrom(String day, Lease... leases) {
+        sql.execute('UPDATE leases.lease SET bills_from = ?::date WHERE id = ANY(?)', [day, leases*.id() as UUID[]])
     }
 
     /** A rent bill of one month. */
@@ -90,11 +98,11 @@ abstract class BillingFixture extends AnjuSpec {
 
     /** What was announced of these bills since the spec began, in order. */
     List<BillSettled> settledOf(UUID... bills) {
-        bean(Heard).changes.collectMany { it.settled() }.findAll { it.billId() in bills }
+        heard.changes.collectMany { it.settled() }.findAll { it.billId() in bills }
     }
 
     List<BillReopened> reopenedOf(UUID... bills) {
-        bean(Heard).changes.collectMany { it.reopened() }.findAll { it.billId() in bills }
+        heard.changes.collectMany { it.reopened() }.findAll { it.billId() in bills }
     }
 
     /** The work of all threads at once; what each of them gave, or the failure it met. */
@@ -103,14 +111,13 @@ abstract class BillingFixture extends AnjuSpec {
             (0..<threads).collect { n -> pool.submit({ work.call(n) } as Callable) }.collect {
                 try {
                     it.get()
-                } catch (java.util.concurrent.ExecutionException e) {
+                } catch (ExecutionException e) {
                     e.cause
                 }
             }
         }
     }
 
-    @Singleton
     static class Heard implements ApplicationEventListener<BillsChanged> {
         final List<BillsChanged> changes = new CopyOnWriteArrayList<>()
 
