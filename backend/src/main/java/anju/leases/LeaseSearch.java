@@ -38,8 +38,8 @@ class LeaseSearch {
         if (filter.units() != null) where.add("l.unit_id = ANY(:units)");
         if (filter.tenants() != null) {
             where.add("""
-                    (l.tenant_id = ANY(:tenants)
-                     OR l.id IN (SELECT c.lease_id FROM leases.co_tenant c WHERE c.tenant_id = ANY(:tenants)))""");
+                    l.id IN (SELECT p.id FROM leases.lease p WHERE p.tenant_id = ANY(:tenants)
+                             UNION ALL SELECT c.lease_id FROM leases.co_tenant c WHERE c.tenant_id = ANY(:tenants))""");
         }
         if (filter.bySoonestEnd()) {
             where.add("l.state IN ('SIGNED', 'ACTIVE') AND l.ends_on >= :endsFrom AND l.ends_on < :endsTo");

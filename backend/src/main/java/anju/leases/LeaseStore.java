@@ -65,8 +65,8 @@ class LeaseStore {
     List<LeaseRow> ofTenant(UUID tenantId) {
         return db.query(sql -> sql.createQuery("SELECT " + COLUMNS + """
                  FROM leases.lease l
-                WHERE l.tenant_id = :tenant
-                   OR l.id IN (SELECT lease_id FROM leases.co_tenant WHERE tenant_id = :tenant)
+                WHERE l.id IN (SELECT id FROM leases.lease WHERE tenant_id = :tenant
+                               UNION ALL SELECT lease_id FROM leases.co_tenant WHERE tenant_id = :tenant)
                 ORDER BY l.starts_on DESC, l.id DESC""")
                 .bind("tenant", tenantId)
                 .mapTo(LeaseRow.class)
@@ -76,8 +76,8 @@ class LeaseStore {
     List<LeaseRow> ofTenants(Collection<UUID> tenantIds) {
         return db.query(sql -> sql.createQuery("SELECT " + COLUMNS + """
                  FROM leases.lease l
-                WHERE l.tenant_id = ANY(:tenants)
-                   OR l.id IN (SELECT lease_id FROM leases.co_tenant WHERE tenant_id = ANY(:tenants))
+                WHERE l.id IN (SELECT id FROM leases.lease WHERE tenant_id = ANY(:tenants)
+                               UNION ALL SELECT lease_id FROM leases.co_tenant WHERE tenant_id = ANY(:tenants))
                 ORDER BY l.starts_on DESC, l.id DESC""")
                 .bindArray("tenants", UUID.class, tenantIds)
                 .mapTo(LeaseRow.class)
