@@ -1,0 +1,155 @@
+package anju.referrals;
+
+import static java.util.stream.Collectors.toMap;
+
+import anju.billing.BillReopened;
+import anju.billing.BillSettled;
+import anju.kernel.PropertyScope;
+import anju.leases.Lease;
+import anju.leases.Leases;
+import anju.referrals.ReferralLife.State;
+import anju.referrals.ReferralLife.Step;
+import anju.tenants.Tenant;
+import anju.tenants.Tenants;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Moves referrals along as friends sign and pay, and back when a lease or the money goes away. */
+@Singleton
+class FollowReferrals {
+    private final ReferralStore store;
+    private final FlagStore flags;
+    private final PolicyStore policies;
+    private final CheckIntegrity integrity;
+    private final Leases leases;
+    private final Tenants tenants;
+    private final ReferralNews news;
+
+    FollowReferrals(
+            ReferralStore store,
+            FlagStore flags,
+            PolicyStore policies,
+            CheckIntegrity integrity,
+            Leases leases,
+            Tenants tenants,
+            ReferralNews news) {
+        this.store = store;
+        this.flags = flags;
+        this.policies = policies;
+        this.integrity = integrity;
+        this.leases = leases;
+        this.tenants = tenants;
+        this.news = news;
+    }
+
+    /** A renewal brings nobody new. */
+    @Transactional
+    void signed(Map<UUID, LocalDate> signedOnByLease) {
+        if (!store.anyLead()) return;
+        var byParty = new HashMap<UUID, Lease>();
+        leases.leases(signedOnByLease.keySet()).values().stream()
+                .filter(lease -> lease.renewalOrdinal() == 0)
+                .forEach(lease -> lease.parties().forEach(party -> byParty.putIfAbsent(party, lease)));
+        var idByPhone = tenants.tenants(byParty.keySet()).values().stream().collect(toMap(Tenant::phone, Tenant::id));
+        for (var lead : store.leads(idByPhone.keySet(), byParty.keySet())) {
+            var friend = lead.friendId() != null && byParty.containsKey(lead.friendId())
+                    ? lead.friendId()
+                    : idByPhone.get(lead.friendPhone());
+            var lease = byParty.get(friend);
+            if (friend != null && lease != null) sign(lead, friend, lease, signedOnByLease.getOrDefault(lease.id(), lease.from()));
+        }
+    }
+
+    private void sign(ReferralRow lead, UUID friend, Lease lease, LocalDate on) {
+        var signed = lead.signed(friend, lease.id(), lease.propertyId(), on);
+        store.update(signed);
+        news.happened(signed, "signed", null);
+        integrity.check(signed);
+    }
+
+    /** Staff knows who the friend is, whatever the phone: what that person has signed since counts. */
+    @Transactional
+    void claim(UUID id, UUID friend, PropertyScope scope) {
+        var before = store.lock(id, scope);
+        tenants.visible(friend, scope);
+        ReferralLife.require(before.state(), Step.SIGN);
+        var claimed = before.claimedBy(friend);
+        store.update(claimed);
+        news.audit("referrals.claimed", before, claimed, null);
+        leases.ofTenant(friend).stream()
+                .filter(lease -> lease.renewalOrdinal() == 0 && binds(lease) && isNew(lease, claimed))
+                .findFirst()
+                .ifPresentOrElse(lease -> sign(claimed, friend, lease, lease.from()), () -> integrity.check(claimed));
+    }
+
+    private static boolean binds(Lease lease) {
+        return lease.state() != Lease.State.DRAFT && lease.state() != Lease.State.CANCELLED;
+    }
+
+    private static boolean isNew(Lease lease, ReferralRow referral) {
+        return !lease.from().isBefore(LocalDate.ofInstant(referral.createdAt(), ZoneOffset.UTC));
+    }
+
+    @Transactional
+    void cancelled(UUID leaseId) {
+        store.ofLease(leaseId).ifPresent(referral -> {
+            var lead = referral.unsigned();
+            store.update(lead);
+            news.happened(lead, "unsigned", null);
+        });
+    }
+
+    @Transactional
+    void settled(List<BillSettled> bills) {
+        var firstByLease = bills.stream()
+                .collect(toMap(BillSettled::leaseId, bill -> bill, (a, b) -> b.dueOn().isBefore(a.dueOn()) ? b : a));
+        for (var referral : store.waitingForRent(firstByLease.keySet())) {
+            var bill = firstByLease.get(referral.leaseId());
+            var cleared = referral.cleared(bill.billId(), bill.payerId(), bill.settledOn());
+            integrity.check(cleared);
+            store.update(cleared);
+            if (flags.anyOpen(cleared.id())) {
+                news.happened(cleared, "cleared", null);
+            } else {
+                convert(cleared, bill.settledOn());
+            }
+        }
+    }
+
+    /** The first rent is there and nothing speaks against it, or somebody has looked at what did. */
+    @Transactional
+    ReferralRow convert(ReferralRow cleared, LocalDate on) {
+        ReferralLife.require(cleared.state(), Step.CONVERT);
+        var ordinal = cleared.ordinal() == null ? store.nextOrdinal(cleared.referrerId()) : cleared.ordinal();
+        var converted = cleared.converted(ordinal, on);
+        store.update(converted);
+        news.happened(converted, "converted", null);
+        news.converted(converted, on, false);
+        return converted;
+    }
+
+    @Transactional
+    void reopened(Collection<BillReopened> bills) {
+        var byBill = bills.stream().collect(toMap(BillReopened::billId, bill -> bill, (a, b) -> b));
+        for (var referral : store.clearedBy(byBill.keySet())) {
+            takeBack(referral, byBill.get(referral.firstBillId()));
+        }
+    }
+
+    private void takeBack(ReferralRow referral, BillReopened bill) {
+        var clearedOn = referral.clearedOn();
+        var inTime = clearedOn == null || policies.of(referral.ruledBy()).takesBack(clearedOn, bill.on());
+        if (referral.state() == State.CONVERTED && !inTime) return;
+        var back = referral.closed(ReferralLife.require(referral.state(), Step.BOUNCE), bill.reason());
+        store.update(back);
+        news.happened(back, "bounced", bill.reason());
+        if (back.state() == State.REVOKED) news.converted(back, bill.on(), true);
+    }
+}
