@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The ledger on PostgreSQL: decides under the accounts' lock, writes by {@link PostingWriter}. */
 @Singleton
 class Ledger implements PointsLedger {
-    private static final Comparator<Posting> BY_TENANT = Comparator.comparing(Posting::tenantId);
+    private static final Comparator<Posting> BY_TENANT = Comparator.comparing(Posting::tenantId, TenantOrder.LIKE_POSTGRES);
 
     private final LedgerStore store;
     private final PostingWriter writer;

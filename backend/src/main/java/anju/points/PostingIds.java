@@ -1,6 +1,8 @@
 package anju.points;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Ids made of what makes a posting unique: the same thing posted twice meets its own primary key. */
@@ -30,6 +32,16 @@ final class PostingIds {
 
     static UUID adjustment(UUID adjustmentId, int part) {
         return of("adjustment", adjustmentId, part);
+    }
+
+    /** The expiry of what was past its day when it came in. */
+    static Posting goneAtOnce(Posting credited, ZoneId zone) {
+        var day = Objects.requireNonNull(credited.expiresOn()).atStartOfDay(zone).toInstant();
+        return Posting.of(
+                        credited.tenantId(), of("gone", credited.id()), PostingKind.EXPIRY, Bucket.AVAILABLE, Bucket.EXPIRED,
+                        credited.points(), day.isAfter(credited.occurredAt()) ? day : credited.occurredAt())
+                .lot(null, credited.expiresOn())
+                .because(credited.id(), null, null);
     }
 
     private static UUID of(Object... parts) {

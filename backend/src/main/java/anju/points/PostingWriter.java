@@ -111,11 +111,16 @@ class PostingWriter {
         SET available = a.available + c.available, pending = a.pending + c.pending, debt = a.debt - c.debt
         FROM account_change c WHERE a.tenant_id = c.tenant_id""";
 
+    /** From here on COPY pays. */
+    private static final int MANY = 200;
+
     private final Db db;
+    private final BulkCredit bulk;
     private final Clock clock;
 
-    PostingWriter(Db db, Clock clock) {
+    PostingWriter(Db db, BulkCredit bulk, Clock clock) {
         this.db = db;
+        this.bulk = bulk;
         this.clock = clock;
     }
 
@@ -124,6 +129,19 @@ class PostingWriter {
 
     /** @param names by rule version id; empty unless awards */
     Credited credit(PostingKind kind, List<Posting> postings, LinkedHashMap<UUID, Label> names, LocalDate today) {
+        if (postings.size() >= MANY) {
+            var ids = BulkCredit.ids(postings);
+            var indebted = ids.size() == postings.size() ? bulk.credit(postings, today) : null;
+            if (indebted != null) {
+                if (!names.isEmpty()) creditCarefully(kind, List.of(), names, today);
+                return new Credited(ids, indebted);
+            }
+        }
+        return creditCarefully(kind, postings, names, today);
+    }
+
+    private Credited creditCarefully(
+            PostingKind kind, List<Posting> postings, LinkedHashMap<UUID, Label> names, LocalDate today) {
         return db.query(handle -> {
             try (var statement = handle.getConnection().prepareStatement(CREDIT)) {
                 var in = new Parameters(statement);

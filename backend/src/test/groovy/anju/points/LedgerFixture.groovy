@@ -25,7 +25,7 @@ abstract class LedgerFixture extends AnjuSpec {
     }
 
     @Lazy LedgerStore store = new LedgerStore(bean(Db))
-    @Lazy PostingWriter writer = new PostingWriter(bean(Db), clock)
+    @Lazy PostingWriter writer = new PostingWriter(bean(Db), new BulkCredit(bean(Db), clock), clock)
     @Lazy DueLots dueLots = new DueLots(store, writer, clock)
     @Lazy Ledger ledger = new Ledger(store, writer, dueLots, clock)
     @Lazy LedgerAudit audit = new LedgerAudit(new LedgerAuditStore(bean(Db), clock, DOUBT_SECONDS))

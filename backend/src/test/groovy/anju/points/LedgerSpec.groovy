@@ -364,6 +364,28 @@ class LedgerSpec extends LedgerFixture {
         appSql.firstRow('SELECT points FROM points.v_earned_12m WHERE tenant_id = ?', [tenant]).points == 100
     }
 
+    def "thousands of awards come in at once, also when some of them are there already"() {
+        given:
+        def tenants = (1..300).collect { LedgerFixture.tenant() }
+        def batch = tenants.collectMany {
+            [award(it, 10), award(it, 20, expiresOn: today.plusDays(9)), award(it, 30, pendingUntil: today.plusDays(2)),
+             award(it, 40, at: clock.instant() - Duration.ofDays(90), expiresOn: today.minusDays(3))]
+        }
+        def owing = award(tenants[0], 25)
+        give(owing)
+        redeem(tenants[0], 25)
+        takeBack(owing)
+        def early = batch.take(1)
+
+        expect:
+        give(*early)*.created() == [true]
+        give(*batch.drop(4))*.created().every()
+        give(*batch)*.created().count(true) == 3
+        give(*(batch + batch))*.created().every { !it }
+        tenants.drop(1).every { buckets(it) == [issued: -100, available: 30, pending: 30, expired: 40] }
+        buckets(tenants[0]) == [issued: -125, redeemed: 25, reversed: 25, available: 5, pending: 30, expired: 40]
+    }
+
     def "sixteen writers on three tenants neither lose nor double a point"() {
         given:
         def tenants = (1..3).collect { LedgerFixture.tenant() }

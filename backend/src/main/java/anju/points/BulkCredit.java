@@ -1,0 +1,142 @@
+package anju.points;
+
+import anju.kernel.Db;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Thousands of awards at once, by COPY. It takes for granted that none of them is there already; when one is, everything is
+ * rolled back to where it began, and the caller goes the careful way.
+ */
+@Singleton
+class BulkCredit {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** Also locks the accounts, in the order of their ids, before anything else is touched. */
+    private static final String ACCOUNTS = """
+        INSERT INTO points.account AS a (tenant_id, available, pending)
+        SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::bigint[])
+        ON CONFLICT (tenant_id) DO UPDATE
+        SET available = a.available + excluded.available, pending = a.pending + excluded.pending
+        RETURNING tenant_id, debt > 0 AND available > 0""";
+
+    private static final String LOTS = """
+        INSERT INTO points.lot AS l (tenant_id, pending_until, expires_on, remaining)
+        SELECT tenant, coalesce(pending, '-infinity'), coalesce(expires, 'infinity'), points
+        FROM unnest(?::uuid[], ?::date[], ?::date[], ?::bigint[]) AS i (tenant, pending, expires, points)
+        ON CONFLICT (tenant_id, pending_until, expires_on) DO UPDATE SET remaining = l.remaining + excluded.remaining""";
+
+    private final Db db;
+    private final Clock clock;
+
+    BulkCredit(Db db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Tenants who owe and now have something to pay with; null when something of it was there already. */
+    @Nullable List<UUID> credit(List<Posting> postings, LocalDate today) {
+        return db.query(handle -> {
+            var connection = handle.getConnection();
+            try {
+                var before = connection.setSavepoint();
+                try {
+                    var indebted = write(handle, postings, today);
+                    connection.releaseSavepoint(before);
+                    return indebted;
+                } catch (SQLException e) {
+                    if (!UNIQUE_VIOLATION.equals(e.getSQLState())) throw e;
+                    connection.rollback(before);
+                    return null;
+                }
+            } catch (SQLException | IOException e) {
+                throw new DataAccessException("the ledger did not take the postings", e);
+            }
+        });
+    }
+
+    private List<UUID> write(Handle handle, List<Posting> postings, LocalDate today) throws SQLException, IOException {
+        var kept = postings.stream().filter(posting -> !gone(posting, today)).toList();
+        var indebted = accounts(handle.getConnection(), postings, today);
+        copy(handle.getConnection(), postings, today);
+        lots(handle.getConnection(), kept);
+        return indebted;
+    }
+
+    private static boolean gone(Posting posting, LocalDate today) {
+        return posting.expiresOn() != null && !posting.expiresOn().isAfter(today);
+    }
+
+    private List<UUID> accounts(Connection connection, List<Posting> postings, LocalDate today) throws SQLException {
+        var sums = new TreeMap<UUID, long[]>(TenantOrder.LIKE_POSTGRES);
+        for (var posting : postings) {
+            var sum = sums.computeIfAbsent(posting.tenantId(), tenant -> new long[2]);
+            if (!gone(posting, today)) sum[posting.pendingUntil() == null ? 0 : 1] += posting.points();
+        }
+        try (var statement = connection.prepareStatement(ACCOUNTS)) {
+            statement.setArray(1, connection.createArrayOf("uuid", sums.keySet().toArray()));
+            statement.setArray(2, connection.createArrayOf("int8", sums.values().stream().map(sum -> sum[0]).toArray()));
+            statement.setArray(3, connection.createArrayOf("int8", sums.values().stream().map(sum -> sum[1]).toArray()));
+            var indebted = new ArrayList<UUID>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) if (rows.getBoolean(2)) indebted.add(rows.getObject(1, UUID.class));
+            }
+            return indebted;
+        }
+    }
+
+    private void copy(Connection connection, List<Posting> postings, LocalDate today) throws SQLException, IOException {
+        var recordedAt = clock.instant();
+        var rows = new PostingCopy(postings.size());
+        for (var posting : postings) {
+            rows.add(posting, recordedAt);
+            if (gone(posting, today)) rows.add(PostingIds.goneAtOnce(posting, clock.getZone()), recordedAt);
+        }
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(PostingCopy.COMMAND);
+        try {
+            rows.sendTo(copy);
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) copy.cancelCopy();
+        }
+    }
+
+    private static void lots(Connection connection, List<Posting> kept) throws SQLException {
+        record Key(UUID tenantId, @Nullable LocalDate pendingUntil, @Nullable LocalDate expiresOn) {}
+        var sums = new LinkedHashMap<Key, Long>();
+        for (var posting : kept) {
+            sums.merge(new Key(posting.tenantId(), posting.pendingUntil(), posting.expiresOn()), posting.points(), Long::sum);
+        }
+        Function<Function<Key, @Nullable Object>, @Nullable Object[]> column =
+                of -> sums.keySet().stream().map(of).toArray();
+        try (var statement = connection.prepareStatement(LOTS)) {
+            statement.setArray(1, connection.createArrayOf("uuid", column.apply(Key::tenantId)));
+            statement.setArray(2, connection.createArrayOf("date", column.apply(Key::pendingUntil)));
+            statement.setArray(3, connection.createArrayOf("date", column.apply(Key::expiresOn)));
+            statement.setArray(4, connection.createArrayOf("int8", sums.values().toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    static Set<UUID> ids(List<Posting> postings) {
+        var ids = new HashSet<UUID>(postings.size() * 2);
+        postings.forEach(posting -> ids.add(posting.id()));
+        return ids;
+    }
+}
