@@ -7,7 +7,6 @@ import anju.kernel.PropertyScope;
 import anju.tiers.Assessor.Verdict;
 import anju.tiers.TierRule.Outcome;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +50,9 @@ class MemberStore {
         return Set.copyOf(db.query(handle -> handle.createQuery("""
                 INSERT INTO tiers.membership (tenant_id, tier, since, at_risk_since, override_until, points_multiplier,
                                               rent_discount_percent, version)
-                SELECT * FROM unnest(:tenants, :tiers, :since, :atRisk, :until, :multipliers, :discounts, :versions)
+                SELECT * FROM unnest(:tenants, :tiers, CAST(:since AS date[]), CAST(:atRisk AS date[]),
+                                     CAST(:until AS date[]), CAST(:multipliers AS numeric[]),
+                                     CAST(:discounts AS numeric[]), :versions)
                 ON CONFLICT (tenant_id) DO UPDATE
                 SET tier = excluded.tier, since = excluded.since, at_risk_since = excluded.at_risk_since,
                     override_until = excluded.override_until, points_multiplier = excluded.points_multiplier,
@@ -60,14 +61,18 @@ class MemberStore {
                 RETURNING tenant_id""")
                 .bindArray("tenants", UUID.class, each(verdicts, verdict -> verdict.row().tenantId()))
                 .bindArray("tiers", String.class, each(verdicts, verdict -> verdict.level().code()))
-                .bindArray("since", LocalDate.class, each(verdicts, verdict -> verdict.decision().place().since()))
-                .bindArray("atRisk", LocalDate.class, each(verdicts, verdict -> verdict.decision().place().atRiskSince()))
-                .bindArray("until", LocalDate.class, each(verdicts, verdict -> verdict.decision().place().overrideUntil()))
-                .bindArray("multipliers", BigDecimal.class, each(verdicts, verdict -> verdict.level().pointsMultiplier()))
-                .bindArray("discounts", BigDecimal.class, each(verdicts, verdict -> verdict.level().rentDiscountPercent()))
+                .bindArray("since", String.class, each(verdicts, verdict -> text(verdict.decision().place().since())))
+                .bindArray("atRisk", String.class, each(verdicts, verdict -> text(verdict.decision().place().atRiskSince())))
+                .bindArray("until", String.class, each(verdicts, verdict -> text(verdict.decision().place().overrideUntil())))
+                .bindArray("multipliers", String.class, each(verdicts, verdict -> text(verdict.level().pointsMultiplier())))
+                .bindArray("discounts", String.class, each(verdicts, verdict -> text(verdict.level().rentDiscountPercent())))
                 .bindArray("versions", Long.class, each(verdicts, verdict -> versionBefore(verdict) + 1))
                 .mapTo(UUID.class)
                 .list()));
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static long versionBefore(Verdict verdict) {

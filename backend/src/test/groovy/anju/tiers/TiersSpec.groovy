@@ -279,10 +279,10 @@ class TiersSpec extends AnjuSpec {
         draft.body.state == 'DRAFT'
         manager.put('/api/v1/tiers/policy/draft', easier).status == 428
         manager.put('/api/v1/tiers/policy/draft', easier, 'If-Match': '"99"').status == 412
-        manager.post('/api/v1/tiers/policy/activation', 'If-Match': '"99"').status == 412
+        manager.post('/api/v1/tiers/policy/activation', null, 'If-Match': '"99"').status == 412
 
         when:
-        def active = manager.post('/api/v1/tiers/policy/activation', 'If-Match': draft.header('etag'))
+        def active = manager.post('/api/v1/tiers/policy/activation', null, 'If-Match': draft.header('etag'))
 
         then:
         active.status == 200
@@ -319,7 +319,7 @@ class TiersSpec extends AnjuSpec {
         def policy = manager.get('/api/v1/tiers/policy').body
 
         expect:
-        signedIn(Role.MANAGER, tenant.house).post('/api/v1/tiers/policy/activation', 'If-Match': '"1"').status == 403
+        signedIn(Role.MANAGER, tenant.house).post('/api/v1/tiers/policy/activation', null, 'If-Match': '"1"').status == 403
         policy.levels*.code == ['STANDARD', 'PREFERRED', 'VIP']
     }
 
