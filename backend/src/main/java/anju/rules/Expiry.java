@@ -13,6 +13,7 @@ import java.util.Locale;
 @Serdeable
 record Expiry(@Min(0) @Max(600) int months, @Nullable End end) {
 
+    @Serdeable
     enum End {
         NONE, MONTH, QUARTER, YEAR;
 

@@ -3,12 +3,14 @@ package anju.rules;
 import anju.kernel.DateRange;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
 /** The calendar period that a cap counts over; a week begins on Monday. */
+@Serdeable
 enum Period {
     DAY, WEEK, MONTH, QUARTER, YEAR, LIFETIME;
 
