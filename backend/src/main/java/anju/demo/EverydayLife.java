@@ -36,8 +36,7 @@ class EverydayLife {
     /** True when all of it is there. */
     boolean load(List<Stay> stays, LocalDate today) {
         var cast = new Cast(stays, known.tenants(stays), today);
-        var done = steps.attempt("terms", today, accounting::agreeTerms);
-        done &= steps.attempt("upcoming bills", today, accounting::makeBills);
+        var done = steps.attempt("upcoming bills", today, accounting::makeBills);
         done &= steps.attempt("bounced payment", today, () -> accounting.bounce(cast, today));
         done &= steps.attempt("part payment", today, () -> accounting.payInPart(cast, today));
         done &= steps.attempt("dispute", today, () -> accounting.dispute(cast));

@@ -1,6 +1,5 @@
 package anju.demo;
 
-import anju.billing.Billing;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(property = "anju.demo.enabled", value = "true")
-@Requires(beans = Billing.class)
 class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(LoadDemo.class);
 
@@ -25,6 +23,7 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
     private final Known known;
     private final HousesStep houses;
     private final LeasesStep leases;
+    private final Accounting accounting;
     private final RulesStep rules;
     private final ReferralsStep referrals;
     private final RentStep rent;
@@ -36,6 +35,7 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
             Known known,
             HousesStep houses,
             LeasesStep leases,
+            Accounting accounting,
             RulesStep rules,
             ReferralsStep referrals,
             RentStep rent,
@@ -45,6 +45,7 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
         this.known = known;
         this.houses = houses;
         this.leases = leases;
+        this.accounting = accounting;
         this.rules = rules;
         this.referrals = referrals;
         this.rent = rent;
@@ -68,6 +69,7 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
         steps.once("admin", today, people::seedAdmin);
         steps.once("houses", today, houses::load);
         steps.once("staff", today, () -> people.seedOthers(known.property(House.all().getFirst())));
+        steps.once("terms", today, accounting::agreeTerms);
         var friends = ReferralsStep.friends(stays, today);
         steps.once("leases", today, () -> leases.load(stays.stream().filter(stay -> !friends.contains(stay)).toList(), today));
         steps.once("rules", today, rules::load);

@@ -347,7 +347,7 @@ class TiersSpec extends AnjuSpec {
         def id = bean(Tenants).ensure([new NewTenant("租户$n", phone, null, null, null)])[phone].tenant().id()
         def from = TODAY.minusMonths(with.months).minusDays(3)
         def lease = bean(Leases).ensure([
-            new LeaseTerms(unit.id(), id, from, from.plusYears(5), RENT, null, 1, null, from)]).first().lease()
+            new LeaseTerms(unit.id(), id, from, from.plusYears(5), RENT, null, 1, null, TODAY.plusYears(9))]).first().lease()
         def dues = (1..Math.min(12, with.months)).collect { TODAY.minusMonths(it).plusDays(2) }
         bean(Billing).ensureBills(dues.collect {
             new BillTerms(lease.id(), 'rent', it, it.plusMonths(1), it, RENT)
