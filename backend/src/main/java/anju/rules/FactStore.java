@@ -4,12 +4,10 @@ import anju.kernel.Db;
 import anju.rules.Judge.Verdict;
 import anju.rules.engine.Trigger;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -152,7 +150,7 @@ class FactStore {
                     retracted, multiplier, CAST(inputs AS jsonb), set_id, points, CAST(trail AS jsonb)
                 FROM unnest(CAST(:tenants AS uuid[]), CAST(:subjects AS uuid[]), CAST(:revisions AS int[]),
                     CAST(:ids AS uuid[]), CAST(:properties AS uuid[]), CAST(:days AS text[]), CAST(:retracted AS boolean[]),
-                    CAST(:multipliers AS numeric[]), CAST(:inputs AS text[]), CAST(:sets AS uuid[]), CAST(:points AS bigint[]),
+                    CAST(CAST(:multipliers AS text[]) AS numeric[]), CAST(:inputs AS text[]), CAST(:sets AS uuid[]), CAST(:points AS bigint[]),
                     CAST(:trails AS text[]))
                     AS e (tenant_id, subject_id, revision, id, property_id, occurred_on, retracted, multiplier, inputs, set_id,
                         points, trail)""")
@@ -165,7 +163,7 @@ class FactStore {
                 .bindArray("properties", UUID.class, entries.stream().map(e -> e.fact().propertyId()).toList())
                 .bindArray("days", String.class, entries.stream().map(e -> e.fact().occurredOn().toString()).toList())
                 .bindArray("retracted", Boolean.class, entries.stream().map(Entry::retracted).toList())
-                .bindArray("multipliers", BigDecimal.class, entries.stream().map(e -> e.fact().multiplier()).toList())
+                .bindArray("multipliers", String.class, entries.stream().map(e -> e.fact().multiplier().toPlainString()).toList())
                 .bindArray("inputs", String.class, entries.stream().map(e -> Inputs.write(e.fact().inputs())).toList())
                 .bindArray("sets", UUID.class, entries.stream().map(Entry::setId).toList())
                 .bindArray("points", Long.class, entries.stream().map(e -> e.verdict().points()).toList())
@@ -189,17 +187,25 @@ class FactStore {
                 .execute());
     }
 
-    void fail(Fact fact, RuleSet.Member member, String reason, Instant now) {
+    /** A rule that could not judge a fact, and why. */
+    record Failed(Fact fact, RuleSet.Member member, String reason) {}
+
+    void fail(List<Failed> failures, Instant now) {
+        if (failures.isEmpty()) return;
         db.run(handle -> handle.createUpdate("""
                 INSERT INTO rules.failure (tenant_id, fact_id, rule_id, version_id, property_id, reason, recorded_at)
-                VALUES (:tenant, :fact, :rule, :version, :property, :reason, :now) ON CONFLICT DO NOTHING""")
-                .bind("tenant", fact.tenantId())
-                .bind("fact", fact.id())
-                .bind("rule", member.ruleId())
-                .bind("version", member.versionId())
-                .bind("property", fact.propertyId())
-                .bind("reason", reason)
-                .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                SELECT tenant_id, fact_id, rule_id, version_id, property_id, reason, :now
+                FROM unnest(CAST(:tenants AS uuid[]), CAST(:facts AS uuid[]), CAST(:rules AS uuid[]),
+                    CAST(:versions AS uuid[]), CAST(:properties AS uuid[]), CAST(:reasons AS text[]))
+                    AS f (tenant_id, fact_id, rule_id, version_id, property_id, reason)
+                ON CONFLICT DO NOTHING""")
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bindArray("tenants", UUID.class, failures.stream().map(failed -> failed.fact().tenantId()).toList())
+                .bindArray("facts", UUID.class, failures.stream().map(failed -> failed.fact().id()).toList())
+                .bindArray("rules", UUID.class, failures.stream().map(failed -> failed.member().ruleId()).toList())
+                .bindArray("versions", UUID.class, failures.stream().map(failed -> failed.member().versionId()).toList())
+                .bindArray("properties", UUID.class, failures.stream().map(failed -> failed.fact().propertyId()).toList())
+                .bindArray("reasons", String.class, failures.stream().map(Failed::reason).toList())
                 .execute());
     }
 }

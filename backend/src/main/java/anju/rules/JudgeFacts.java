@@ -6,6 +6,7 @@ import anju.points.PointsLedger;
 import anju.points.Reversal;
 import anju.rules.Announced.Withdrawn;
 import anju.rules.FactStore.Entry;
+import anju.rules.FactStore.Failed;
 import anju.rules.FactStore.Judged;
 import anju.rules.FactStore.Key;
 import anju.rules.Judge.Verdict;
@@ -69,10 +70,12 @@ class JudgeFacts {
      *
      * @param earlier the revision it replaces
      * @param set who judges; null: nobody, or the fact is withdrawn
+     * @param late the one of the set that judges now; what the others gave before stays. Null: all of them judge
      * @param reason why earlier awards are taken back
      */
     private record Case(
-            Fact fact, @Nullable Judged earlier, boolean retracted, @Nullable RuleSet set, String reason) {
+            Fact fact, @Nullable Judged earlier, boolean retracted, @Nullable RuleSet set, @Nullable RuleSet late,
+            String reason) {
 
         Key key() {
             return new Key(fact.tenantId(), fact.subjectId());
@@ -97,20 +100,27 @@ class JudgeFacts {
         return decide(trigger, cases.values());
     }
 
-    /** Lets another set judge what is already known; awards that come out the same stay. */
+    /**
+     * Lets one more rule judge what is already known; what the others gave stays.
+     *
+     * @param known each with the set it had, and the late rule at its end
+     */
     @Transactional
-    List<Entry> rejudge(Trigger trigger, Map<Judged, RuleSet> known) {
-        var cases = known.entrySet().stream()
-                .map(entry -> new Case(
-                        again(entry.getKey().fact(), null, null), entry.getKey(), false, entry.getValue(), "replaced"))
-                .toList();
+    List<Entry> judgeLate(Trigger trigger, Map<Judged, RuleSet> known) {
+        Map<UUID, RuleSet> alone = new HashMap<>();
+        var cases = new ArrayList<Case>();
+        known.forEach((judged, set) -> {
+            var late = set.members().getLast();
+            var solo = alone.computeIfAbsent(late.versionId(), version -> RuleSet.of(null, trigger, List.of(late)));
+            cases.add(new Case(again(judged.fact(), null, null), judged, false, set, solo, "replaced"));
+        });
         return decide(trigger, cases);
     }
 
     private static Optional<Case> withdraw(Withdrawn event, Map<Key, Judged> present) {
         var earlier = present.get(new Key(event.tenantId(), event.subjectId()));
         if (earlier == null || earlier.retracted()) return Optional.empty();
-        return Optional.of(new Case(again(earlier.fact(), null, null), earlier, true, null, event.reason()));
+        return Optional.of(new Case(again(earlier.fact(), null, null), earlier, true, null, null, event.reason()));
     }
 
     private List<Case> announce(Trigger trigger, Collection<Announced> announced, Map<Key, Judged> present) {
@@ -123,7 +133,7 @@ class JudgeFacts {
             } else if (!earlier.fact().says(event.on(), event.own())) {
                 // judged by the rules of its own time: a correction is no reason to apply later ones
                 var set = earlier.setId() == null ? null : sets.set(earlier.setId());
-                cases.add(new Case(again(earlier.fact(), event.on(), event.own()), earlier, false, set, "corrected"));
+                cases.add(new Case(again(earlier.fact(), event.on(), event.own()), earlier, false, set, null, "corrected"));
             }
         }
         if (unheard.isEmpty()) return cases;
@@ -131,7 +141,7 @@ class JudgeFacts {
         for (var fact : circumstances.facts(trigger, unheard)) {
             var earlier = present.get(new Key(fact.tenantId(), fact.subjectId()));
             var numbered = earlier == null ? fact : revised(fact, earlier.fact().revision() + 1);
-            cases.add(new Case(numbered, earlier, false, now, "corrected"));
+            cases.add(new Case(numbered, earlier, false, now, null, "corrected"));
         }
         return cases;
     }
@@ -168,7 +178,7 @@ class JudgeFacts {
         }
         facts.supersede(trigger, cases.stream().filter(one -> one.earlier != null).map(one -> one.earlier.fact()).toList());
         facts.add(entries, now);
-        for (var i = 0; i < cases.size(); i++) recordFailures(cases.get(i), verdicts.get(i), now);
+        facts.fail(failures(cases, verdicts), now);
         if (!reversals.isEmpty()) ledger.reverse(reversals);
         if (!awards.isEmpty()) ledger.award(awards);
         return entries;
@@ -178,7 +188,7 @@ class JudgeFacts {
     private List<Verdict> verdicts(Trigger trigger, List<Case> cases) {
         var judging = new HashSet<RuleSet>();
         for (var one : cases) {
-            if (one.set != null) judging.add(one.set);
+            if (one.set != null) judging.add(one.late == null ? one.set : one.late);
             if (one.earlier != null && one.earlier.setId() != null) judging.add(sets.set(one.earlier.setId()));
         }
         var limits = budgets(judging);
@@ -202,9 +212,40 @@ class JudgeFacts {
         limits.forEach((rule, limit) -> budgets.put(
                 rule, limit, spent.getOrDefault(rule, 0L) - returned.getOrDefault(rule, 0L)));
         var judge = new Judge(usesOf(trigger, cases, judging), budgets);
-        return cases.stream()
-                .map(one -> one.set == null ? Verdict.NOTHING : judge.judge(one.set, one.fact))
-                .toList();
+        return cases.stream().map(one -> verdict(judge, one)).toList();
+    }
+
+    private Verdict verdict(Judge judge, Case one) {
+        if (one.set == null) return Verdict.NOTHING;
+        return one.late == null ? judge.judge(one.set, one.fact) : lateVerdict(judge, one);
+    }
+
+    /** What was given before, and what the late rule adds; nothing when another of its group was paid. */
+    private Verdict lateVerdict(Judge judge, Case one) {
+        var last = one.set.members().size() - 1;
+        var notes = new ArrayList<Note>();
+        long points = 0;
+        var group = one.set.members().get(last).terms().group();
+        var paid = false;
+        for (var note : one.earlier.notes()) {
+            var before = sets.set(one.earlier.setId()).members().get(note.position());
+            var position = position(one.set, before.versionId());
+            if (position < 0 || position == last) continue;
+            notes.add(note.at(position));
+            if (before.shadow()) continue;
+            points += note.given();
+            paid |= note.given() > 0 && group != null && group.equals(before.terms().group());
+        }
+        if (paid) return new Verdict(points, notes, Map.of());
+        var added = judge.judge(one.late, one.fact);
+        added.notes().forEach(note -> notes.add(note.at(last)));
+        Map<Integer, String> failures = added.failures().isEmpty() ? Map.of() : Map.of(last, added.failures().get(0));
+        return new Verdict(points + added.points(), notes, failures);
+    }
+
+    private static int position(RuleSet set, UUID version) {
+        for (var i = 0; i < set.members().size(); i++) if (set.members().get(i).versionId().equals(version)) return i;
+        return -1;
     }
 
     private static Map<UUID, Long> budgets(Set<RuleSet> judging) {
@@ -325,11 +366,16 @@ class JudgeFacts {
                 today ? now : begun, terms.pendingUntil(on), terms.expiresOn(on));
     }
 
-    private void recordFailures(Case one, Verdict verdict, Instant now) {
-        verdict.failures().forEach((position, why) -> {
-            var member = one.set.members().get(position);
-            LOG.warn("rule {} v{} failed on fact {}: {}", member.ruleId(), member.number(), one.fact.id(), why);
-            facts.fail(one.fact, member, why, now);
-        });
+    private static List<Failed> failures(List<Case> cases, List<Verdict> verdicts) {
+        var failures = new ArrayList<Failed>();
+        for (var i = 0; i < cases.size(); i++) {
+            var one = cases.get(i);
+            verdicts.get(i).failures().forEach((position, why) -> {
+                var member = one.set.members().get(position);
+                LOG.debug("rule {} v{} failed on fact {}: {}", member.ruleId(), member.number(), one.fact.id(), why);
+                failures.add(new Failed(one.fact, member, why));
+            });
+        }
+        return failures;
     }
 }

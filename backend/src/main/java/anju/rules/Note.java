@@ -27,6 +27,10 @@ record Note(int position, Outcome outcome, long raw, long multiplied, long given
         return new Note(position, newOutcome, raw, multiplied, newGiven, cap, awardedBy);
     }
 
+    Note at(int newPosition) {
+        return new Note(newPosition, outcome, raw, multiplied, given, cap, awardedBy);
+    }
+
     Note stays(UUID fact) {
         return new Note(position, outcome, raw, multiplied, given, cap, fact);
     }

@@ -144,7 +144,7 @@ class ReplayRules implements QueuedJob {
                 if (judged.setId() != null && sets.set(judged.setId()).contains(rule.id())) continue;
                 unjudged.put(judged, sets.with(judged.setId(), rule.trigger(), version));
             }
-            var given = judge.rejudge(rule.trigger(), unjudged).stream().mapToLong(entry -> entry.verdict().points()).sum()
+            var given = judge.judgeLate(rule.trigger(), unjudged).stream().mapToLong(entry -> entry.verdict().points()).sum()
                     - unjudged.keySet().stream().mapToLong(Judged::points).sum();
             advance(id, tenants.getLast(), found.size(), given);
             return true;

@@ -17,7 +17,7 @@ public final class Checker {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']+)'.*");
-    private static final int FAR = 4;
+    private static final int FAR = 3;
 
     private Checker() {}
 

@@ -36,6 +36,8 @@ final class Language {
         mixed("_-_", "subtract", (a, b) -> a - b);
         mixed("_*_", "multiply", (a, b) -> a * b);
         mixed("_/_", "divide", (a, b) -> a / b);
+        comparable("_==_", "equals");
+        comparable("_!=_", "not_equals");
     }
 
     static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
@@ -72,6 +74,16 @@ final class Language {
             case STRINGS -> ListType.create(SimpleType.STRING);
             case DAY -> SimpleType.TIMESTAMP;
         };
+    }
+
+    /** CEL compares them, but its checker wants {@code == 3200.0}. */
+    private static void comparable(String operator, String name) {
+        DECLARATIONS.add(CelFunctionDecl.newFunctionDeclaration(
+                operator,
+                CelOverloadDecl.newGlobalOverload(
+                        name + "_double_int64", SimpleType.BOOL, SimpleType.DOUBLE, SimpleType.INT),
+                CelOverloadDecl.newGlobalOverload(
+                        name + "_int64_double", SimpleType.BOOL, SimpleType.INT, SimpleType.DOUBLE)));
     }
 
     /** CEL alone refuses {@code lease.monthly_rent / 100}: it wants 100.0. */

@@ -1,0 +1,50 @@
+package anju.rules
+
+import anju.kernel.Texts
+import anju.rules.engine.Trigger
+import java.time.LocalDate
+import spock.lang.Specification
+
+class ReadableRuleSpec extends Specification {
+    private final Texts texts = new Texts()
+
+    def "a rule reads as a sentence in both languages"() {
+        expect:
+        sentence(Locale.SIMPLIFIED_CHINESE, trigger, terms) == chinese
+        sentence(Locale.ENGLISH, trigger, terms) == english
+
+        where:
+        trigger << [Trigger.BILL_SETTLED, Trigger.BILL_SETTLED, Trigger.BILL_SETTLED, Trigger.ANNIVERSARY]
+        terms << [
+            terms('bill.days_late <= -3 && bill.method != "cash"', '20 * bill.months_covered',
+                caps: [new Cap(Period.QUARTER, 180L, null)], clears: true, expiry: new Expiry(12, Expiry.End.MONTH)),
+            terms('bill.days_late <= 0', '100', multiplier: true, budget: 200_000,
+                scope: new Scope(null, ['PREFERRED', 'VIP'], null)),
+            terms('bill.amount > lease.monthly_rent * 2', 'int(lease.monthly_rent / 100)'),
+            terms('true', '100 * tenancy.years', validTo: LocalDate.of(2027, 1, 1)),
+        ]
+        chinese << [
+            '每次房租账单结清,只要提前至少 3 天结清、且付款渠道不是现金,就给 每覆盖一个月 20 分。每季度最多 180 分;到账后生效;12 个月后的月末到期。',
+            '每次房租账单结清,只要租户是优质或VIP、且按时结清,就给 100 分。总预算 200,000 分;乘以等级系数。',
+            '每次房租账单结清,只要bill.amount > lease.monthly_rent * 2,就给 每 100 元月租金 1 分。',
+            '每次入住周年,给 100 分 × 在住年数。到 2027-01-01 前为止。',
+        ]
+        english << [
+            'Each rent bill settled gives 20 points for each month covered if it is settled at least 3 days early and payment ' +
+                'method is not cash. at most 180 points a quarter; once the payment has cleared; expires at the end of the month after 12 months.',
+            'Each rent bill settled gives 100 points if the tier is Preferred or VIP and it is settled on time. budget of ' +
+                '200,000 points; times the tier’s multiplier.',
+            'Each rent bill settled gives 1 point for each 100 of monthly rent if bill.amount > lease.monthly_rent * 2.',
+            'Each anniversary of moving in gives 100 points × years of tenancy. before 2027-01-01.',
+        ]
+    }
+
+    private String sentence(Locale locale, Trigger trigger, Terms terms) {
+        new ReadableRule(texts, locale).sentence(trigger, terms)
+    }
+
+    private static Terms terms(Map more = [:], String when, String points) {
+        new Terms('规则', when, points, more.caps, more.expiry, null, more.clears, more.multiplier, more.scope, null, more.validTo,
+            more.budget as Long, null, null, null)
+    }
+}
