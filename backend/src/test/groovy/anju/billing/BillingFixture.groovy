@@ -9,11 +9,10 @@ import anju.properties.Properties.UnitKey
 import anju.tenants.NewTenant
 import anju.tenants.Tenants
 import anju.testing.AnjuSpec
-import io.micronaut.context.event.ApplicationEventListener
+import anju.testing.Heard
 import io.micronaut.transaction.SynchronousTransactionManager
 import java.time.LocalDate
 import java.util.concurrent.Callable
-import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.ExecutionException
 import java.util.concurrent.Executors
 import java.util.concurrent.atomic.AtomicInteger
@@ -25,10 +24,10 @@ import spock.lang.Shared
 abstract class BillingFixture extends AnjuSpec {
     static final AtomicInteger NUMBER = new AtomicInteger()
 
-    @Shared Heard heard = new Heard()
+    @Shared Heard<BillsChanged> heard
 
     def setupSpec() {
-        server.applicationContext.registerSingleton(Heard, heard)
+        heard = Heard.by(server, BillsChanged)
     }
 
     Map<String, Object> settings() {
@@ -98,11 +97,11 @@ abstract class BillingFixture extends AnjuSpec {
 
     /** What was announced of these bills since the spec began, in order. */
     List<BillSettled> settledOf(UUID... bills) {
-        heard.changes.collectMany { it.settled() }.findAll { it.billId() in bills }
+        heard.events.collectMany { it.settled() }.findAll { it.billId() in bills }
     }
 
     List<BillReopened> reopenedOf(UUID... bills) {
-        heard.changes.collectMany { it.reopened() }.findAll { it.billId() in bills }
+        heard.events.collectMany { it.reopened() }.findAll { it.billId() in bills }
     }
 
     /** The work of all threads at once; what each of them gave, or the failure it met. */
@@ -115,15 +114,6 @@ abstract class BillingFixture extends AnjuSpec {
                     e.cause
                 }
             }
-        }
-    }
-
-    static class Heard implements ApplicationEventListener<BillsChanged> {
-        final List<BillsChanged> changes = new CopyOnWriteArrayList<>()
-
-        @Override
-        void onApplicationEvent(BillsChanged event) {
-            changes << event
         }
     }
 }

@@ -193,7 +193,7 @@ class BillingSpec extends BillingFixture {
         def lease = lease(tenant())
         def bills = ['2026-01-05', '2026-02-05', '2026-03-05'].collect { bill(lease, it) }
         def paid = ['2026-01-05', '2026-02-05', '2026-03-05'].collect { receive(payment(lease.tenantId(), it, 3000)).first().paymentId() }
-        def announced = heard.changes.size()
+        def announced = heard.events.size()
 
         when:
         inTransaction {
@@ -201,8 +201,8 @@ class BillingSpec extends BillingFixture {
         }
 
         then:
-        heard.changes.size() == announced + 1
-        with(heard.changes.last()) {
+        heard.events.size() == announced + 1
+        with(heard.events.last()) {
             reopened()*.billId() == [bills[1]]
             reopened().first().reason() == 'bounced'
             reopened().first().earnerId() == lease.tenantId()
