@@ -1,0 +1,52 @@
+import { api, idempotent, ifMatch, type Money, type Page, type Query } from '@/shared/api/client'
+import type { Bill, BillDetails, BillingTerms, Debtor, Payment, PaymentPreview, PaymentTaken, PropertyReceivables, TenantReceivables } from './types'
+
+export const bills = (query: Query, signal?: AbortSignal) => api.raw.get<Page<Bill>>('/api/v1/bills', { query, signal })
+export const bill = (id: string, signal?: AbortSignal) => api.raw.versioned<BillDetails>(`/api/v1/bills/${id}`, { signal })
+export const payments = (query: Query, signal?: AbortSignal) => api.raw.get<Page<Payment>>('/api/v1/payments', { query, signal })
+export const payment = (id: string, signal?: AbortSignal) => api.raw.get<Payment>(`/api/v1/payments/${id}`, { signal })
+export const receivables = (query: Query, signal?: AbortSignal) =>
+  api.raw.get<{ asOf: string; items?: PropertyReceivables[] }>('/api/v1/receivables', { query, signal })
+export const debtors = (query: Query, signal?: AbortSignal) => api.raw.get<Page<Debtor>>('/api/v1/receivables/tenants', { query, signal })
+export const tenantReceivables = (id: string, signal?: AbortSignal) =>
+  api.raw.get<TenantReceivables>(`/api/v1/tenants/${id}/receivables`, { signal })
+
+export interface PaymentWish {
+  tenantId: string
+  paidOn: string
+  amount: Money
+  method: string
+  reference?: string
+  billIds?: string[]
+  clears: boolean
+}
+export const preview = (wish: PaymentWish, signal?: AbortSignal) => api.raw.post<PaymentPreview>('/api/v1/payments/preview', wish, { signal })
+export const record = (wish: PaymentWish, key: string) => api.raw.post<PaymentTaken>('/api/v1/payments', wish, { headers: idempotent(key) })
+export const clear = (id: string, clearedOn: string) => api.raw.post<Payment>(`/api/v1/payments/${id}/clearing`, { clearedOn })
+export const reverse = (id: string, wish: { reason: string; occurredOn: string; kind: 'bounce' | 'mistake' }, key: string) =>
+  api.raw.post<Payment>(`/api/v1/payments/${id}/reversal`, wish, { headers: idempotent(key) })
+export const refund = (id: string, wish: { reason: string; occurredOn: string; amount?: string }, key: string) =>
+  api.raw.post<Payment>(`/api/v1/payments/${id}/refund`, wish, { headers: idempotent(key) })
+
+export const moveDueDay = (id: string, etag: string | null, wish: { dueOn: string; reason: string }) =>
+  api.raw.put<BillDetails>(`/api/v1/bills/${id}/due-day`, wish, { headers: ifMatch(etag) })
+export const excuse = (id: string, etag: string | null, wish: { days: number; reason: string }) =>
+  api.raw.put<BillDetails>(`/api/v1/bills/${id}/excuse`, wish, { headers: ifMatch(etag) })
+export const waive = (id: string, wish: { amount?: string; reason: string }) => api.raw.post<BillDetails>(`/api/v1/bills/${id}/waiver`, wish)
+export const voidBill = (id: string, wish: { reason: string }) => api.raw.post<BillDetails>(`/api/v1/bills/${id}/void`, wish)
+
+export interface BillWish {
+  leaseId: string
+  item: string
+  periodFrom: string
+  periodTo: string
+  dueOn: string
+  amount: Money
+}
+export const issue = (wish: BillWish, key: string) => api.raw.post<BillDetails>('/api/v1/bills', wish, { headers: idempotent(key) })
+export const generate = (wish: { propertyId?: string; upTo?: string }) => api.raw.post<{ created: number }>('/api/v1/bills/generation', wish)
+
+export const readTerms = (propertyId: string, signal?: AbortSignal) =>
+  api.raw.versioned<BillingTerms>(`/api/v1/properties/${propertyId}/billing-terms`, { signal })
+export const saveTerms = (propertyId: string, terms: BillingTerms, etag: string | null) =>
+  api.raw.put<BillingTerms>(`/api/v1/properties/${propertyId}/billing-terms`, terms, { headers: ifMatch(etag) })

@@ -1,0 +1,28 @@
+import { Wallet } from '@element-plus/icons-vue'
+import { defineAsyncComponent } from 'vue'
+import { defineModule } from '../../registry'
+import { findPayments } from './finders'
+import { loadOverdue } from './todayItems'
+import { useBillCount } from './useBilling'
+
+export default defineModule({
+  routes: [
+    { path: '/bills', component: () => import('./BillsPage.vue'), meta: { titleKey: 'billing.bills' } },
+    { path: '/bills/:id', component: () => import('./BillPage.vue'), meta: { titleKey: 'billing.bill' } },
+    { path: '/payments', component: () => import('./PaymentsPage.vue'), meta: { titleKey: 'billing.payments' } },
+    { path: '/payments/:id', component: () => import('./PaymentPage.vue'), meta: { titleKey: 'billing.payment' } },
+    { path: '/receivables', component: () => import('./ReceivablesPage.vue'), meta: { titleKey: 'billing.receivables' } },
+    { path: '/billing-terms', component: () => import('./TermsPage.vue'), meta: { titleKey: 'billing.terms.title' } },
+  ],
+  nav: [{ group: 'main', order: 40, titleKey: 'billing.title', icon: Wallet, to: '/bills' }],
+  commands: [
+    { key: 'payment-record', titleKey: 'billing.pay.title', to: '/payments?new=1' },
+    { key: 'bills-overdue', titleKey: 'billing.overdueBills', to: '/bills?state=overdue&sort=due' },
+    { key: 'receivables', titleKey: 'billing.receivables', to: '/receivables' },
+    { key: 'billing-terms', titleKey: 'billing.terms.title', to: '/billing-terms', roles: ['ADMIN', 'MANAGER'] },
+  ],
+  search: [{ key: 'payments', titleKey: 'billing.payments', search: findPayments }],
+  tenantTabs: [{ key: 'bills', titleKey: 'billing.tab', order: 20, component: defineAsyncComponent(() => import('./parts/TenantBillsTab.vue')), count: useBillCount }],
+  tenantFigures: [{ key: 'owed', order: 30, component: defineAsyncComponent(() => import('./parts/OwedFigure.vue')) }],
+  todayItems: [{ key: 'overdue', load: loadOverdue }],
+})
