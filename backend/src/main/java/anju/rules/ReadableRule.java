@@ -35,7 +35,12 @@ final class ReadableRule {
                 ? say("sentence.always", trigger(trigger), points(trigger, terms.points()))
                 : say("sentence.when", trigger(trigger), String.join(say("sentence.and"), clauses), points(trigger, terms.points()));
         var limits = limits(terms);
-        return limits.isEmpty() ? first : first + say("sentence.gap") + String.join(say("sentence.semicolon"), limits) + say("sentence.end");
+        if (limits.isEmpty()) return first;
+        return first + say("sentence.gap") + begun(String.join(say("sentence.semicolon"), limits)) + say("sentence.end");
+    }
+
+    private static String begun(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private static List<String> join(List<String> a, List<String> b) {

@@ -31,11 +31,11 @@ class ReadableRuleSpec extends Specification {
         ]
         english << [
             'Each rent bill settled gives 20 points for each month covered if it is settled at least 3 days early and payment ' +
-                'method is not cash. at most 180 points a quarter; once the payment has cleared; expires at the end of the month after 12 months.',
-            'Each rent bill settled gives 100 points if the tier is Preferred or VIP and it is settled on time. budget of ' +
+                'method is not cash. At most 180 points a quarter; once the payment has cleared; expires at the end of the month after 12 months.',
+            'Each rent bill settled gives 100 points if the tier is Preferred or VIP and it is settled on time. Budget of ' +
                 '200,000 points; times the tier’s multiplier.',
             'Each rent bill settled gives 1 point for each 100 of monthly rent if bill.amount > lease.monthly_rent * 2.',
-            'Each anniversary of moving in gives 100 points × years of tenancy. before 2027-01-01.',
+            'Each anniversary of moving in gives 100 points × years of tenancy. Before 2027-01-01.',
         ]
     }
 
