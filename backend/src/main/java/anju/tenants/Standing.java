@@ -11,7 +11,10 @@ import java.util.UUID;
  * @param rentDiscountPercent 0 for none, 3 for 3 %
  */
 public record Standing(UUID tenantId, String tier, BigDecimal pointsMultiplier, BigDecimal rentDiscountPercent) {
+    /** The tier of everybody who was never assessed. */
+    public static final String FIRST_TIER = "STANDARD";
+
     public static Standing none(UUID tenantId) {
-        return new Standing(tenantId, "STANDARD", BigDecimal.ONE, BigDecimal.ZERO);
+        return new Standing(tenantId, FIRST_TIER, BigDecimal.ONE, BigDecimal.ZERO);
     }
 }

@@ -24,7 +24,11 @@ record TenantCriteria(
             """;
     private static final String TAGGED = "AND t.tags @> ARRAY[:tag::text] AND t.tags <> '{}'\n";
     private static final String STANDS = """
-            AND coalesce((SELECT st.tier FROM tenants.standing st WHERE st.tenant_id = t.id), 'STANDARD') = :tier
+            AND EXISTS (SELECT 1 FROM tenants.standing st WHERE st.tenant_id = t.id AND st.tier = :tier)
+            """;
+    /** Somebody never assessed is in the first tier as well. */
+    private static final String STANDS_FIRST = """
+            AND NOT EXISTS (SELECT 1 FROM tenants.standing st WHERE st.tenant_id = t.id AND st.tier <> :tier)
             """;
     private static final String STAYS = """
             EXISTS (SELECT 1 FROM tenants.residence r
@@ -42,7 +46,7 @@ record TenantCriteria(
 
     /** As {@link #sql} for rows that come from {@link #MINE}. */
     String filters() {
-        return (tag == null ? "" : TAGGED) + (tier == null ? "" : STANDS) + (living == null ? "" : living(living));
+        return (tag == null ? "" : TAGGED) + (tier == null ? "" : stands(tier)) + (living == null ? "" : living(living));
     }
 
     <S extends SqlStatement<S>> S bind(S statement) {
@@ -51,6 +55,10 @@ record TenantCriteria(
                 .bind("tag", tag)
                 .bind("tier", tier)
                 .bind("today", today);
+    }
+
+    private static String stands(String tier) {
+        return tier.equals(Standing.FIRST_TIER) ? STANDS_FIRST : STANDS;
     }
 
     private static String living(Living living) {

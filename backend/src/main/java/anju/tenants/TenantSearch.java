@@ -41,7 +41,7 @@ class TenantSearch {
                 ORDER BY tenant_id, rank, term)
             SELECT t.id, t.name, t.phone, t.tags, t.created_at, coalesce(st.tier, 'STANDARD') AS tier, best.rank, best.term
             FROM best
-            JOIN tenants.tenant t ON t.id = best.tenant_id
+            CROSS JOIN LATERAL (SELECT * FROM tenants.tenant t WHERE t.id = best.tenant_id OFFSET 0) AS t -- one by one
             LEFT JOIN tenants.standing st ON st.tenant_id = t.id
             WHERE {after} {filters}
             ORDER BY best.rank, best.term, best.tenant_id
