@@ -8,7 +8,7 @@ const backend = process.env.ANJU_BACKEND ?? 'http://localhost:8080'
 export default defineConfig(({ mode }) => ({
   plugins: [vue(), ...(mode === 'mock' ? [mockServer()] : [])],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
-  server: mode === 'mock' ? {} : { proxy: { '/api': backend } },
+  server: mode === 'mock' ? {} : { proxy: { '/api': { target: backend, changeOrigin: false } } },
   build: {
     outDir: 'target/classes/web',
     emptyOutDir: true,

@@ -70,9 +70,9 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
         steps.once("houses", today, houses::load);
         steps.once("staff", today, () -> people.seedOthers(known.property(House.all().getFirst())));
         steps.once("terms", today, accounting::agreeTerms);
+        steps.once("rules", today, rules::load);
         var friends = ReferralsStep.friends(stays, today);
         steps.once("leases", today, () -> leases.load(stays.stream().filter(stay -> !friends.contains(stay)).toList(), today));
-        steps.once("rules", today, rules::load);
         var recommended = steps.attempt("referrals", today, () -> referrals.invite(stays, today));
         steps.once("leases of friends", today, () -> leases.load(friends, today));
         steps.once("bills", today, () -> rent.bill(stays, today));

@@ -46,9 +46,12 @@ class ExplainTier {
             @Nullable LateRent lateRent) {
 
         List<Ladder.Outcome> missing() {
-            return outcomes.stream()
-                    .filter(outcome -> outcome.level().equals(next) && !outcome.held())
-                    .toList();
+            if (next == null) return List.of();
+            return outcomes(next).stream().filter(outcome -> !outcome.held()).toList();
+        }
+
+        List<Ladder.Outcome> outcomes(Level of) {
+            return outcomes.stream().filter(outcome -> outcome.level().equals(of)).toList();
         }
     }
 

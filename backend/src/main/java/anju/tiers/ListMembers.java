@@ -40,9 +40,7 @@ class ListMembers {
     private MemberView view(
             Membership row, Assessor assessor, Metrics metrics, PeopleReader.Person person, Locale reader, LocalDate today) {
         var explained = ExplainTier.explained(assessor, metrics, assessor.place(row), today);
-        var outcomes = explained.outcomes().stream()
-                .filter(outcome -> outcome.level().equals(explained.tier()))
-                .toList();
+        var outcomes = telling(explained);
         var below = explained.below();
         return new MemberView(
                 row.tenantId(),
@@ -56,5 +54,11 @@ class ListMembers {
                 below == null ? null : below.name(reader),
                 row.overrideUntil(),
                 words.outcomes(outcomes, metrics, reader));
+    }
+
+    /** What keeps the tenant there or, where nothing does, what is asked for the next tier. */
+    private static List<Ladder.Outcome> telling(ExplainTier.Explained explained) {
+        var keeps = explained.outcomes(explained.tier());
+        return keeps.isEmpty() && explained.next() != null ? explained.outcomes(explained.next()) : keeps;
     }
 }
