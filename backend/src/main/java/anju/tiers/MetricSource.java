@@ -39,8 +39,8 @@ class MetricSource {
                 GROUP BY tenant_id),
             earned AS (SELECT tenant_id, points FROM points.v_earned_12m WHERE true %2$s),
             referred AS (
-                SELECT tenant_id, count(*) AS friends FROM (SELECT NULL::uuid AS tenant_id WHERE false) AS none
-                WHERE true %2$s
+                SELECT tenant_id, count(*) AS friends FROM referrals.v_converted
+                WHERE converted_on > (%1$s - interval '1 year')::date %2$s
                 GROUP BY tenant_id),
             standing AS (SELECT * FROM tiers.membership WHERE true %2$s)
             SELECT tenant_id,

@@ -91,6 +91,19 @@ class TiersSpec extends AnjuSpec {
         }
     }
 
+    def "friends who came within 12 months count, those before do not"() {
+        given:
+        def tenant = someone(months: 26)
+        [TODAY.minusDays(9), TODAY.minusMonths(11), TODAY.minusMonths(13)].eachWithIndex { on, i ->
+            sql.executeInsert("""INSERT INTO referrals.referral (id, referrer_id, state, friend_name, friend_phone, expires_on,
+                converted_on, ordinal, created_at) VALUES (gen_random_uuid(), ?, 'CONVERTED', 'Friend', ?, ?, ?, ?, now())""",
+                [tenant.id, "+86139${String.format('%08d', i)}".toString(), on, on, i + 1])
+        }
+
+        expect:
+        manager.get("/api/v1/tenants/$tenant.id/tier").body.metrics.referrals_12m == 2
+    }
+
     def "an unpaid bill that is late counts, and puts the tier at risk with grace days to run"() {
         given:
         def tenant = someone(months: 26, points: 2400)

@@ -97,3 +97,8 @@ CREATE TABLE referrals.step (
 CREATE INDEX step_tenant ON referrals.step (tenant_id, at DESC, id DESC);
 CREATE INDEX step_referral ON referrals.step (referral_id, id);
 GRANT SELECT, INSERT ON referrals.step TO anju_app;
+
+-- The door for tiers: friends who signed and paid, by who brought them.
+CREATE VIEW referrals.v_converted AS
+SELECT referrer_id AS tenant_id, converted_on FROM referrals.referral WHERE state = 'CONVERTED';
+GRANT SELECT ON referrals.v_converted TO anju_app;
