@@ -64,6 +64,10 @@ class Console {
         return expectSuccess(send(who, request), path);
     }
 
+    void delete(String who, String path) {
+        expectSuccess(send(who, request(path).DELETE()), path);
+    }
+
     Answer upload(String who, String path, String fileName, String content) {
         var boundary = "anju-demo-boundary";
         var body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName

@@ -4,7 +4,6 @@ import anju.kernel.Actor;
 import anju.kernel.Audited;
 import anju.kernel.CurrentActor;
 import anju.kernel.Problem;
-import anju.tiers.Tiers.PolicyTerms;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

@@ -1,7 +1,6 @@
 package anju.tiers;
 
-import anju.tiers.Tiers.Downgrade;
-import anju.tiers.Tiers.PolicyTerms;
+import anju.tiers.PolicyTerms.Downgrade;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -14,7 +14,6 @@ import anju.tiers.TierPolicyController.PreviewView;
 import anju.tiers.TierPolicyController.PropertyMovesView;
 import anju.tiers.TierPolicyController.SampleView;
 import anju.tiers.TierPolicyController.TierCount;
-import anju.tiers.Tiers.PolicyTerms;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;

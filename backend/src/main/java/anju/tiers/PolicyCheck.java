@@ -2,7 +2,6 @@ package anju.tiers;
 
 import anju.kernel.Problem;
 import anju.kernel.Problem.FieldError;
-import anju.tiers.Tiers.PolicyTerms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

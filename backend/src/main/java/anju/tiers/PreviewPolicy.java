@@ -1,7 +1,6 @@
 package anju.tiers;
 
 import anju.kernel.PropertyScope;
-import anju.tiers.Tiers.PolicyTerms;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

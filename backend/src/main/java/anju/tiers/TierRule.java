@@ -1,6 +1,6 @@
 package anju.tiers;
 
-import anju.tiers.Tiers.Downgrade;
+import anju.tiers.PolicyTerms.Downgrade;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

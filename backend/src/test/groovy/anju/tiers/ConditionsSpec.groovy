@@ -116,7 +116,7 @@ class ConditionsSpec extends Specification {
 
     def "#what: #pointer"() {
         when:
-        def errors = PolicyCheck.errors(new Tiers.PolicyTerms(levels, 3, 30, Tiers.Downgrade.ONE_STEP, null))
+        def errors = PolicyCheck.errors(new PolicyTerms(levels, 3, 30, PolicyTerms.Downgrade.ONE_STEP, null))
 
         then:
         errors*.pointer() == [pointer]

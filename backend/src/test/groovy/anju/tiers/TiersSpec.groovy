@@ -306,7 +306,8 @@ class TiersSpec extends AnjuSpec {
         }
 
         cleanup:
-        bean(Tiers).adopt(bean(PolicyStore).all().find { it.number() == 1 }.terms())
+        def first = bean(EditPolicy).draft(bean(PolicyStore).all().find { it.number() == 1 }.terms(), null)
+        bean(EditPolicy).activate(first.version())
     }
 
     def "a condition that does not compile is refused with line and column"() {
