@@ -63,13 +63,14 @@ class Deposits {
         if (blank(movement.evidence())) throw new Problem.Invalid("/evidence", "leases.deduction_evidence");
     }
 
-    /** Takes a line back by a further one; 409 when that was done already. */
+    /** Takes a line back by a further one; 409 when that was done already, or the other lease's ledger has its half. */
     @Transactional
     DepositLine correct(UUID leaseId, UUID lineId, String reason, PropertyScope scope) {
         var lease = leases.lock(leaseId, scope);
         var lines = store.ofLease(leaseId);
         var line = lines.stream().filter(one -> one.id().equals(lineId)).findFirst()
                 .orElseThrow(() -> new Problem.NotFound("leases.no_such_line"));
+        if (line.kind() == Kind.CARRIED_IN || line.kind() == Kind.CARRIED_OUT) throw new Problem.Conflict("leases.line_carried");
         if (line.corrects() != null || lines.stream().anyMatch(one -> lineId.equals(one.corrects()))) {
             throw new Problem.Conflict("leases.line_corrected");
         }

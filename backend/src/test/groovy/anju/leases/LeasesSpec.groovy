@@ -263,6 +263,8 @@ class LeasesSpec extends AnjuSpec {
         next.lease.parties*.tenantId == [anna, ben]*.toString()
         next.deposit.held.amount == '3000.00'
         next.before.id == id
+        staff.post("/api/v1/leases/$next.lease.id/deposit-lines/${next.deposit.lines[0].id}/correction", [reason: 'x'])
+            .body.code == 'leases.line_carried'
         whole(id).lease.state == 'RENEWED'
         whole(id).deposit.held.amount == '0.00'
         whole(id).after.id == next.lease.id
