@@ -26,6 +26,11 @@ describe('the life of a lease', () => {
     expect(line('RENEWED')).toEqual(['draft done', 'signed done', 'active done', 'over now'])
   })
 
+  it('of a lease brought in by file has no day for its draft', () => {
+    expect(phasesOf({ ...lease('ACTIVE'), signedOn: null, createdAt: '2026-05-01T09:00:00Z' })[0]!.day).toBeUndefined()
+    expect(phasesOf(lease('ACTIVE'))[0]!.day).toBe('2025-12-18')
+  })
+
   it('of a cancelled lease stops', () => {
     expect(line('CANCELLED')).toEqual(['draft done', 'cancelled now'])
   })

@@ -18,7 +18,8 @@ export function phasesOf(whole: Pick<Lease, 'lease' | 'signedOn' | 'movedOutOn' 
     return [{ key: 'draft', when: 'done', day: created }, { key: 'cancelled', when: 'now' }]
   }
   const days: [PhaseKey, string | undefined][] = [
-    ['draft', whole.signedOn && whole.signedOn < created ? undefined : created],
+    // a lease brought in by file was never a draft here
+    ['draft', created <= (whole.signedOn ?? from) || state === 'DRAFT' ? created : undefined],
     ['signed', whole.signedOn ?? undefined],
     ['active', from],
     ['over', to],
