@@ -15,6 +15,21 @@ describe('journalOf', () => {
   })
 })
 
+describe('a happening with several lines', () => {
+  const award = (id: string, factId: string, points: number, text: string) =>
+    ({ id, factId, kind: 'award', to: 'available', occurredAt: '2026-03-05T00:00:00Z', points, change: points, reason: 'r', explanation: { title: 't', text, checks: [{ text: 'on time', held: true }] } }) as LedgerLine
+
+  it('is one line: points summed, reasons side by side, each condition once', () => {
+    const [entry, ...others] = journalOf([{ postings: [award('a', 'f', 100, 'on time +100'), award('b', 'f', 20, 'early +20')], misses: null }])
+    expect(others).toEqual([])
+    expect(entry!.line).toMatchObject({ points: 120, change: 120, explanation: { text: 'on time +100 · early +20', checks: [{ text: 'on time', held: true }] } })
+  })
+
+  it('stays apart from another fact', () => {
+    expect(journalOf([{ postings: [award('a', 'f', 1, ''), award('b', 'g', 2, '')], misses: null }])).toHaveLength(2)
+  })
+})
+
 describe('balanceAfter', () => {
   it.each([
     [{ available: 100, debt: 0 }, 50, 'adjustment', { available: 150, debt: 0 }],

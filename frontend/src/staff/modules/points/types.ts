@@ -25,6 +25,7 @@ export interface LedgerLine {
   expiresOn?: string | null
   ruleId?: string | null
   ruleName?: string | null
+  factId?: string | null
   reason: string
   explanation?: Explanation | null
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { api } from '@/shared/api/client'
 import { useSession } from '@/shared/composables/useSession'
 import { journalOf } from './journal'
 import { adjustments, liability, settings, tenantPoints } from './pointsApi'
@@ -34,6 +35,16 @@ export function useJournal(tenantId: MaybeRefOrGetter<string>) {
     loadingMore: query.isFetchingNextPage,
     more: () => void query.fetchNextPage(),
   }
+}
+
+/** The property a tenant belongs to, for the days of the journal are its days. */
+export function useHome(tenantId: MaybeRefOrGetter<string>) {
+  const query = useQuery({
+    queryKey: computed(() => ['points', 'tenant', toValue(tenantId), 'home']),
+    queryFn: ({ signal }) => api.raw.get<{ propertyId?: string | null }>(`/api/v1/tenants/${toValue(tenantId)}`, { signal }),
+    staleTime: Infinity,
+  })
+  return computed(() => query.data.value?.propertyId ?? undefined)
 }
 
 export function useLiability() {
