@@ -14,7 +14,7 @@ class TenantKeysSpec extends Specification {
     /** Why a table's key is another one. */
     private static final Map<String, String> EXCEPTIONS = [
         'tenants.tenant': 'the tenant itself; its phone is unique over all',
-        'referrals.invitation': 'a code is looked up before it is known whose it is',
+        'referrals.code': 'a code is typed in before it is known whose it is',
     ]
 
     @Shared @AutoCleanup Database database = Database.fresh()
