@@ -10,7 +10,7 @@ record Field(String name, boolean required, List<String> aliases) {
         return new Field(name, true, List.of(aliases));
     }
 
-    static Field field(String name, String... aliases) {
+    static Field optional(String name, String... aliases) {
         return new Field(name, false, List.of(aliases));
     }
 

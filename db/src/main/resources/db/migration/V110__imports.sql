@@ -1,0 +1,66 @@
+-- Files brought in: what stood in them, what was wrong, and how far they are written.
+CREATE SCHEMA imports;
+GRANT USAGE ON SCHEMA imports TO anju_app;
+
+CREATE TABLE imports.run (
+    id           uuid        PRIMARY KEY,
+    kind         text        NOT NULL CHECK (kind IN ('rent-roll', 'bills', 'payments', 'points-opening')),
+    file_name    text        NOT NULL,
+    status       text        NOT NULL CHECK (status IN
+                     ('mapping', 'previewed', 'committing', 'committed', 'cancelled', 'failed', 'reverting', 'reverted')),
+    headings     text[]      NOT NULL,
+    -- field name → position of its column in the file
+    columns      jsonb       NOT NULL DEFAULT '{}',
+    rows         bigint      NOT NULL DEFAULT 0,
+    valid        bigint      NOT NULL DEFAULT 0,
+    invalid      bigint      NOT NULL DEFAULT 0,
+    done         bigint      NOT NULL DEFAULT 0,
+    created      bigint      NOT NULL DEFAULT 0,
+    updated      bigint      NOT NULL DEFAULT 0,
+    unchanged    bigint      NOT NULL DEFAULT 0,
+    actor_id     uuid        NOT NULL,
+    actor_name   text        NOT NULL,
+    everything   boolean     NOT NULL,
+    properties   uuid[]      NOT NULL,
+    created_at   timestamptz NOT NULL,
+    started_at   timestamptz,
+    finished_at  timestamptz,
+    failure      text
+);
+CREATE INDEX run_newest ON imports.run (created_at DESC, id DESC);
+GRANT SELECT, INSERT, UPDATE, DELETE ON imports.run TO anju_app;
+
+-- The file's rows as they stood. Parsed again at commit, which is cheaper than keeping both.
+CREATE TABLE imports.staged_row (
+    import_id uuid   NOT NULL REFERENCES imports.run,
+    n         bigint NOT NULL,
+    cells     text[] NOT NULL,
+    -- [{column, code, read, expected}]; null: nothing is wrong with it
+    errors    jsonb,
+    PRIMARY KEY (import_id, n)
+);
+CREATE INDEX staged_row_invalid ON imports.staged_row (import_id, n) WHERE errors IS NOT NULL;
+GRANT SELECT, INSERT, UPDATE, DELETE ON imports.staged_row TO anju_app;
+
+-- One line per written batch, committed with what it wrote: the checkpoint, and what a revert has to take back.
+CREATE TABLE imports.batch (
+    import_id uuid   NOT NULL REFERENCES imports.run,
+    last_n    bigint NOT NULL,
+    tenants   uuid[] NOT NULL DEFAULT '{}',
+    units     uuid[] NOT NULL DEFAULT '{}',
+    leases    uuid[] NOT NULL DEFAULT '{}',
+    bills     uuid[] NOT NULL DEFAULT '{}',
+    payments  uuid[] NOT NULL DEFAULT '{}',
+    openings  uuid[] NOT NULL DEFAULT '{}',
+    PRIMARY KEY (import_id, last_n)
+);
+GRANT SELECT, INSERT, DELETE ON imports.batch TO anju_app;
+
+-- Headings mapped by hand, remembered for the next file.
+CREATE TABLE imports.heading (
+    kind    text NOT NULL,
+    heading text NOT NULL,
+    field   text NOT NULL,
+    PRIMARY KEY (kind, heading)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON imports.heading TO anju_app;
