@@ -35,6 +35,12 @@ CREATE TABLE imports.staged_row (
     import_id uuid   NOT NULL REFERENCES imports.run,
     n         bigint NOT NULL,
     cells     text[] NOT NULL,
+    -- what the checks between rows compare, as read; null where the kind has none
+    phone     text,
+    label     text, -- tenant's name, or reference
+    room      text, -- property, building and number
+    from_on   date,
+    to_on     date, -- first day after
     -- [{column, code, read, expected}]; null: nothing is wrong with it
     errors    jsonb,
     PRIMARY KEY (import_id, n)
