@@ -1,0 +1,135 @@
+package anju.imports;
+
+import anju.kernel.Actor;
+import anju.kernel.Db;
+import anju.kernel.Problem;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of {@code imports.run} and of the headings mapped by hand. */
+@Singleton
+class RunStore {
+    private static final Argument<Map<String, Integer>> COLUMNS = Argument.mapOf(String.class, Integer.class);
+    private final Db db;
+    private final ObjectMapper json;
+
+    RunStore(Db db, ObjectMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    Map<String, String> learned(Kind kind) {
+        return db.query(handle -> handle.createQuery("SELECT heading, field FROM imports.heading WHERE kind = :kind")
+                .bind("kind", kind.code())
+                .setMapKeyColumn("heading")
+                .setMapValueColumn("field")
+                .collectInto(new org.jdbi.v3.core.generic.GenericType<Map<String, String>>() {}));
+    }
+
+    void create(UUID id, Kind kind, String fileName, Run.Status status, Headings headings, Actor actor, Instant now) {
+        db.run(handle -> handle.createUpdate("""
+                INSERT INTO imports.run (id, kind, file_name, status, headings, columns,
+                                         actor_id, actor_name, everything, properties, created_at)
+                VALUES (:id, :kind, :fileName, :status, :headings, CAST(:columns AS jsonb),
+                        :actor, :actorName, :everything, :properties, :now)""")
+                .bind("id", id)
+                .bind("kind", kind.code())
+                .bind("fileName", fileName)
+                .bind("status", name(status))
+                .bindArray("headings", String.class, headings.headings())
+                .bind("columns", write(headings.columns()))
+                .bind("actor", actor.id())
+                .bind("actorName", actor.name())
+                .bind("everything", actor.scope().everything())
+                .bindArray("properties", UUID.class, actor.scope().properties())
+                .bind("now", now)
+                .execute());
+    }
+
+    void counted(UUID id, long rows) {
+        db.run(handle -> handle.createUpdate("UPDATE imports.run SET rows = :rows WHERE id = :id")
+                .bind("rows", rows)
+                .bind("id", id)
+                .execute());
+    }
+
+    /** Counts anew which rows are wrong. */
+    Run recount(UUID id) {
+        db.run(handle -> handle.createUpdate("""
+                UPDATE imports.run SET invalid = wrong.n, valid = rows - wrong.n
+                FROM (SELECT count(*) AS n FROM imports.staged_row WHERE import_id = :id AND errors IS NOT NULL) wrong
+                WHERE id = :id""")
+                .bind("id", id)
+                .execute());
+        return require(id);
+    }
+
+    /** 404 when there is none. */
+    Run require(UUID id) {
+        return db.query(handle -> handle.createQuery("SELECT * FROM imports.run WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> run(row))
+                .findOne()
+                .orElseThrow(() -> new Problem.NotFound("imports.no_such_import")));
+    }
+
+    private Run run(ResultSet row) throws SQLException {
+        return new Run(
+                row.getObject("id", UUID.class),
+                Kind.of(row.getString("kind")).orElseThrow(),
+                row.getString("file_name"),
+                Run.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                List.of((String[]) row.getArray("headings").getArray()),
+                read(row.getString("columns")),
+                row.getLong("rows"),
+                row.getLong("valid"),
+                row.getLong("invalid"),
+                row.getLong("done"),
+                row.getLong("created"),
+                row.getLong("updated"),
+                row.getLong("unchanged"),
+                row.getObject("actor_id", UUID.class),
+                row.getString("actor_name"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "started_at"),
+                instant(row, "finished_at"),
+                row.getString("failure"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    static String name(Run.Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Integer> read(String columns) {
+        try {
+            return json.readValue(columns, COLUMNS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
