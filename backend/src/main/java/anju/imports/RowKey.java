@@ -8,9 +8,9 @@ record RowKey(
         @Nullable String phone,
         @Nullable String label,
         @Nullable String room,
-        @Nullable LocalDate from,
+        LocalDate from,
         @Nullable LocalDate to) {
-    private static final RowKey NONE = new RowKey(null, null, null, null, null);
+    private static final RowKey NONE = new RowKey(null, null, null, LocalDate.EPOCH, null);
 
     static RowKey of(@Nullable ParsedRow row) {
         return switch (row) {
@@ -24,7 +24,7 @@ record RowKey(
             case ParsedRow.Bill bill -> new RowKey(
                     bill.phone(), bill.item(), String.join("/", bill.property(), "", bill.unit()), bill.from(), bill.last().plusDays(1));
             case ParsedRow.Payment payment -> new RowKey(payment.phone(), payment.reference(), null, payment.paidOn(), null);
-            case ParsedRow.Opening opening -> new RowKey(opening.phone(), null, null, null, null);
+            case ParsedRow.Opening opening -> new RowKey(opening.phone(), null, null, LocalDate.EPOCH, null);
         };
     }
 }

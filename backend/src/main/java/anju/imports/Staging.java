@@ -28,7 +28,7 @@ final class Staging implements AutoCloseable {
         text(key.phone());
         text(key.label());
         text(key.room());
-        text(key.from() == null ? null : key.from().toString());
+        text(key.from().toString());
         text(key.to() == null ? null : key.to().toString());
         text(errorsJson);
         buffer.append('\n');

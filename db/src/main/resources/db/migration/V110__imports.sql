@@ -39,18 +39,20 @@ CREATE TABLE imports.staged_row (
     phone     text,
     label     text, -- tenant's name, or reference
     room      text, -- property, building and number
-    from_on   date,
+    from_on   date   NOT NULL, -- rows are written in the order of their days; the epoch where there is none
     to_on     date, -- first day after
     -- [{column, code, read, expected}]; null: nothing is wrong with it
     errors    jsonb,
     PRIMARY KEY (import_id, n)
 );
+CREATE INDEX staged_row_order ON imports.staged_row (import_id, from_on, n) WHERE errors IS NULL;
 CREATE INDEX staged_row_invalid ON imports.staged_row (import_id, n) WHERE errors IS NOT NULL;
 GRANT SELECT, INSERT, UPDATE, DELETE ON imports.staged_row TO anju_app;
 
 -- One line per written batch, committed with what it wrote: the checkpoint, and what a revert has to take back.
 CREATE TABLE imports.batch (
     import_id uuid   NOT NULL REFERENCES imports.run,
+    last_on   date   NOT NULL,
     last_n    bigint NOT NULL,
     tenants   uuid[] NOT NULL DEFAULT '{}',
     units     uuid[] NOT NULL DEFAULT '{}',
@@ -58,7 +60,7 @@ CREATE TABLE imports.batch (
     bills     uuid[] NOT NULL DEFAULT '{}',
     payments  uuid[] NOT NULL DEFAULT '{}',
     openings  uuid[] NOT NULL DEFAULT '{}',
-    PRIMARY KEY (import_id, last_n)
+    PRIMARY KEY (import_id, last_on, last_n)
 );
 GRANT SELECT, INSERT, DELETE ON imports.batch TO anju_app;
 

@@ -1,0 +1,145 @@
+package anju.imports;
+
+import anju.kernel.Db;
+import anju.kernel.PropertyScope;
+import io.micronaut.serde.ObjectMapper;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Writes an import's next rows and the checkpoint after them in one transaction: a kill leaves both or neither. */
+@Singleton
+class CommitBatch {
+    private static final int ROWS = 5_000;
+
+    private final Db db;
+    private final RunStore runs;
+    private final Map<Kind, BatchWriter<?>> writers;
+    private final ObjectMapper json;
+
+    CommitBatch(Db db, RunStore runs, List<BatchWriter<?>> writers, ObjectMapper json) {
+        this.db = db;
+        this.runs = runs;
+        this.writers = writers.stream().collect(Collectors.toMap(BatchWriter::kind, Function.identity()));
+        this.json = json;
+    }
+
+    /** @return whether there is more to do */
+    @Transactional
+    boolean next(UUID id) {
+        if (!runs.lockedIn(id, Run.Status.COMMITTING)) return false;
+        var run = runs.require(id);
+        var staged = rowsAfterCheckpoint(id);
+        if (staged.isEmpty()) {
+            runs.finish(id, Run.Status.COMMITTED, null);
+            return false;
+        }
+        var written = new Written();
+        write(run, staged, written);
+        checkpoint(id, staged, written);
+        return true;
+    }
+
+    private record Staged(LocalDate on, long n, List<String> cells) {}
+
+    private List<Staged> rowsAfterCheckpoint(UUID id) {
+        return db.query(handle -> handle.createQuery("""
+                SELECT from_on, n, cells FROM imports.staged_row
+                WHERE import_id = :id AND errors IS NULL
+                  AND (from_on, n) > (SELECT coalesce(max(last_on), '-infinity'), coalesce(max(last_n), 0)
+                                      FROM (SELECT last_on, last_n FROM imports.batch WHERE import_id = :id
+                                            ORDER BY last_on DESC, last_n DESC LIMIT 1) last)
+                ORDER BY from_on, n
+                LIMIT :rows""")
+                .bind("id", id)
+                .bind("rows", ROWS)
+                .map((row, context) -> staged(row))
+                .list());
+    }
+
+    private static Staged staged(ResultSet row) throws SQLException {
+        return new Staged(
+                row.getObject(1, LocalDate.class), row.getLong(2), List.of((String[]) row.getArray(3).getArray()));
+    }
+
+    /** Rows were judged at the preview; those that are not readable any more (a rule became stricter) are refused now. */
+    @SuppressWarnings("unchecked")
+    private void write(Run run, List<Staged> staged, Written written) {
+        var parser = new RowParser(run.kind(), run.columns());
+        var rows = new ArrayList<Written.Row<ParsedRow>>(staged.size());
+        for (var each : staged) {
+            var parsed = parser.parse(each.cells());
+            if (parsed.row() != null) rows.add(new Written.Row<>(each.n(), parsed.row()));
+            else written.refused.add(new Written.Refused(each.n(), parsed.errors().getFirst()));
+        }
+        var writer = (BatchWriter<ParsedRow>) writers.get(run.kind());
+        writer.write(rows, scope(run.id()), written);
+    }
+
+    private PropertyScope scope(UUID id) {
+        return db.query(handle -> handle.createQuery("SELECT everything, properties FROM imports.run WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> new PropertyScope(
+                        row.getBoolean(1), Set.of((UUID[]) row.getArray(2).getArray())))
+                .one());
+    }
+
+    private void checkpoint(UUID id, List<Staged> staged, Written written) {
+        var last = staged.getLast();
+        db.run(handle -> {
+            handle.createUpdate("""
+                    INSERT INTO imports.batch (import_id, last_on, last_n, tenants, units, leases, bills, payments, openings)
+                    VALUES (:id, :on, :n, :tenants, :units, :leases, :bills, :payments, :openings)""")
+                    .bind("id", id)
+                    .bind("on", last.on())
+                    .bind("n", last.n())
+                    .bindArray("tenants", UUID.class, written.tenants)
+                    .bindArray("units", UUID.class, written.units)
+                    .bindArray("leases", UUID.class, written.leases)
+                    .bindArray("bills", UUID.class, written.bills)
+                    .bindArray("payments", UUID.class, written.payments)
+                    .bindArray("openings", UUID.class, written.openings)
+                    .execute();
+            handle.createUpdate("""
+                    UPDATE imports.run
+                    SET done = done + :done, created = created + :created, updated = updated + :updated,
+                        unchanged = unchanged + :unchanged, valid = valid - :refused, invalid = invalid + :refused
+                    WHERE id = :id""")
+                    .bind("done", staged.size())
+                    .bind("created", written.created)
+                    .bind("updated", written.updated)
+                    .bind("unchanged", written.unchanged)
+                    .bind("refused", written.refused.size())
+                    .bind("id", id)
+                    .execute();
+            if (!written.refused.isEmpty()) {
+                var errors = handle.prepareBatch("""
+                        UPDATE imports.staged_row SET errors = CAST(:errors AS jsonb) WHERE import_id = :id AND n = :n""");
+                written.refused.forEach(refused -> errors.bind("errors", write(List.of(refused.error())))
+                        .bind("id", id)
+                        .bind("n", refused.n())
+                        .add());
+                errors.execute();
+            }
+        });
+    }
+
+    private String write(List<CellError> errors) {
+        try {
+            return json.writeValueAsString(errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
