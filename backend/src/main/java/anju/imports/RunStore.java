@@ -85,6 +85,37 @@ class RunStore {
                 .orElseThrow(() -> new Problem.NotFound("imports.no_such_import")));
     }
 
+    /** Locks the run until the end of the transaction and tells whether it is in that state. */
+    boolean lockedIn(UUID id, Run.Status status) {
+        return db.query(handle -> handle.createQuery("SELECT status FROM imports.run WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .filter(name(status)::equals)
+                .isPresent());
+    }
+
+    /** Moves from one state to another; false when somebody else was first or it never was in {@code from}. */
+    boolean move(UUID id, Run.Status from, Run.Status to, Instant now) {
+        return db.query(handle -> handle.createUpdate("""
+                UPDATE imports.run SET status = :to, started_at = :now, finished_at = NULL, failure = NULL
+                WHERE id = :id AND status = :from""")
+                .bind("id", id)
+                .bind("from", name(from))
+                .bind("to", name(to))
+                .bind("now", now)
+                .execute()) == 1;
+    }
+
+    void finish(UUID id, Run.Status status, @Nullable String failure) {
+        db.run(handle -> handle.createUpdate("""
+                UPDATE imports.run SET status = :status, finished_at = now(), failure = :failure WHERE id = :id""")
+                .bind("id", id)
+                .bind("status", name(status))
+                .bind("failure", failure)
+                .execute());
+    }
+
     private Run run(ResultSet row) throws SQLException {
         return new Run(
                 row.getObject("id", UUID.class),
