@@ -2,11 +2,8 @@ package anju.imports;
 
 import anju.kernel.Db;
 import anju.kernel.PropertyScope;
-import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -26,13 +23,13 @@ class CommitBatch {
     private final Db db;
     private final RunStore runs;
     private final Map<Kind, BatchWriter<?>> writers;
-    private final ObjectMapper json;
+    private final CellErrors cellErrors;
 
-    CommitBatch(Db db, RunStore runs, List<BatchWriter<?>> writers, ObjectMapper json) {
+    CommitBatch(Db db, RunStore runs, List<BatchWriter<?>> writers, CellErrors cellErrors) {
         this.db = db;
         this.runs = runs;
         this.writers = writers.stream().collect(Collectors.toMap(BatchWriter::kind, Function.identity()));
-        this.json = json;
+        this.cellErrors = cellErrors;
     }
 
     /** @return whether there is more to do */
@@ -126,20 +123,12 @@ class CommitBatch {
             if (!written.refused.isEmpty()) {
                 var errors = handle.prepareBatch("""
                         UPDATE imports.staged_row SET errors = CAST(:errors AS jsonb) WHERE import_id = :id AND n = :n""");
-                written.refused.forEach(refused -> errors.bind("errors", write(List.of(refused.error())))
+                written.refused.forEach(refused -> errors.bind("errors", cellErrors.write(List.of(refused.error())))
                         .bind("id", id)
                         .bind("n", refused.n())
                         .add());
                 errors.execute();
             }
         });
-    }
-
-    private String write(List<CellError> errors) {
-        try {
-            return json.writeValueAsString(errors);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,7 +4,6 @@ import anju.kernel.Actor;
 import anju.kernel.Db;
 import anju.kernel.Ids;
 import anju.kernel.Problem;
-import io.micronaut.serde.ObjectMapper;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -23,14 +22,14 @@ class PreviewFile {
     private final Db db;
     private final RunStore runs;
     private final CrossChecks crossChecks;
-    private final ObjectMapper json;
+    private final CellErrors errors;
     private final Clock clock;
 
-    PreviewFile(Db db, RunStore runs, CrossChecks crossChecks, ObjectMapper json, Clock clock) {
+    PreviewFile(Db db, RunStore runs, CrossChecks crossChecks, CellErrors errors, Clock clock) {
         this.db = db;
         this.runs = runs;
         this.crossChecks = crossChecks;
-        this.json = json;
+        this.errors = errors;
         this.clock = clock;
     }
 
@@ -88,7 +87,7 @@ class PreviewFile {
             var parsed = parser == null ? new RowParser.Parsed(null, List.of()) : parser.parse(cells);
             rows++;
             try {
-                staging.add(number, cut(cells), RowKey.of(parsed.row()), parsed.errors().isEmpty() ? null : write(parsed.errors()));
+                staging.add(number, cut(cells), RowKey.of(parsed.row()), errors.write(parsed.errors()));
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -138,11 +137,4 @@ class PreviewFile {
                 .toList());
     }
 
-    private String write(List<CellError> errors) {
-        try {
-            return json.writeValueAsString(errors);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

@@ -133,7 +133,7 @@ final class RowParser {
         }
 
         void wrong(String field, String code, Object... expected) {
-            if (!judged(field)) errors.add(new CellError(field, code, cell(field).strip(), expected));
+            if (!judged(field)) errors.add(CellError.of(field, code, cell(field).strip(), expected));
         }
 
         String text(String field) {

@@ -1,7 +1,9 @@
 package anju.imports;
 
 import anju.kernel.Actor;
+import anju.kernel.Cursor;
 import anju.kernel.Db;
+import anju.kernel.Page;
 import anju.kernel.Problem;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
@@ -74,6 +76,38 @@ class RunStore {
                 .bind("id", id)
                 .execute());
         return require(id);
+    }
+
+    /** 404 also for somebody else's import, unless all properties are in scope. */
+    Run visible(UUID id, Actor actor) {
+        var run = require(id);
+        if (actor.scope().everything() || run.actorId().equals(actor.id())) return run;
+        throw new Problem.NotFound("imports.no_such_import");
+    }
+
+    /** Newest first; one's own only, unless all properties are in scope. */
+    Page<Run> list(Actor actor, int limit, @Nullable Cursor after) {
+        var rows = db.query(handle -> handle.createQuery("""
+                SELECT * FROM imports.run
+                WHERE (:everything OR actor_id = :actor)
+                  AND (created_at, id) < (CAST(:at AS timestamptz), CAST(:id AS uuid))
+                ORDER BY created_at DESC, id DESC LIMIT :limit""")
+                .bind("everything", actor.scope().everything())
+                .bind("actor", actor.id())
+                .bind("at", after == null ? "infinity" : after.part(0))
+                .bind("id", after == null ? "ffffffff-ffff-ffff-ffff-ffffffffffff" : after.part(1))
+                .bind("limit", limit + 1)
+                .map((row, context) -> run(row))
+                .list());
+        return Page.of(rows, limit, run -> Cursor.of(run.createdAt(), run.id()));
+    }
+
+    void mapped(UUID id, Map<String, Integer> columns) {
+        db.run(handle -> handle.createUpdate("""
+                UPDATE imports.run SET columns = CAST(:columns AS jsonb), status = 'previewed' WHERE id = :id""")
+                .bind("columns", write(columns))
+                .bind("id", id)
+                .execute());
     }
 
     /** 404 when there is none. */

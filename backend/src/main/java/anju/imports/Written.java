@@ -20,7 +20,7 @@ final class Written {
     record Refused(long n, CellError error) {}
 
     void refuse(Row<?> row, String column, String read, String code, Object... expected) {
-        refused.add(new Refused(row.n(), new CellError(column, code, read, expected)));
+        refused.add(new Refused(row.n(), CellError.of(column, code, read, expected)));
     }
 
     /** A row with its number in the file. */

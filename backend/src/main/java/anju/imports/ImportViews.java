@@ -1,0 +1,88 @@
+package anju.imports;
+
+import anju.kernel.Texts;
+import anju.kernel.http.ReaderLocale;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Imports and rows in the reader's language. */
+@Singleton
+class ImportViews {
+    private static final int SHOWN_ROWS = 100;
+    private final RowStore rows;
+    private final Texts texts;
+    private final Clock clock;
+
+    ImportViews(RowStore rows, Texts texts, Clock clock) {
+        this.rows = rows;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    ImportView of(Run run) {
+        var locale = ReaderLocale.current();
+        var errors = run.invalid() == 0
+                ? List.<ImportView.ErrorView>of()
+                : rows.list(run.id(), true, false, SHOWN_ROWS, null).items().stream()
+                        .flatMap(row -> errors(row).stream())
+                        .limit(SHOWN_ROWS)
+                        .toList();
+        return new ImportView(
+                run.id(),
+                run.kind().code(),
+                run.fileName(),
+                RunStore.name(run.status()),
+                run.headings(),
+                run.columns(),
+                run.kind().fields().stream()
+                        .map(field -> new ImportView.FieldView(field.name(), field.heading(locale), field.required()))
+                        .toList(),
+                run.rows(),
+                run.valid(),
+                run.invalid(),
+                run.done(),
+                run.created(),
+                run.updated(),
+                run.unchanged(),
+                errors,
+                run.actorName(),
+                run.createdAt(),
+                run.startedAt(),
+                run.finishedAt(),
+                etaSeconds(run),
+                run.failure());
+    }
+
+    RowView row(StagedRow row) {
+        return new RowView(row.n(), row.cells(), errors(row));
+    }
+
+    private List<ImportView.ErrorView> errors(StagedRow row) {
+        return row.errors().stream()
+                .map(error -> new ImportView.ErrorView(row.n(), error.column(), error.code(), sentence(error)))
+                .toList();
+    }
+
+    /** Column and value read come first, what is expected after them. */
+    String sentence(CellError error) {
+        var locale = ReaderLocale.current();
+        var column = Stream.of(Kind.values())
+                .flatMap(kind -> kind.fields().stream())
+                .filter(field -> field.name().equals(error.column()))
+                .findFirst()
+                .map(field -> field.heading(locale))
+                .orElse(error.column());
+        var args = Stream.concat(Stream.of(column, error.read()), error.expected().stream()).toArray();
+        return texts.get(locale, error.code(), args);
+    }
+
+    private @Nullable Long etaSeconds(Run run) {
+        if (run.status() != Run.Status.COMMITTING || run.done() == 0 || run.startedAt() == null) return null;
+        var elapsed = Duration.between(run.startedAt(), clock.instant()).toMillis();
+        return elapsed * Math.max(0, run.valid() - run.done()) / run.done() / 1_000;
+    }
+}

@@ -1,0 +1,80 @@
+package anju.imports;
+
+import anju.kernel.Db;
+import anju.kernel.Problem;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Says by hand which column holds what; every row is judged again, and the headings are remembered for the next file. */
+@Singleton
+class MapColumns {
+    private final Db db;
+    private final RunStore runs;
+    private final RowStore rows;
+    private final CrossChecks crossChecks;
+
+    MapColumns(Db db, RunStore runs, RowStore rows, CrossChecks crossChecks) {
+        this.db = db;
+        this.runs = runs;
+        this.rows = rows;
+        this.crossChecks = crossChecks;
+    }
+
+    /** @param wanted heading of the file to field; an empty field leaves the column out */
+    @Transactional
+    Run map(Run run, Map<String, String> wanted) {
+        var open = runs.lockedIn(run.id(), Run.Status.MAPPING) || runs.lockedIn(run.id(), Run.Status.PREVIEWED);
+        if (!open) throw new Problem.Conflict("imports.not_open", run.fileName());
+        var columns = columns(run, wanted);
+        var headings = Headings.of(run.kind(), run.headings(), columns);
+        if (!headings.missing().isEmpty()) {
+            var names = headings.missing().stream().map(field -> field.aliases().getFirst()).toList();
+            throw new Problem.Invalid("/columns", "imports.file.column_missing", String.join(", ", names));
+        }
+        remember(run.kind(), wanted);
+        runs.mapped(run.id(), columns);
+        judgeAgain(run.id(), new RowParser(run.kind(), columns));
+        crossChecks.run(runs.require(run.id()));
+        return runs.recount(run.id());
+    }
+
+    private static Map<String, Integer> columns(Run run, Map<String, String> wanted) {
+        var columns = new LinkedHashMap<>(run.columns());
+        wanted.forEach((heading, field) -> {
+            var position = run.headings().indexOf(heading);
+            if (position < 0) throw new Problem.Invalid("/columns", "imports.no_such_heading", heading);
+            if (!field.isEmpty() && run.kind().fields().stream().noneMatch(known -> known.name().equals(field))) {
+                throw new Problem.Invalid("/columns/" + heading, "imports.no_such_field", field);
+            }
+            columns.values().remove(position);
+            if (!field.isEmpty()) columns.put(field, position);
+        });
+        return columns;
+    }
+
+    private void remember(Kind kind, Map<String, String> wanted) {
+        db.run(handle -> {
+            var batch = handle.prepareBatch("""
+                    INSERT INTO imports.heading (kind, heading, field) VALUES (:kind, :heading, :field)
+                    ON CONFLICT (kind, heading) DO UPDATE SET field = excluded.field""");
+            wanted.forEach((heading, field) ->
+                    batch.bind("kind", kind.code()).bind("heading", Field.plain(heading)).bind("field", field).add());
+            batch.execute();
+        });
+    }
+
+    private void judgeAgain(UUID id, RowParser parser) {
+        for (var page = rows.list(id, false, false, 200, null); ; ) {
+            for (var row : new ArrayList<>(page.items())) {
+                var parsed = parser.parse(row.cells());
+                rows.update(id, row.n(), row.cells(), RowKey.of(parsed.row()), parsed.errors());
+            }
+            if (page.nextCursor() == null) return;
+            page = rows.list(id, false, false, 200, anju.kernel.Cursor.decode(page.nextCursor(), 1));
+        }
+    }
+}

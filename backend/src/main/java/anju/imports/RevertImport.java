@@ -1,0 +1,82 @@
+package anju.imports;
+
+import anju.billing.Billing;
+import anju.kernel.Db;
+import anju.kernel.Problem;
+import anju.leases.Leases;
+import anju.points.PointsLedger;
+import anju.properties.Properties;
+import anju.tenants.Tenants;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes back what an import has made, newest batch first, as far as nobody has built on it since; else refuses whole. */
+@Singleton
+class RevertImport {
+    private final Db db;
+    private final Properties properties;
+    private final Tenants tenants;
+    private final Leases leases;
+    private final Billing billing;
+    private final PointsLedger ledger;
+
+    RevertImport(
+            Db db, Properties properties, Tenants tenants, Leases leases, Billing billing, PointsLedger ledger) {
+        this.db = db;
+        this.properties = properties;
+        this.tenants = tenants;
+        this.leases = leases;
+        this.billing = billing;
+        this.ledger = ledger;
+    }
+
+    void revert(Run run) {
+        for (var made : made(run.id())) {
+            if (!made.payments.isEmpty()) billing.withdrawPayments(made.payments);
+            if (!made.openings.isEmpty()) ledger.withdrawOpenings(made.openings);
+            withdrawBills(made.bills);
+            withdrawLeases(made.leases);
+            var gone = made.tenants.isEmpty() ? List.<UUID>of() : tenants.remove(made.tenants);
+            if (gone.size() < made.tenants.size()) {
+                throw new Problem.Conflict("imports.depends.tenants", made.tenants.size() - gone.size());
+            }
+            if (!made.units.isEmpty()) properties.removeUnits(made.units);
+        }
+    }
+
+    private void withdrawBills(List<UUID> bills) {
+        if (bills.isEmpty()) return;
+        var paid = billing.withdrawBills(bills);
+        if (!paid.isEmpty()) throw new Problem.Conflict("imports.depends.paid_bills", paid.size());
+    }
+
+    /** A lease with bills is being worked with; the bills come first. */
+    private void withdrawLeases(List<UUID> ids) {
+        if (ids.isEmpty()) return;
+        var billed = billing.billedLeases(ids);
+        if (!billed.isEmpty()) throw new Problem.Conflict("imports.depends.billed_leases", billed.size());
+        leases.withdraw(ids);
+    }
+
+    private List<Written> made(UUID id) {
+        return db.query(handle -> handle.createQuery("""
+                SELECT tenants, units, leases, bills, payments, openings FROM imports.batch
+                WHERE import_id = :id ORDER BY last_on DESC, last_n DESC""")
+                .bind("id", id)
+                .map((row, context) -> written(row))
+                .list());
+    }
+
+    private static Written written(ResultSet row) throws SQLException {
+        var written = new Written();
+        var lists = List.of(written.tenants, written.units, written.leases, written.bills, written.payments, written.openings);
+        for (int i = 0; i < lists.size(); i++) {
+            lists.get(i).addAll(new ArrayList<>(List.of((UUID[]) row.getArray(i + 1).getArray())));
+        }
+        return written;
+    }
+}

@@ -1,0 +1,93 @@
+package anju.imports;
+
+import anju.kernel.Cursor;
+import anju.kernel.Db;
+import anju.kernel.Page;
+import anju.kernel.Problem;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of {@code imports.staged_row}, apart from the COPY that fills it. */
+@Singleton
+class RowStore {
+    private final Db db;
+    private final CellErrors errors;
+
+    RowStore(Db db, CellErrors errors) {
+        this.db = db;
+        this.errors = errors;
+    }
+
+    Page<StagedRow> list(UUID id, boolean onlyInvalid, boolean onlyValid, int limit, @Nullable Cursor after) {
+        var rows = db.query(handle -> handle.createQuery("""
+                SELECT n, cells, errors FROM imports.staged_row
+                WHERE import_id = :id AND n > :after
+                  AND (NOT :onlyInvalid OR errors IS NOT NULL) AND (NOT :onlyValid OR errors IS NULL)
+                ORDER BY n LIMIT :limit""")
+                .bind("id", id)
+                .bind("after", after == null ? 0 : number(after))
+                .bind("onlyInvalid", onlyInvalid)
+                .bind("onlyValid", onlyValid)
+                .bind("limit", limit + 1)
+                .map((row, context) -> staged(row))
+                .list());
+        return Page.of(rows, limit, row -> Cursor.of(row.n()));
+    }
+
+    private static long number(Cursor cursor) {
+        try {
+            return Long.parseLong(cursor.part(0));
+        } catch (NumberFormatException forged) {
+            throw new Problem.Unreadable(400, "kernel.cursor");
+        }
+    }
+
+    /** 404 when the file has no such row. */
+    StagedRow require(UUID id, long n) {
+        return db.query(handle -> handle.createQuery(
+                        "SELECT n, cells, errors FROM imports.staged_row WHERE import_id = :id AND n = :n")
+                .bind("id", id)
+                .bind("n", n)
+                .map((row, context) -> staged(row))
+                .findOne()
+                .orElseThrow(() -> new Problem.NotFound("imports.no_such_row", n)));
+    }
+
+    /** Streams the wrong rows, in the order of the file. */
+    void invalid(UUID id, Consumer<StagedRow> each) {
+        db.run(handle -> handle.createQuery("""
+                SELECT n, cells, errors FROM imports.staged_row WHERE import_id = :id AND errors IS NOT NULL ORDER BY n""")
+                .bind("id", id)
+                .setFetchSize(1_000)
+                .map((row, context) -> staged(row))
+                .forEach(each));
+    }
+
+    void update(UUID id, long n, List<String> cells, RowKey key, List<CellError> wrong) {
+        db.run(handle -> handle.createUpdate("""
+                UPDATE imports.staged_row
+                SET cells = :cells, phone = :phone, label = :label, room = :room, from_on = :from, to_on = :to,
+                    errors = CAST(:errors AS jsonb)
+                WHERE import_id = :id AND n = :n""")
+                .bindArray("cells", String.class, cells)
+                .bind("phone", key.phone())
+                .bind("label", key.label())
+                .bind("room", key.room())
+                .bind("from", key.from())
+                .bind("to", key.to())
+                .bind("errors", errors.write(wrong))
+                .bind("id", id)
+                .bind("n", n)
+                .execute());
+    }
+
+    private StagedRow staged(ResultSet row) throws SQLException {
+        return new StagedRow(
+                row.getLong("n"), List.of((String[]) row.getArray("cells").getArray()), errors.read(row.getString("errors")));
+    }
+}
