@@ -12,14 +12,16 @@ class AccountBooks implements Billing {
     private final EnsureBills ensureBills;
     private final ReceivePayments receivePayments;
     private final WithdrawBills withdrawBills;
+    private final BillStore bills;
     private final TakeBackPayments takeBackPayments;
 
     AccountBooks(
             EnsureBills ensureBills, ReceivePayments receivePayments, WithdrawBills withdrawBills,
-            TakeBackPayments takeBackPayments) {
+            BillStore bills, TakeBackPayments takeBackPayments) {
         this.ensureBills = ensureBills;
         this.receivePayments = receivePayments;
         this.withdrawBills = withdrawBills;
+        this.bills = bills;
         this.takeBackPayments = takeBackPayments;
     }
 
@@ -39,6 +41,12 @@ class AccountBooks implements Billing {
     @Transactional
     public List<UUID> withdrawBills(Collection<UUID> billIds) {
         return withdrawBills.withdraw(billIds);
+    }
+
+    @Override
+    @Transactional
+    public List<UUID> billedLeases(Collection<UUID> leaseIds) {
+        return bills.billedLeases(leaseIds);
     }
 
     @Override

@@ -20,6 +20,14 @@ class BillStore {
         this.db = db;
     }
 
+    List<UUID> billedLeases(Collection<UUID> leaseIds) {
+        return db.query(handle -> handle.createQuery("""
+                SELECT DISTINCT lease_id FROM billing.bill WHERE lease_id = ANY(:leases) AND state <> 'VOID'""")
+                .bindArray("leases", UUID.class, leaseIds)
+                .mapTo(UUID.class)
+                .list());
+    }
+
     void insertLines(List<BillLine> lines) {
         if (lines.isEmpty()) return;
         db.run(handle -> {

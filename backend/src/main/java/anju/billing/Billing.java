@@ -43,6 +43,9 @@ public interface Billing {
      */
     List<UUID> withdrawBills(Collection<UUID> billIds);
 
+    /** Those of the leases for which bills stand (void ones do not count). */
+    List<UUID> billedLeases(Collection<UUID> leaseIds);
+
     /** Takes back payments that an import had created, as entered by mistake; their bills are open again. Idempotent. */
     void withdrawPayments(Collection<UUID> paymentIds);
 

@@ -14,17 +14,16 @@ import java.util.stream.Collectors;
 /** Points tenants bring along from another system: one opening balance a tenant. */
 @Singleton
 class OpeningWriter implements BatchWriter<ParsedRow.Opening> {
-    /** The same file again must not open a balance twice, so the key is the tenant's, not the file's. */
-    private static final String KEY = "opening";
-
     private final Tenants tenants;
     private final PointsLedger ledger;
     private final VisibleTenants visible;
+    private final OpeningStore openingStore;
 
-    OpeningWriter(Tenants tenants, PointsLedger ledger, VisibleTenants visible) {
+    OpeningWriter(Tenants tenants, PointsLedger ledger, VisibleTenants visible, OpeningStore openingStore) {
         this.tenants = tenants;
         this.ledger = ledger;
         this.visible = visible;
+        this.openingStore = openingStore;
     }
 
     @Override
@@ -35,6 +34,7 @@ class OpeningWriter implements BatchWriter<ParsedRow.Opening> {
     @Override
     public void write(List<Written.Row<ParsedRow.Opening>> rows, PropertyScope scope, Written written) {
         var people = tenants.byPhones(rows.stream().map(row -> row.row().phone()).collect(Collectors.toSet()));
+        var generations = openingStore.generation(people.values().stream().map(tenant -> tenant.id()).toList());
         var accepted = new ArrayList<Written.Row<ParsedRow.Opening>>(rows.size());
         var openings = new ArrayList<Opening>(rows.size());
         for (var row : rows) {
@@ -46,13 +46,13 @@ class OpeningWriter implements BatchWriter<ParsedRow.Opening> {
                 continue;
             }
             accepted.add(row);
-            openings.add(new Opening(tenant.get(), KEY, row.row().points(), row.row().expiresOn(), row.row().note()));
+            openings.add(new Opening(tenant.get(), OpeningStore.key(generations.get(tenant.get())), row.row().points(), row.row().expiresOn(), row.row().note()));
         }
         var posted = ledger.open(openings);
         for (int i = 0; i < posted.size(); i++) {
             if (posted.get(i).created()) {
                 written.created++;
-                written.openings.add(posted.get(i).postingId());
+                written.openings.add(posted.get(i).tenantId());
             } else if (posted.get(i).points() == accepted.get(i).row().points()) {
                 written.unchanged++;
             } else {

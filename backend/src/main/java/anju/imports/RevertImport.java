@@ -5,8 +5,6 @@ import anju.kernel.Db;
 import anju.kernel.Problem;
 import anju.leases.Leases;
 import anju.points.PointsLedger;
-import anju.properties.Properties;
-import anju.tenants.Tenants;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,21 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes back what an import has made, newest batch first, as far as nobody has built on it since; else refuses whole. */
+/**
+ * Takes back what an import has made, newest batch first; refuses whole when somebody has built on it since. Rooms and
+ * people stay: the cancelled leases still name them.
+ */
 @Singleton
 class RevertImport {
     private final Db db;
-    private final Properties properties;
-    private final Tenants tenants;
+    private final OpeningStore openings;
     private final Leases leases;
     private final Billing billing;
     private final PointsLedger ledger;
 
     RevertImport(
-            Db db, Properties properties, Tenants tenants, Leases leases, Billing billing, PointsLedger ledger) {
+            Db db, OpeningStore openings, Leases leases, Billing billing, PointsLedger ledger) {
         this.db = db;
-        this.properties = properties;
-        this.tenants = tenants;
+        this.openings = openings;
         this.leases = leases;
         this.billing = billing;
         this.ledger = ledger;
@@ -37,14 +36,10 @@ class RevertImport {
     void revert(Run run) {
         for (var made : made(run.id())) {
             if (!made.payments.isEmpty()) billing.withdrawPayments(made.payments);
-            if (!made.openings.isEmpty()) ledger.withdrawOpenings(made.openings);
+            openings.generation(made.openings).forEach((tenant, generation) ->
+                    ledger.withdrawOpening(tenant, OpeningStore.key(generation), "imports.reason.reverted"));
             withdrawBills(made.bills);
             withdrawLeases(made.leases);
-            var gone = made.tenants.isEmpty() ? List.<UUID>of() : tenants.remove(made.tenants);
-            if (gone.size() < made.tenants.size()) {
-                throw new Problem.Conflict("imports.depends.tenants", made.tenants.size() - gone.size());
-            }
-            if (!made.units.isEmpty()) properties.removeUnits(made.units);
         }
     }
 

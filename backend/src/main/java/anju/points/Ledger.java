@@ -129,11 +129,24 @@ class Ledger implements PointsLedger {
             if (award == null) continue;
             var first = PostingIds.reversal(award.id(), 0);
             var created = !done.contains(first);
-            if (created) postings.addAll(clawBack(award, reversal, lots, expired, today));
+            if (created) postings.addAll(clawBack(award, reversal.occurredAt(), reversal.reason(), lots, expired, today));
             result.add(new Posted(award.tenantId(), first, award.points(), created));
         }
         writer.post(postings);
         return result;
+    }
+
+    @Override
+    @Transactional
+    public void withdrawOpening(UUID tenantId, String key, String reason) {
+        var tenant = Set.of(tenantId);
+        store.lock(tenant);
+        var opening = store.postings(List.of(tenantId), List.of(PostingIds.opening(key))).get(PostingIds.opening(key));
+        if (opening == null) return;
+        if (!store.postings(List.of(tenantId), List.of(PostingIds.reversal(opening.id(), 0))).isEmpty()) return;
+        var today = LocalDate.now(clock);
+        var expired = store.expired(tenantsOfExpired(List.of(opening), today));
+        writer.post(clawBack(opening, clock.instant(), reason, store.lots(tenant), expired, today));
     }
 
     private Map<UUID, Posting> awards(Collection<Reversal> reversals) {
@@ -154,7 +167,8 @@ class Ledger implements PointsLedger {
     /** Takes one award back and keeps {@code lots} and {@code expired} as they are after it, for the next one. */
     private static List<Posting> clawBack(
             Posting award,
-            Reversal reversal,
+            Instant at,
+            String reason,
             Map<UUID, List<Lot>> lots,
             Map<UUID, Map<LocalDate, Long>> expired,
             LocalDate today) {
@@ -167,9 +181,9 @@ class Ledger implements PointsLedger {
         for (var part : parts) {
             postings.add(Posting.of(
                             award.tenantId(), PostingIds.reversal(award.id(), postings.size()), PostingKind.REVERSAL,
-                            part.from(), Bucket.REVERSED, part.points(), reversal.occurredAt())
+                            part.from(), Bucket.REVERSED, part.points(), at)
                     .lot(part.lot())
-                    .because(null, reversal.reason(), null)
+                    .because(null, reason, null)
                     .reversing(award));
             if (part.from() == Bucket.EXPIRED) expiredByDay.merge(award.expiresOn(), -part.points(), Long::sum);
             left.replaceAll(lot -> lot.equals(part.lot()) ? lot.minus(part.points()) : lot);

@@ -26,6 +26,9 @@ public interface PointsLedger {
     /** Opening balance from another system; repeatable by {@code key}. */
     List<Posted> open(Collection<Opening> openings);
 
+    /** Takes an opening balance back; what is already spent becomes debt. Nothing happens when it was never there or is gone. */
+    void withdrawOpening(UUID tenantId, String key, String reason);
+
     Balance balance(UUID tenantId);
 
     Map<UUID, Balance> balances(Collection<UUID> tenantIds);

@@ -59,7 +59,7 @@ CREATE TABLE imports.batch (
     leases    uuid[] NOT NULL DEFAULT '{}',
     bills     uuid[] NOT NULL DEFAULT '{}',
     payments  uuid[] NOT NULL DEFAULT '{}',
-    openings  uuid[] NOT NULL DEFAULT '{}',
+    openings  uuid[] NOT NULL DEFAULT '{}', -- tenants whose balance was opened
     PRIMARY KEY (import_id, last_on, last_n)
 );
 GRANT SELECT, INSERT, DELETE ON imports.batch TO anju_app;
