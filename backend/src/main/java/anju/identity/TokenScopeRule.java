@@ -15,6 +15,8 @@ import reactor.core.publisher.Mono;
 @Singleton
 class TokenScopeRule implements SecurityRule<HttpRequest<?>> {
 
+    static final int ORDER = SecuredAnnotationRule.ORDER - 1;
+
     @Override
     public Publisher<SecurityRuleResult> check(HttpRequest<?> request, @Nullable Authentication authentication) {
         if (authentication != null
@@ -28,6 +30,6 @@ class TokenScopeRule implements SecurityRule<HttpRequest<?>> {
 
     @Override
     public int getOrder() {
-        return SecuredAnnotationRule.ORDER - 1;
+        return ORDER;
     }
 }

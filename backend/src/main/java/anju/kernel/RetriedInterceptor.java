@@ -33,7 +33,7 @@ class RetriedInterceptor implements MethodInterceptor<Object, Object> {
         if (transactions.findTransactionStatus().isPresent()) return call.proceed();
         for (int attempt = 1; ; attempt++) {
             try {
-                return call.proceed();
+                return call.proceed(this); // from here on again, the transaction included
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !isForAnother(e)) throw e;
                 LOG.debug("{} gave way to another transaction, attempt {}", call.getExecutableMethod(), attempt);

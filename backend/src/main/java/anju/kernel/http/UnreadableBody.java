@@ -51,6 +51,7 @@ final class UnreadableBody {
         if (path.isEmpty()) return Argument.OBJECT_ARGUMENT;
         var last = path.getLast();
         boolean isItem = last instanceof CollectionItemReferencePath || last instanceof MapItemReferencePath
+                || serde.getCause() != null
                 || serde instanceof InvalidFormatException format && !(format.getOriginalValue() instanceof Iterable);
         var argument = last.getArgument();
         var inner = argument.getTypeParameters();

@@ -1,0 +1,5 @@
+package anju.gossip
+
+/** Lies in a package that is on no map. */
+class Outsider {
+}
