@@ -82,7 +82,7 @@ class Ledger implements PointsLedger {
         var now = clock.instant();
         var postings = openings.stream()
                 .map(opening -> Posting.of(
-                                opening.tenantId(), PostingIds.opening(opening.key()), PostingKind.OPENING,
+                                opening.tenantId(), PostingIds.opening(opening.tenantId(), opening.key()), PostingKind.OPENING,
                                 Bucket.ISSUED, Bucket.AVAILABLE, opening.points(), now)
                         .lot(null, opening.expiresOn())
                         .because(null, opening.note(), null))
@@ -141,7 +141,8 @@ class Ledger implements PointsLedger {
     public void withdrawOpening(UUID tenantId, String key, String reason) {
         var tenant = Set.of(tenantId);
         store.lock(tenant);
-        var opening = store.postings(List.of(tenantId), List.of(PostingIds.opening(key))).get(PostingIds.opening(key));
+        var id = PostingIds.opening(tenantId, key);
+        var opening = store.postings(List.of(tenantId), List.of(id)).get(id);
         if (opening == null) return;
         if (!store.postings(List.of(tenantId), List.of(PostingIds.reversal(opening.id(), 0))).isEmpty()) return;
         var today = LocalDate.now(clock);

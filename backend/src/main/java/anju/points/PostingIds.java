@@ -13,8 +13,8 @@ final class PostingIds {
         return of("award", ruleId, factId, purpose);
     }
 
-    static UUID opening(String key) {
-        return of("opening", key);
+    static UUID opening(UUID tenantId, String key) {
+        return of("opening", tenantId, key);
     }
 
     /** A redemption takes from one lot or several; its parts count from 0. */
