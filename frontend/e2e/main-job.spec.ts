@@ -90,7 +90,7 @@ test('a wrong cell is put right where it stands, an unknown column is matched by
   await picture(page, `main-job-mend-${info.project.name}`)
   await phone.fill(info.project.name === 'en' ? '13811112222' : '13811113333')
   await phone.press('Enter')
-  await page.getByRole('button', { name: say('导入 1 行', 'Import 1 rows') }).click()
+  await page.getByRole('button', { name: say('导入 1 行', 'Import 1 row') }).click()
   await expect(page.getByText(say('文件已导入。', 'The file has been imported.'), { exact: true })).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: say('撤回', 'Take back'), exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: say('撤回', 'Take back') }).click()
