@@ -5,7 +5,6 @@ import anju.kernel.Ids;
 import anju.kernel.Problem;
 import anju.tiers.PolicyTerms.Downgrade;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Policies with their levels. */
@@ -111,12 +111,11 @@ class PolicyStore {
     UUID insertDraft(PolicyTerms terms, String by, Instant at) {
         var id = Ids.next();
         db.run(handle -> {
-            handle.createUpdate("""
+            bind(handle.createUpdate("""
                     INSERT INTO tiers.policy (id, number, state, note, minimum_stay_months, grace_days, downgrade,
                                               changed_by, changed_at)
                     SELECT :id, max(number) + 1, 'DRAFT', :note, :minimumStayMonths, :graceDays, :downgrade, :by, :at
-                    FROM tiers.policy""")
-                    .bindMethods(terms)
+                    FROM tiers.policy"""), terms)
                     .bind("id", id)
                     .bind("by", by)
                     .bind("at", at.atOffset(ZoneOffset.UTC))
@@ -129,12 +128,11 @@ class PolicyStore {
     /** @throws Problem.Stale when the draft is no longer of that version */
     void updateDraft(Policy draft, PolicyTerms terms, long version, String by, Instant at) {
         db.run(handle -> {
-            var updated = handle.createUpdate("""
+            var updated = bind(handle.createUpdate("""
                     UPDATE tiers.policy
                     SET note = :note, minimum_stay_months = :minimumStayMonths, grace_days = :graceDays,
                         downgrade = :downgrade, changed_by = :by, changed_at = :at, version = version + 1
-                    WHERE id = :id AND version = :version AND state = 'DRAFT'""")
-                    .bindMethods(terms)
+                    WHERE id = :id AND version = :version AND state = 'DRAFT'"""), terms)
                     .bind("id", draft.id())
                     .bind("version", version)
                     .bind("by", by)
@@ -144,6 +142,13 @@ class PolicyStore {
             handle.createUpdate("DELETE FROM tiers.level WHERE policy_id = :id").bind("id", draft.id()).execute();
             insertLevels(handle, draft.id(), terms.levels());
         });
+    }
+
+    private static Update bind(Update update, PolicyTerms terms) {
+        return update.bind("note", terms.note())
+                .bind("minimumStayMonths", terms.minimumStayMonths())
+                .bind("graceDays", terms.graceDays())
+                .bind("downgrade", terms.downgrade().name());
     }
 
     void deleteDraft() {
@@ -184,10 +189,5 @@ class PolicyStore {
                     .add();
         }
         batch.execute();
-    }
-
-    static BigDecimal plain(BigDecimal value) {
-        var stripped = value.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }
