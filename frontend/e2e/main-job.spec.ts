@@ -99,7 +99,7 @@ test('a wrong cell is put right where it stands, an unknown column is matched by
 
 async function downloadSample(page: Page, { zh, en, type }: Sample, path: string, say: Say) {
   const download = page.waitForEvent('download')
-  const name = say(`下载“${zh}”示例（${type.toUpperCase()}）`, `Download Sample “${en}” as ${type.toUpperCase()}`)
+  const name = say(`${type.toUpperCase()} ${zh}示例`, `${type.toUpperCase()} Sample “${en}”`)
   await page.getByRole('button', { name }).click()
   await (await download).saveAs(path)
 }
