@@ -7,6 +7,8 @@ import { isGoingOn, type ImportRun } from './types'
 
 const POLL_MS = 3_000
 const RECENT = 20
+/** The navigation may stand on the page twice; an end is told once. */
+const told = new Set<string>()
 
 /** How many imports go on, for the navigation; tells when one has ended, on whatever page one is. */
 export function useGoingImports() {
@@ -23,7 +25,9 @@ export function useGoingImports() {
   })
 
   function tell(run: ImportRun | undefined) {
-    if (!run) return
+    const end = `${run?.id} ${run?.status} ${run?.finishedAt}`
+    if (!run || told.has(end)) return
+    told.add(end)
     const message = t(`imports.ended.${run.status}`, { file: run.fileName })
     ElMessage({ message, type: run.status === 'failed' ? 'error' : 'success', duration: 6_000, grouping: true })
   }
