@@ -1,0 +1,82 @@
+package anju.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** Prints the table, a line as soon as it is measured; exits with 1 when a path could not be measured. */
+public final class Bench {
+    private static final double LONG = 10;
+    private static final double SHORT = 1;
+
+    private final Path folder;
+    private final double scale;
+    private final Consumer<String> out;
+    private final List<String> failed = new ArrayList<>();
+
+    private Bench(Path folder, double scale, Consumer<String> out) {
+        this.folder = folder;
+        this.scale = scale;
+        this.out = out;
+    }
+
+    public static void main(String[] args) throws Exception {
+        var failed = run(Double.parseDouble(System.getProperty("bench.scale", "1")), System.out::println);
+        System.exit(failed.isEmpty() ? 0 : 1);
+    }
+
+    /** @return the paths that could not be measured, with the reason */
+    static List<String> run(double scale, Consumer<String> out) throws Exception {
+        var folder = Files.createTempDirectory("anju-bench");
+        try {
+            var bench = new Bench(folder, scale, out);
+            bench.everything();
+            return bench.failed;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void everything() throws Exception {
+        out.accept("scale %s; ours, limit, unit, ours/limit, goal, reached".formatted(scale));
+        measure("rule evaluation", () -> List.of(RuleEvaluation.measure(seconds() / 2)));
+        try (var house = House.open(folder)) {
+            measure("start to first answer", () -> List.of(FirstAnswer.measure(house, folder, scale < 0.1 ? 1 : 5)));
+            var town = Town.build(house, amount(1_000_000));
+            measure("tenant search", () -> List.of(Search.measure(house, town, seconds())));
+            measure("tier assessment", () -> List.of(Tiering.measure(house, town)));
+            Rulebook.activate(house);
+            measure("payment over HTTP", () -> PaymentOverHttp.measure(house, town, seconds()));
+            measure("settled bills in bulk", () -> List.of(SettledInBulk.measure(house, town)));
+            measure("imports", () -> Imports.measure(house, folder, amount(100_000)));
+        }
+    }
+
+    private void measure(String path, Callable<List<Figure>> work) {
+        try {
+            work.call().forEach(figure -> out.accept(figure.line()));
+        } catch (Exception e) {
+            failed.add(path + ": " + e);
+            out.accept("| " + path + " could not be measured: " + e);
+        }
+    }
+
+    private double seconds() {
+        return scale < 0.1 ? SHORT : LONG;
+    }
+
+    private long amount(long full) {
+        return Math.max(500, Math.round(full * scale));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package anju.bench;
+
+import anju.identity.StaffDirectory;
+import anju.kernel.PropertyScope;
+import anju.kernel.Role;
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.transaction.SynchronousTransactionManager;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+
+/** Anju itself on its embedded, durable PostgreSQL, with somebody signed in and the owner's way to the database. */
+final class House implements AutoCloseable {
+    private static final String PASSWORD = "correct-horse-battery";
+
+    private final EmbeddedServer server;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String cookie;
+
+    private House(EmbeddedServer server) throws Exception {
+        this.server = server;
+        bean(StaffDirectory.class).seed("bench", "Bench", PASSWORD, Set.of(Role.ADMIN), PropertyScope.ALL);
+        var answer = client.send(
+                json("POST", "/api/v1/session", "{\"username\":\"bench\",\"password\":\"" + PASSWORD + "\"}").build(),
+                BodyHandlers.ofString());
+        cookie = answer.headers().firstValue("set-cookie").orElseThrow(() -> new IllegalStateException(answer.body()))
+                .split(";")[0];
+    }
+
+    static House open(Path folder) throws Exception {
+        var server = ApplicationContext.run(EmbeddedServer.class, Map.of(
+                "anju.embedded.data-dir", folder.resolve("database").toString(),
+                "anju.jobs.recurring", false,
+                "anju.jobs.poll-interval", "100ms",
+                "micronaut.server.port", -1));
+        try {
+            return new House(server);
+        } catch (Exception e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    ApplicationContext context() {
+        return server.getApplicationContext();
+    }
+
+    @SuppressWarnings("unchecked")
+    void inTransaction(Runnable work) {
+        SynchronousTransactionManager<Connection> transactions = bean(SynchronousTransactionManager.class);
+        transactions.executeWrite(status -> {
+            work.run();
+            return true;
+        });
+    }
+
+    String databaseUrl() {
+        return bean(DatasourceConfiguration.class).getUrl();
+    }
+
+    Connection owner() throws SQLException {
+        return DriverManager.getConnection(databaseUrl(), "postgres", "");
+    }
+
+    /** @return rows written */
+    long run(String sql) throws SQLException {
+        try (var connection = owner();
+                var statement = connection.createStatement()) {
+            return statement.executeLargeUpdate(sql);
+        }
+    }
+
+    long number(String sql) throws SQLException {
+        try (var connection = owner();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET(), 200);
+    }
+
+    JsonNode post(String path, String json, int expected) throws IOException, InterruptedException {
+        return send(json("POST", path, json).header("Cookie", cookie), expected);
+    }
+
+    JsonNode upload(String path, Path file) throws IOException, InterruptedException {
+        var boundary = "anju-bench-boundary";
+        BodyPublisher body = BodyPublishers.concat(
+                BodyPublishers.ofString("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                        + file.getFileName() + "\"\r\nContent-Type: text/csv\r\n\r\n"),
+                BodyPublishers.ofFile(file),
+                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(body), 201);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(at(path)).header("Cookie", cookie);
+    }
+
+    private HttpRequest.Builder json(String method, String path, String json) {
+        return HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json));
+    }
+
+    private URI at(String path) {
+        return server.getURI().resolve(path);
+    }
+
+    private JsonNode send(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {
+        var answer = client.send(request.build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != expected) {
+            throw new IllegalStateException(answer.statusCode() + " " + new String(answer.body()));
+        }
+        return answer.body().length == 0 ? JsonNode.nullNode() : bean(JsonMapper.class).readValue(answer.body(), JsonNode.class);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        client.close();
+    }
+}

@@ -1,0 +1,61 @@
+package anju.bench;
+
+import anju.billing.BillSettled;
+import anju.billing.BillsChanged;
+import anju.kernel.Ids;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Settled bills announced in lists, as an import does, beside one statement that writes the same postings and balances. */
+final class SettledInBulk {
+    private static final int LIST = 5_000;
+
+    private SettledInBulk() {}
+
+    static Figure measure(House house, Town town) throws Exception {
+        var homes = town.homes(town.size());
+        var written = Written.from(house);
+        var started = System.nanoTime();
+        var heap = HeapPeak.of(() -> {
+            for (int first = 0; first < homes.size(); first += LIST) {
+                var list = homes.subList(first, Math.min(first + LIST, homes.size()));
+                var from = first;
+                var bills = IntStream.range(0, list.size()).mapToObj(i -> bill(list.get(i), from + i)).toList();
+                house.inTransaction(() -> house.context()
+                        .getEventPublisher(BillsChanged.class)
+                        .publishEvent(new BillsChanged(bills, List.of())));
+            }
+            return null;
+        });
+        var ours = (System.nanoTime() - started) / 1e9;
+        var postings = house.number("SELECT count(*) FROM points.posting WHERE " + written.condition());
+        if (postings == 0) throw new IllegalStateException("no points were posted");
+        var limit = bare(house, written);
+        return Figure.throughput(
+                "settled bills in bulk, 20 rules, posted", "bills/s", homes.size() / ours, homes.size() / limit, 0.7,
+                "%,d bills, %,d postings, heap %.0f MiB (< 1024)".formatted(homes.size(), postings, heap.peakMiB()));
+    }
+
+    private static double bare(House house, Written written) throws Exception {
+        var posting = written.emptyLike("points.posting");
+        var account = written.emptyLike("points.account");
+        var started = System.nanoTime();
+        house.run("""
+                WITH posted AS (
+                    INSERT INTO %s SELECT * FROM points.posting WHERE %s RETURNING tenant_id, points)
+                INSERT INTO %s (tenant_id, available) SELECT tenant_id, sum(points) FROM posted GROUP BY tenant_id"""
+                .formatted(posting, written.condition(), account));
+        return (System.nanoTime() - started) / 1e9;
+    }
+
+    private static BillSettled bill(Town.Home home, int n) {
+        var on = LocalDate.now();
+        var late = n % 16 - 12;
+        return new BillSettled(
+                Ids.next(), home.tenantId(), home.tenantId(), home.tenantId(), home.leaseId(), home.propertyId(), "rent",
+                new BigDecimal(Town.RENT), "CNY", on.minusDays(late), on, 1 + n % 3, late, n % 2 == 0 ? "wechat" : "bank",
+                Ids.next(), n % 14, (n % 20) / 20.0);
+    }
+}
