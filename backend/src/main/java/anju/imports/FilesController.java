@@ -68,17 +68,17 @@ class FilesController {
             var headings = new ArrayList<>(run.headings());
             headings.add(texts.get(ReaderLocale.current(), "imports.errors_reason"));
             printer.printRecord(SheetWriter.guarded(headings));
-            rows.invalid(id, row -> print(printer, row, run.headings().size()));
+            rows.invalid(id, row -> print(printer, run, row));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return download(out.toByteArray(), CSV, "errors.csv");
     }
 
-    private void print(CSVPrinter printer, StagedRow row, int columns) {
+    private void print(CSVPrinter printer, Run run, StagedRow row) {
         var cells = new ArrayList<>(row.cells());
-        while (cells.size() < columns) cells.add("");
-        cells.add(row.errors().stream().map(views::sentence).collect(Collectors.joining("; ")));
+        while (cells.size() < run.headings().size()) cells.add("");
+        cells.add(row.errors().stream().map(error -> views.sentence(run.kind(), error)).collect(Collectors.joining("; ")));
         try {
             printer.printRecord(SheetWriter.guarded(cells));
         } catch (IOException e) {

@@ -28,7 +28,7 @@ class ImportViews {
         var errors = run.invalid() == 0
                 ? List.<ImportView.ErrorView>of()
                 : rows.list(run.id(), true, false, SHOWN_ROWS, null).items().stream()
-                        .flatMap(row -> errors(row).stream())
+                        .flatMap(row -> errors(run.kind(), row).stream())
                         .limit(SHOWN_ROWS)
                         .toList();
         return new ImportView(
@@ -57,21 +57,20 @@ class ImportViews {
                 run.failure());
     }
 
-    RowView row(StagedRow row) {
-        return new RowView(row.n(), row.cells(), errors(row));
+    RowView row(Kind kind, StagedRow row) {
+        return new RowView(row.n(), row.cells(), errors(kind, row));
     }
 
-    private List<ImportView.ErrorView> errors(StagedRow row) {
+    private List<ImportView.ErrorView> errors(Kind kind, StagedRow row) {
         return row.errors().stream()
-                .map(error -> new ImportView.ErrorView(row.n(), error.column(), error.code(), sentence(error)))
+                .map(error -> new ImportView.ErrorView(row.n(), error.column(), error.code(), sentence(kind, error)))
                 .toList();
     }
 
     /** Column and value read come first, what is expected after them. */
-    String sentence(CellError error) {
+    String sentence(Kind kind, CellError error) {
         var locale = ReaderLocale.current();
-        var column = Stream.of(Kind.values())
-                .flatMap(kind -> kind.fields().stream())
+        var column = kind.fields().stream()
                 .filter(field -> field.name().equals(error.column()))
                 .findFirst()
                 .map(field -> field.heading(locale))

@@ -86,13 +86,13 @@ class ImportsController {
             @Nullable @QueryValue String cursor) {
         var run = runs.visible(id, actor.require());
         return rows.list(run.id(), "invalid".equals(state), "valid".equals(state), Cursor.limit(limit), Cursor.decode(cursor, 1))
-                .map(views::row);
+                .map(row -> views.row(run.kind(), row));
     }
 
     @Patch("/{id}/rows/{n}")
     RowView edit(UUID id, long n, @Body @Valid CellsRequest request) {
         var run = runs.visible(id, actor.require());
-        return views.row(editRow.edit(run, n, request.cells()));
+        return views.row(run.kind(), editRow.edit(run, n, request.cells()));
     }
 
     @Post("/{id}/mapping")
