@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const START_SECONDS = 180
+const START_SECONDS = 240 // the demo portfolio is loaded before the server is ready
 const STOP_SECONDS = 30
 const jar = process.env.ANJU_JAR ?? '../backend/target/anju.jar'
 const java = process.env.ANJU_JAVA ?? 'java'

@@ -1,5 +1,6 @@
 package anju.demo;
 
+import anju.kernel.http.ReadyWhen;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -15,8 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(property = "anju.demo.enabled", value = "true")
-class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
+class LoadDemo implements ApplicationEventListener<ServerStartupEvent>, ReadyWhen {
     private static final Logger LOG = LoggerFactory.getLogger(LoadDemo.class);
+    private volatile boolean loaded;
 
     private final Steps steps;
     private final DemoPeople people;
@@ -60,7 +62,13 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent> {
             load();
             LOG.info("the demo portfolio is loaded, in {} s", Duration.ofNanos(System.nanoTime() - begun).toSeconds());
         }
+        loaded = true;
         welcome(event.getSource());
+    }
+
+    @Override
+    public boolean ready() {
+        return loaded;
     }
 
     private void load() {

@@ -11,6 +11,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
 
 /** The two probes on the application's own port as well, for load balancers that see no other. */
 @Hidden
@@ -19,9 +20,11 @@ import io.swagger.v3.oas.annotations.Hidden;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ProbeController {
     private final Db db;
+    private final List<ReadyWhen> conditions;
 
-    ProbeController(Db db) {
+    ProbeController(Db db, List<ReadyWhen> conditions) {
         this.db = db;
+        this.conditions = conditions;
     }
 
     @Get("/liveness")
@@ -33,10 +36,11 @@ class ProbeController {
     HttpResponse<Probe> readiness() {
         try {
             db.run(handle -> handle.execute("SELECT 1"));
-            return HttpResponse.ok(new Probe("UP"));
+            if (conditions.stream().allMatch(ReadyWhen::ready)) return HttpResponse.ok(new Probe("UP"));
         } catch (RuntimeException databaseIsAway) {
-            return HttpResponse.<Probe>status(HttpStatus.SERVICE_UNAVAILABLE).body(new Probe("DOWN"));
+            // said below, as for every other reason
         }
+        return HttpResponse.<Probe>status(HttpStatus.SERVICE_UNAVAILABLE).body(new Probe("DOWN"));
     }
 
     @Serdeable
