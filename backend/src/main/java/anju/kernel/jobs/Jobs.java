@@ -28,6 +28,8 @@ class Jobs implements ApplicationEventListener<ServerStartupEvent> {
     // a queued job goes on from its checkpoint, so nothing is lost by not waiting longer
     private static final Duration SHUTDOWN_MAX_WAIT = Duration.ofSeconds(5);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+    // after that many a job whose instance was killed is taken over: within half a minute as it is set
+    private static final int MISSED_HEARTBEATS = 4;
 
     private final Scheduler scheduler;
 
@@ -37,7 +39,8 @@ class Jobs implements ApplicationEventListener<ServerStartupEvent> {
             List<RecurringJob> recurringJobs,
             List<QueuedJob> queuedJobs,
             @Value("${anju.jobs.recurring:true}") boolean recurring,
-            @Value("${anju.jobs.poll-interval:1s}") Duration pollInterval) {
+            @Value("${anju.jobs.poll-interval:1s}") Duration pollInterval,
+            @Value("${anju.jobs.heartbeat-interval:5s}") Duration heartbeatInterval) {
         var own = recurring ? recurringJobs.stream().<RecurringTask<?>>map(Jobs::task).toList() : List.<RecurringTask<?>>of();
         this.scheduler = new SchedulerBuilder(
                         DelegatingDataSource.unwrapDataSource(dataSource),
@@ -47,6 +50,8 @@ class Jobs implements ApplicationEventListener<ServerStartupEvent> {
                 .threads(THREADS)
                 .pollUsingLockAndFetch(LOWER_LIMIT, UPPER_LIMIT)
                 .pollingInterval(pollInterval)
+                .heartbeatInterval(heartbeatInterval)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(SHUTDOWN_MAX_WAIT)
                 .build();
     }
