@@ -1,0 +1,125 @@
+package anju
+
+import anju.testing.AnjuProcess
+import anju.testing.JsonHttp
+import java.nio.file.Path
+import java.time.LocalDate
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+import spock.lang.Stepwise
+import spock.lang.TempDir
+
+/** Killed in the middle of writing, Anju has lost nothing and done nothing twice when it is up again. */
+@Stepwise
+class CrashSpec extends Specification {
+    static final PASSWORD = 'correct-horse-battery'
+    static final ROWS = 12_000
+    static final ON_TIME = 100
+    static final MONTH = LocalDate.now().withDayOfMonth(1).minusMonths(3)
+
+    @Shared @TempDir Path folder
+    @Shared @AutoCleanup AnjuProcess anju
+    @Shared Map<String, String> cookie
+
+    def setupSpec() {
+        anju = new AnjuProcess(folder)
+        anju.start()
+        assert anju.http.post('/api/v1/setup', [token: anju.setupToken, username: 'admin', password: PASSWORD]).status == 201
+        def session = anju.http.post('/api/v1/session', [username: 'admin', password: PASSWORD])
+        cookie = [Cookie: session.header('set-cookie').split(';').first()]
+        def rule = admin.post('/api/v1/rules', [
+            name: '按时缴租', trigger: 'rent.bill_settled', when: 'bill.days_late <= 0', points: ON_TIME.toString()])
+        assert admin.post("/api/v1/rules/$rule.body.id/state", [state: 'active']).status == 200
+    }
+
+    def "a rent roll goes on where the kill stopped it"() {
+        expect:
+        killedInTheMiddle('rent-roll', rentRoll())
+        count('tenants.tenant') == ROWS
+        count('leases.lease') == ROWS
+        count('properties.unit') == ROWS
+        changesNothing('rent-roll', rentRoll())
+    }
+
+    def "payments go on where the kill stopped them, each with its points"() {
+        given:
+        committed(begun('bills', bills())).created == ROWS
+
+        expect:
+        killedInTheMiddle('payments', payments())
+        count('billing.payment') == ROWS
+        count('billing.allocation') == ROWS
+        count('points.posting') == ROWS
+        points() == ROWS * ON_TIME
+        changesNothing('payments', payments())
+        points() == ROWS * ON_TIME
+        admin.get('/api/v1/points/audit').body.held
+    }
+
+    private JsonHttp getAdmin() {
+        anju.http.with(cookie)
+    }
+
+    private String begun(String kind, String content) {
+        def preview = admin.upload("/api/v1/imports?kind=$kind", "${kind}.csv", content.getBytes('UTF-8'))
+        assert preview.body.valid == ROWS
+        assert admin.post("/api/v1/imports/$preview.body.id/commit").status == 202
+        preview.body.id
+    }
+
+    private Object committed(String id) {
+        anju.eventually("import $id is written") {
+            def now = admin.get("/api/v1/imports/$id").body
+            assert now.status in ['committing', 'committed']
+            now.status == 'committed' ? now : null
+        }
+    }
+
+    private void killedInTheMiddle(String kind, String content) {
+        def id = begun(kind, content)
+        def done = anju.eventually("$kind has begun") { admin.get("/api/v1/imports/$id").body.done }
+        anju.kill()
+        assert done < ROWS
+        anju.start()
+        with(committed(id)) { [created, updated, unchanged] == [ROWS, 0, 0] }
+    }
+
+    private void changesNothing(String kind, String content) {
+        with(committed(begun(kind, content))) { [created, updated, unchanged] == [0, 0, ROWS] }
+    }
+
+    private long count(String table) {
+        anju.sql().withCloseable { it.firstRow("SELECT count(*) AS n FROM $table".toString()).n }
+    }
+
+    private long points() {
+        anju.sql().withCloseable { it.firstRow('SELECT sum(available) AS n FROM points.account').n }
+    }
+
+    private static String rentRoll() {
+        file('property,unit,tenant,phone,lease_start,lease_end,rent') {
+            ['安心公寓', it, "租户$it", phone(it), MONTH.minusDays(it % 3), MONTH.plusYears(1), 3000]
+        }
+    }
+
+    private static String bills() {
+        file('unit,phone,period_from,period_to,due_on,amount') {
+            [it, phone(it), MONTH, MONTH.plusMonths(1).minusDays(1), MONTH.plusDays(9), 3000]
+        }
+    }
+
+    private static String payments() {
+        file('phone,paid_on,amount,reference,period_from') {
+            [phone(it), MONTH.plusDays(it % 10), 3000, "P$it", MONTH]
+        }
+    }
+
+    private static String phone(int n) {
+        "139${String.format('%08d', n)}"
+    }
+
+    private static String file(String heading, Closure<List> row) {
+        ([heading] + (1..ROWS).collect { row(it).join(',') }).join('\n')
+    }
+}
