@@ -27,7 +27,7 @@ final class PaymentOverHttp {
     static List<Figure> measure(House house, Town town, double seconds) throws Exception {
         town.openBills(Math.clamp(BILLS / town.size(), 1, 40));
         var homes = town.homes(town.size());
-        for (int i = 0; i < 50; i++) pay(house, homes.get(homes.size() - 1 - i), "warm-" + i);
+        Clients.perSecond(8, seconds, client -> n -> pay(house, homes.get((int) (n % homes.size())), "warm-" + n));
         var written = Written.from(house);
         pay(house, homes.getLast(), "copied");
         var copied = Rows.of(house, written);

@@ -39,7 +39,7 @@ final class Written {
         }
         var written = new ArrayList<String>();
         for (var table : all) {
-            if (house.number("SELECT count(*) FROM (SELECT 1 FROM " + table + " WHERE " + condition() + " LIMIT 1) AS some") > 0) {
+            if (house.number("SELECT count(*) FROM (SELECT 1 FROM " + table + " WHERE " + condition() + " LIMIT 1) AS written") > 0) {
                 written.add(table);
             }
         }
