@@ -18,7 +18,7 @@ final class Clawback {
     record Part(Bucket from, Lot lot, long points) {}
 
     /**
-     * @param lots the tenant's lots as they are now
+     * @param lots the tenant's lots, those due by today settled
      * @param expired how many points of the award's own lot have expired unused
      */
     static List<Part> of(Posting award, List<Lot> lots, long expired, LocalDate today) {

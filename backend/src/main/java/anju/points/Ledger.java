@@ -114,7 +114,7 @@ class Ledger implements PointsLedger {
         var today = LocalDate.now(clock);
         var tenants = new TreeSet<UUID>();
         reversals.forEach(reversal -> tenants.add(reversal.tenantId()));
-        store.lock(tenants);
+        dueLots.settle(store.lock(tenants).values(), today);
         var awards = awards(reversals);
         var done = store.postings(
                         awards.values().stream().map(Posting::tenantId).toList(),
@@ -140,12 +140,13 @@ class Ledger implements PointsLedger {
     @Transactional
     public void withdrawOpening(UUID tenantId, String key, String reason) {
         var tenant = Set.of(tenantId);
-        store.lock(tenant);
+        var accounts = store.lock(tenant).values();
         var id = PostingIds.opening(tenantId, key);
         var opening = store.postings(List.of(tenantId), List.of(id)).get(id);
         if (opening == null) return;
         if (!store.postings(List.of(tenantId), List.of(PostingIds.reversal(opening.id(), 0))).isEmpty()) return;
         var today = LocalDate.now(clock);
+        dueLots.settle(accounts, today);
         var expired = store.expired(tenantsOfExpired(List.of(opening), today));
         writer.post(clawBack(opening, clock.instant(), reason, store.lots(tenant), expired, today));
     }
@@ -165,7 +166,10 @@ class Ledger implements PointsLedger {
                 .collect(Collectors.toSet());
     }
 
-    /** Takes one award back and keeps {@code lots} and {@code expired} as they are after it, for the next one. */
+    /**
+     * Takes one award back and keeps {@code lots} and {@code expired} as they are after it, for the next one. Due lots must
+     * have been settled: points that have expired cannot be taken, and must not stay available beside the debt.
+     */
     private static List<Posting> clawBack(
             Posting award,
             Instant at,

@@ -307,6 +307,50 @@ class LedgerSpec extends LedgerFixture {
         with(balance(tenant)) { available() == 0 && debt() == 30 }
     }
 
+    def "a clawback never leaves a debt beside points that have expired, though the nightly run has not come by"() {
+        given:
+        def spent = award(tenant, 100)
+        give(spent)
+        redeem(tenant, 100)
+        give(award(tenant, 30, expiresOn: today.plusDays(1)))
+        clock.passDays(1)
+
+        when:
+        takeBack(spent)
+
+        then:
+        buckets(tenant) == [issued: -130, redeemed: 100, expired: 30, reversed: 100, debt: -100]
+    }
+
+    def "a clawback takes what came free today before it makes a debt, though the nightly run has not come by"() {
+        given:
+        def spent = award(tenant, 100)
+        give(spent)
+        redeem(tenant, 100)
+        give(award(tenant, 30, pendingUntil: today.plusDays(1)))
+        clock.passDays(1)
+
+        when:
+        takeBack(spent)
+
+        then:
+        with(balance(tenant)) { available() == 0 && pending() == 0 && debt() == 70 }
+    }
+
+    def "an opening is withdrawn like an award, never leaving a debt beside points that have expired"() {
+        given:
+        inTransaction { ledger.open([new Opening(tenant, 'legacy-7', 100, null, '老系统')]) }
+        redeem(tenant, 100)
+        give(award(tenant, 30, expiresOn: today.plusDays(1)))
+        clock.passDays(1)
+
+        when:
+        inTransaction { ledger.withdrawOpening(tenant, 'legacy-7', 'imports.reversed') }
+
+        then:
+        buckets(tenant) == [issued: -130, redeemed: 100, expired: 30, reversed: 100, debt: -100]
+    }
+
     def "an award that expired unused is taken back from what expired, not from the tenant's other points"() {
         given:
         def old = award(tenant, 100, expiresOn: today.plusDays(5))
