@@ -12,7 +12,6 @@ import anju.rules.engine.CompiledRules;
 import anju.rules.engine.Trigger;
 import anju.tenants.Tenants;
 import io.micronaut.context.annotation.Value;
-import org.jspecify.annotations.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -31,6 +30,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the rules that are on, and the same with one version added or put in its predecessor's place, over stored facts.

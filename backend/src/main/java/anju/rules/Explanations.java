@@ -6,7 +6,6 @@ import anju.rules.engine.Clause;
 import anju.rules.engine.CompiledRules;
 import anju.rules.engine.Field;
 import anju.rules.engine.Trigger;
-import org.jspecify.annotations.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says why a fact earned what it earned: version and inputs are stored, so each condition is judged again when somebody

@@ -8,7 +8,6 @@ import anju.kernel.jobs.QueuedJob;
 import anju.rules.FactStore.Judged;
 import anju.rules.RuleStore.State;
 import io.micronaut.context.annotation.Bean;
-import org.jspecify.annotations.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives what an active rule would have given for facts it never judged, such as history from before it was on. Goes

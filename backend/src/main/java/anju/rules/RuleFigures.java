@@ -4,7 +4,6 @@ import anju.kernel.Cursor;
 import anju.kernel.Db;
 import anju.kernel.Page;
 import anju.kernel.PropertyScope;
-import org.jspecify.annotations.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What rules have given, would have given in shadow, and where they failed. */
 @Singleton

@@ -1,9 +1,9 @@
 package anju.rules;
 
-import org.jspecify.annotations.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Whom a rule is for; an empty list leaves nobody out. Of several tags one is enough. */
 @Serdeable

@@ -1,12 +1,12 @@
 package anju.rules;
 
 import anju.rules.engine.Trigger;
-import org.jspecify.annotations.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a version of a rule says. What is left out is off: no caps, nothing pending, no expiry, no multiplier, everybody.

@@ -1,11 +1,11 @@
 package anju.billing
 
-import anju.testing.JsonHttp
-import java.time.LocalDate
-
 import static anju.kernel.Role.ADMIN
 import static anju.kernel.Role.AGENT
 import static anju.kernel.Role.MANAGER
+
+import anju.testing.JsonHttp
+import java.time.LocalDate
 
 class BillingHttpSpec extends BillingFixture {
     JsonHttp manager

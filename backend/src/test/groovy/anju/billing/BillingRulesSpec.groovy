@@ -1,14 +1,14 @@
 package anju.billing
 
-import anju.kernel.DateRange
-import java.time.LocalDate
-import spock.lang.Specification
-
 import static anju.billing.Proration.CALENDAR
-import static anju.billing.Proration.THIRTY
 import static anju.billing.Proration.Rounding.CENT
 import static anju.billing.Proration.Rounding.TENTH
 import static anju.billing.Proration.Rounding.UNIT
+import static anju.billing.Proration.THIRTY
+
+import anju.kernel.DateRange
+import java.time.LocalDate
+import spock.lang.Specification
 
 class BillingRulesSpec extends Specification {
 

@@ -1,13 +1,13 @@
 package anju.billing
 
-import anju.kernel.PropertyScope
-import anju.tenants.Standing
-import anju.tenants.Tenants
-
 import static anju.billing.Billing.Outcome.CREATED
 import static anju.billing.Billing.Outcome.REFUSED
 import static anju.billing.Billing.Outcome.UNCHANGED
 import static anju.billing.Billing.Outcome.UPDATED
+
+import anju.kernel.PropertyScope
+import anju.tenants.Standing
+import anju.tenants.Tenants
 
 class BillingSpec extends BillingFixture {
 

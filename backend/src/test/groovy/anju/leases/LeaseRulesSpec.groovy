@@ -1,5 +1,8 @@
 package anju.leases
 
+import static anju.leases.Lease.State.*
+import static anju.leases.LeaseLife.Step.*
+
 import anju.kernel.Problem
 import anju.leases.DepositRule.Kind
 import anju.leases.Lease.State
@@ -10,9 +13,6 @@ import java.time.LocalDate
 import org.joda.money.CurrencyUnit
 import org.joda.money.Money
 import spock.lang.Specification
-
-import static anju.leases.Lease.State.*
-import static anju.leases.LeaseLife.Step.*
 
 class LeaseRulesSpec extends Specification {
     def "from #state, #open are open and nothing else"() {

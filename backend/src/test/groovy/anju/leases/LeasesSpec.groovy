@@ -1,5 +1,7 @@
 package anju.leases
 
+import static anju.leases.Lease.State.*
+
 import anju.kernel.Ids
 import anju.kernel.Role
 import anju.leases.Leases.Outcome
@@ -18,8 +20,6 @@ import java.util.concurrent.Callable
 import java.util.concurrent.Executors
 import org.joda.money.Money
 import spock.lang.Shared
-
-import static anju.leases.Lease.State.*
 
 /** Leases on the database and over HTTP; a room and people of its own for each feature. */
 class LeasesSpec extends AnjuSpec {

@@ -1,5 +1,8 @@
 package anju.referrals
 
+import static anju.referrals.ReferralLife.State.*
+import static anju.referrals.ReferralLife.Step.*
+
 import anju.referrals.Integrity.Kind
 import anju.referrals.Integrity.Known
 import anju.referrals.Integrity.Person
@@ -8,9 +11,6 @@ import anju.referrals.ReferralLife.Step
 import anju.referrals.Ring.Edge
 import java.time.LocalDate
 import spock.lang.Specification
-
-import static anju.referrals.ReferralLife.State.*
-import static anju.referrals.ReferralLife.Step.*
 
 class ReferralRulesSpec extends Specification {
     static final Person WEI = new Person(UUID.randomUUID(), '+8613811112222', '310101199001011234')

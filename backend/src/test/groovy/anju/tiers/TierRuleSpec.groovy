@@ -1,7 +1,7 @@
 package anju.tiers
 
-import static anju.tiers.TierRule.Outcome.*
 import static anju.tiers.PolicyTerms.Downgrade.*
+import static anju.tiers.TierRule.Outcome.*
 
 import anju.tiers.TierRule.Place
 import java.time.LocalDate

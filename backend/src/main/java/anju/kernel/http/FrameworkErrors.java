@@ -23,6 +23,7 @@ import java.util.Map;
  * nobody knows), 422 for what can be read but is missing or not allowed, 404 for a path with an id that is none.
  */
 @Singleton
+@SuppressWarnings("removal") // it is deprecated, and still the one to replace
 @Replaces(HateoasErrorResponseProcessor.class)
 class FrameworkErrors implements ErrorResponseProcessor<Object> {
     private static final Map<HttpStatus, String> CODES = Map.of(

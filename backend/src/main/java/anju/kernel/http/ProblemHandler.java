@@ -16,6 +16,7 @@ class ProblemHandler implements ExceptionHandler<Problem, HttpResponse<?>> {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
     public HttpResponse<?> handle(HttpRequest request, Problem problem) {
         return problems.response(request, problem);
     }

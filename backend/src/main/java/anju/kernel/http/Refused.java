@@ -23,6 +23,7 @@ public class Refused implements ExceptionHandler<AuthorizationException, HttpRes
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
     public HttpResponse<?> handle(HttpRequest request, AuthorizationException refusal) {
         var known = refusal.getAuthentication();
         if (known == null) return problems.response(request, 401, "kernel.unauthenticated", new Object[0], List.of());

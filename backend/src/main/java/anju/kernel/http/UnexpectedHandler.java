@@ -22,6 +22,7 @@ class UnexpectedHandler implements ExceptionHandler<RuntimeException, HttpRespon
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as the interface has it
     public HttpResponse<?> handle(HttpRequest request, RuntimeException exception) {
         if (databaseIsAway(exception)) {
             LOG.warn("database not reachable during {} {}: {}", request.getMethod(), request.getPath(), exception.getMessage());

@@ -1,10 +1,10 @@
 package anju.rules.engine
 
+import static anju.rules.engine.Trigger.BILL_SETTLED
+
 import anju.rules.engine.Condition.Operator
 import java.time.Instant
 import spock.lang.Specification
-
-import static anju.rules.engine.Trigger.BILL_SETTLED
 
 class LanguageSpec extends Specification {
 
