@@ -4,6 +4,7 @@ import anju.kernel.Problem;
 import anju.rules.engine.Condition;
 import anju.rules.engine.Trigger;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ record RuleRequest(
         @Nullable @Size(max = 60) String trigger,
         @Nullable String when,
         @Nullable @Valid @Size(max = 30) List<Row> conditions,
-        @Nullable String points,
+        @Schema(type = "string") @Nullable Object points,
         @Nullable @Valid @Size(max = 10) List<@Valid Cap> caps,
         @Nullable @Valid Expiry expiry,
         @Nullable Integer pendingDays,
@@ -58,6 +59,16 @@ record RuleRequest(
         }
     }
 
+    /** CEL, or a plain number as one writes it into JSON; nothing: no points. */
+    private String pointsText() {
+        return switch (points) {
+            case null -> "0";
+            case String text -> text.isBlank() ? "0" : text;
+            case Number number -> Row.text(number);
+            default -> throw new Problem.Invalid("/points", "kernel.expected.text");
+        };
+    }
+
     Trigger heard() {
         return Optional.ofNullable(trigger).flatMap(Trigger::of)
                 .orElseThrow(() -> new Problem.Invalid("/trigger", "rules.trigger_unknown", String.valueOf(trigger)));
@@ -65,7 +76,7 @@ record RuleRequest(
 
     Terms terms(Trigger heard) {
         return new Terms(
-                name, condition(heard), points == null || points.isBlank() ? "0" : points, caps, expiry, pendingDays, clears,
+                name, condition(heard), pointsText(), caps, expiry, pendingDays, clears,
                 multiplier, scope, validFrom, validTo, budget, group == null || group.isBlank() ? null : group,
                 "first".equals(groupPays), priority);
     }
