@@ -163,7 +163,7 @@ class RuleController {
 
     /** What the version being worked on would have given in the last months, next to what the active rules give. */
     @Post("/{id}/backtest")
-    Backtest.Result backtest(UUID id, @Nullable @QueryValue UUID propertyId, @Nullable @Valid @Body BacktestRequest request) {
+    BacktestResult backtest(UUID id, @Nullable @QueryValue UUID propertyId, @Nullable @Valid @Body BacktestRequest request) {
         var months = request == null || request.months() == null ? 12 : request.months();
         return backtest.run(rules.rule(id), months, actor().scope().narrowedTo(propertyId), ReaderLocale.current());
     }

@@ -1,0 +1,124 @@
+package anju.rules;
+
+import anju.rules.FactStore.Key;
+import anju.rules.Judge.Verdict;
+import anju.rules.engine.Trigger;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Judges cases in their order, with the caps and budgets that are left. */
+@Singleton
+class Verdicts {
+    private final FactStore facts;
+    private final RuleSets sets;
+    private final LateVerdict late;
+
+    Verdicts(FactStore facts, RuleSets sets, LateVerdict late) {
+        this.facts = facts;
+        this.sets = sets;
+        this.late = late;
+    }
+
+    /** Budgets are read without a lock, and judged anew under one when somebody else has spent meanwhile. */
+    List<Verdict> of(Trigger trigger, List<Case> cases) {
+        var judging = new HashSet<RuleSet>();
+        for (var one : cases) {
+            if (one.set() != null) judging.add(one.late() == null ? one.set() : one.late());
+            if (one.earlier() != null && one.earlier().setId() != null) judging.add(sets.set(one.earlier().setId()));
+        }
+        var limits = budgets(judging);
+        var returned = returned(cases, limits.keySet());
+        var spent = facts.spent(limits.keySet(), false);
+        var verdicts = verdicts(trigger, cases, judging, limits, spent, returned);
+        var touched = new HashSet<>(taken(cases, verdicts, limits.keySet()).keySet());
+        touched.addAll(returned.keySet());
+        if (touched.isEmpty()) return verdicts;
+        var locked = facts.spent(limits.keySet(), true);
+        if (!locked.equals(spent)) verdicts = verdicts(trigger, cases, judging, limits, locked, returned);
+        var taken = taken(cases, verdicts, limits.keySet());
+        for (var rule : touched) facts.spend(rule, taken.getOrDefault(rule, 0L) - returned.getOrDefault(rule, 0L));
+        return verdicts;
+    }
+
+    private List<Verdict> verdicts(
+            Trigger trigger, List<Case> cases, Set<RuleSet> judging, Map<UUID, Long> limits, Map<UUID, Long> spent,
+            Map<UUID, Long> returned) {
+        var budgets = new Budgets();
+        limits.forEach((rule, limit) -> budgets.put(
+                rule, limit, spent.getOrDefault(rule, 0L) - returned.getOrDefault(rule, 0L)));
+        var judge = new Judge(usesOf(trigger, cases, judging), budgets);
+        return cases.stream().map(one -> verdict(judge, one)).toList();
+    }
+
+    private Verdict verdict(Judge judge, Case one) {
+        if (one.set() == null) return Verdict.NOTHING;
+        return one.late() == null ? judge.judge(one.set(), one.fact()) : late.of(judge, one);
+    }
+
+    private static Map<UUID, Long> budgets(Set<RuleSet> judging) {
+        var limits = new HashMap<UUID, Long>();
+        for (var set : judging) {
+            for (var member : set.members()) {
+                var budget = member.terms().budget();
+                if (budget != null && !member.shadow()) limits.merge(member.ruleId(), budget, Math::max);
+            }
+        }
+        return limits;
+    }
+
+    /** What the replaced revisions had taken from budgets. */
+    private Map<UUID, Long> returned(List<Case> cases, Set<UUID> budgeted) {
+        var sums = new HashMap<UUID, Long>();
+        for (var one : cases) {
+            if (one.earlier() == null || one.earlier().setId() == null) continue;
+            add(sums, sets.set(one.earlier().setId()), one.earlier().notes(), budgeted);
+        }
+        return sums;
+    }
+
+    private static Map<UUID, Long> taken(List<Case> cases, List<Verdict> verdicts, Set<UUID> budgeted) {
+        var sums = new HashMap<UUID, Long>();
+        for (var i = 0; i < cases.size(); i++) {
+            var set = cases.get(i).set();
+            if (set != null) add(sums, set, verdicts.get(i).notes(), budgeted);
+        }
+        return sums;
+    }
+
+    private static void add(Map<UUID, Long> sums, RuleSet set, List<Note> notes, Set<UUID> budgeted) {
+        for (var note : notes) {
+            var member = set.members().get(note.position());
+            if (note.given() == 0 || member.shadow() || !budgeted.contains(member.ruleId())) continue;
+            sums.merge(member.ruleId(), note.given(), Long::sum);
+        }
+    }
+
+    private CapUse usesOf(Trigger trigger, List<Case> cases, Set<RuleSet> judging) {
+        var rules = new HashSet<UUID>();
+        var from = LocalDate.MAX;
+        for (var set : judging) {
+            for (var member : set.members()) {
+                for (var cap : member.terms().caps()) {
+                    rules.add(member.ruleId());
+                    var first = cap.per().around(cases.getFirst().fact().occurredOn()).from();
+                    if (first.isBefore(from)) from = first;
+                }
+            }
+        }
+        if (rules.isEmpty()) return new CapUse();
+        var tenants = new HashSet<UUID>();
+        var anew = new HashSet<Key>();
+        for (var one : cases) {
+            tenants.add(one.fact().tenantId());
+            anew.add(one.key());
+        }
+        facts.takeTurn(tenants);
+        return facts.used(trigger, tenants, rules, from, anew);
+    }
+}
