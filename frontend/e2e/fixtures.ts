@@ -16,16 +16,16 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => use(process.env.ANJU_URL),
   say: async ({}, use, info) => use((zh, en) => (info.project.name === 'en' ? en : zh)),
+  // The test's own language, whatever the account prefers. A hook in this file would reach only a worker's first spec file.
+  page: async ({ page }, use, info) => {
+    await page.addInitScript((locale) => localStorage.setItem('anju.locale', locale), info.project.name)
+    await use(page)
+  },
   signedIn: async ({ page, baseURL }, use) =>
     use(async (username) => {
       const answer = await page.request.post('/api/v1/session', { data: { username, password: PASSWORD }, headers: { Origin: baseURL! } })
       expect(answer.ok(), `sign in as ${username}: ${answer.status()}`).toBe(true)
     }),
-})
-
-/** The test's own language, whatever the account prefers. */
-test.beforeEach(async ({ page }, info) => {
-  await page.addInitScript((locale) => localStorage.setItem('anju.locale', locale), info.project.name)
 })
 
 /** axe finds nothing serious or critical on the page as it is now. */
