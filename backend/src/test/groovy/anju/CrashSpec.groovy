@@ -4,6 +4,7 @@ import anju.testing.AnjuProcess
 import anju.testing.JsonHttp
 import java.nio.file.Path
 import java.time.LocalDate
+import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -16,6 +17,7 @@ class CrashSpec extends Specification {
     static final PASSWORD = 'correct-horse-battery'
     static final ROWS = 12_000
     static final ON_TIME = 100
+    static final OPENING = 7
     static final MONTH = LocalDate.now().withDayOfMonth(1).minusMonths(3)
 
     @Shared @TempDir Path folder
@@ -54,6 +56,26 @@ class CrashSpec extends Specification {
         points() == ROWS * ON_TIME
         changesNothing('payments', payments())
         points() == ROWS * ON_TIME
+        admin.get('/api/v1/points/audit').body.held
+    }
+
+    def "a file goes on when PostgreSQL is killed under the living application"() {
+        given:
+        def id = begun('points-opening', opening())
+        def done = anju.eventually('points-opening has begun') { admin.get("/api/v1/imports/$id").body.done }
+
+        when:
+        anju.killDatabase()
+        def killed = System.nanoTime()
+        anju.eventually('it answers again') { admin.get('/api/v1/staff').status == 200 }
+        def away = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - killed)
+
+        then:
+        done < ROWS
+        away < 10
+        with(committed(id)) { [created, updated, unchanged] == [ROWS, 0, 0] }
+        points() == ROWS * (ON_TIME + OPENING)
+        changesNothing('points-opening', opening())
         admin.get('/api/v1/points/audit').body.held
     }
 
@@ -113,6 +135,10 @@ class CrashSpec extends Specification {
         file('phone,paid_on,amount,reference,period_from') {
             [phone(it), MONTH.plusDays(it % 10), 3000, "P$it", MONTH]
         }
+    }
+
+    private static String opening() {
+        file('phone,points,earned_on,expires_on') { [phone(it), OPENING, MONTH, MONTH.plusYears(2)] }
     }
 
     private static String phone(int n) {

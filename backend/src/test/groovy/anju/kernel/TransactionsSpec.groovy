@@ -3,6 +3,9 @@ package anju.kernel
 import anju.kernel.http.Idempotency
 import anju.testing.AnjuSpec
 import java.sql.SQLException
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CyclicBarrier
+import java.util.concurrent.atomic.AtomicInteger
 import spock.lang.Timeout
 
 @Timeout(30)
@@ -27,6 +30,37 @@ class TransactionsSpec extends AnjuSpec {
         then: 'what the first two tries had changed is gone'
         attempts == 3
         sql.firstRow('SELECT value FROM kernel.counter').value == 1
+    }
+
+    def "of two that lock each other out one is done again, and both are done once"() {
+        given:
+        sql.execute('CREATE TABLE kernel.purse (id int PRIMARY KEY, value int NOT NULL)')
+        sql.execute('GRANT ALL ON kernel.purse TO anju_app')
+        sql.execute('INSERT INTO kernel.purse VALUES (1, 0), (2, 0)')
+        def eachHasOne = new CyclicBarrier(2)
+        def attempts = new AtomicInteger()
+        def oneEach = { int first, int second ->
+            def again = false
+            bean(Idempotency).once(null, 'purses', '', String) {
+                attempts.incrementAndGet()
+                add(first)
+                if (!again) {
+                    again = true
+                    eachHasOne.await()
+                }
+                add(second)
+                'done'
+            }
+        }
+
+        when:
+        def other = CompletableFuture.supplyAsync { oneEach(2, 1) }
+        oneEach(1, 2)
+        other.get()
+
+        then: 'a deadlock came about'
+        attempts.get() > 2
+        sql.rows('SELECT value FROM kernel.purse')*.value == [2, 2]
     }
 
     def "a failure of state #state is tried #times times"() {
@@ -80,5 +114,9 @@ class TransactionsSpec extends AnjuSpec {
         then:
         thrown(Problem.Conflict)
         once() == 'paid'
+    }
+
+    private void add(int purse) {
+        bean(Db).run { it.createUpdate('UPDATE kernel.purse SET value = value + 1 WHERE id = :id').bind('id', purse).execute() }
     }
 }

@@ -46,6 +46,11 @@ class AnjuProcess implements AutoCloseable {
         process.destroyForcibly().waitFor()
     }
 
+    /** The same for its PostgreSQL, while Anju itself lives on. */
+    void killDatabase() {
+        ProcessHandle.of(postmaster(0) as long).get().destroyForcibly()
+    }
+
     /** Nobody's client. */
     JsonHttp getHttp() {
         new JsonHttp(URI.create("http://localhost:$port"))

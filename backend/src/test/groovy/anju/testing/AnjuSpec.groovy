@@ -73,11 +73,11 @@ abstract class AnjuSpec extends Specification {
 
     private static class Running {
         private final AnjuSpec spec
-        @Lazy Database database = Database.fresh()
-        @Lazy Sql sql = database.sql()
-        @Lazy EmbeddedServer server = ApplicationContext.run(
+        @Lazy volatile Database database = Database.fresh()
+        @Lazy volatile Sql sql = database.sql()
+        @Lazy volatile EmbeddedServer server = ApplicationContext.run(
             EmbeddedServer, ['datasources.default.url': database.url] + spec.settings(), 'test')
-        @Lazy JsonHttp http = new JsonHttp(server.URI)
+        @Lazy volatile JsonHttp http = new JsonHttp(server.URI)
 
         Running(AnjuSpec spec) {
             this.spec = spec

@@ -15,15 +15,23 @@ import org.slf4j.LoggerFactory;
 /**
  * A durable PostgreSQL that lives in one folder: {@code data} (the cluster), {@code server} (its program),
  * {@code postgresql.log} and the lock that keeps a second Anju out. A later start finds the same data, after a kill too.
+ * A PostgreSQL that dies under the living application is started again on the same port.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60); // crash recovery included
 
-    private final FolderLock lock;
-    private final EmbeddedPostgres postgres;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final int ANY_PORT = 0;
 
-    private EmbeddedDatabase(FolderLock lock, EmbeddedPostgres postgres) {
+    private final Path folder;
+    private final FolderLock lock;
+    private final Thread watch = Thread.ofVirtual().name("embedded-postgresql").unstarted(this::keepAlive);
+    private EmbeddedPostgres postgres; // and whether it is closed: guarded by this
+    private boolean closed;
+
+    private EmbeddedDatabase(Path folder, FolderLock lock, EmbeddedPostgres postgres) {
+        this.folder = folder;
         this.lock = lock;
         this.postgres = postgres;
     }
@@ -33,10 +41,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         var folder = dataDir.toAbsolutePath().normalize();
         var lock = FolderLock.take(folder);
         try {
-            var data = folder.resolve("data");
-            Orphan.stop(data);
+            Orphan.stop(data(folder));
             LOG.info("starting the embedded PostgreSQL in {}", folder);
-            return new EmbeddedDatabase(lock, postgres(folder, data));
+            var database = new EmbeddedDatabase(folder, lock, postgres(folder, ANY_PORT));
+            database.watch.start();
+            return database;
         } catch (IOException | RuntimeException e) {
             lock.close();
             var log = folder.resolve("postgresql.log");
@@ -44,12 +53,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    public String url() {
+    public synchronized String url() {
         return postgres.getJdbcUrl("postgres", "postgres");
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
+        watch.interrupt();
         try (lock) {
             postgres.close();
             LOG.info("stopped the embedded PostgreSQL");
@@ -58,12 +69,42 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres postgres(Path folder, Path data) throws IOException {
+    private void keepAlive() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK_EVERY);
+                if (!Postmaster.isAlive(data(folder))) startAgain();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    /** Tried again at the next look when it fails, as it does while queries of the dead one still hold its memory. */
+    private synchronized void startAgain() {
+        if (closed) return;
+        LOG.warn("the embedded PostgreSQL has died: starting it again");
+        try {
+            var port = postgres.getPort();
+            postgres.close(); // lets go of the folder
+            postgres = postgres(folder, port);
+            LOG.info("the embedded PostgreSQL is back");
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the embedded PostgreSQL did not start again, see {}", folder.resolve("postgresql.log"), e);
+        }
+    }
+
+    private static Path data(Path folder) {
+        return folder.resolve("data");
+    }
+
+    private static EmbeddedPostgres postgres(Path folder, int port) throws IOException {
         var server = Files.createDirectories(folder.resolve("server"));
         var log = Redirect.appendTo(new File(folder.toFile(), "postgresql.log"));
         var locale = locale();
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+        var builder = EmbeddedPostgres.builder();
+        if (port != ANY_PORT) builder.setPort(port);
+        return builder.setDataDirectory(data(folder))
                 .setOverrideWorkingDirectory(server.toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)

@@ -20,25 +20,16 @@ final class Orphan {
     private Orphan() {}
 
     static void stop(Path data) throws IOException {
-        var pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        var process = ProcessHandle.of(pid);
+        var process = Postmaster.pid(data).flatMap(ProcessHandle::of);
         if (process.isEmpty()) {
             return; // PostgreSQL itself knows what to do with the file of a dead one
         }
-        if (isPostgres(process.get())) {
-            LOG.info("stopping the PostgreSQL (process {}) that an earlier run left behind", pid);
+        if (Postmaster.isPostgres(process.get())) {
+            LOG.info("stopping the PostgreSQL (process {}) that an earlier run left behind", process.get().pid());
             stop(process.get());
         } else { // after a reboot another program bears its number, and PostgreSQL would refuse to start
-            Files.delete(pidFile);
+            Files.delete(Postmaster.file(data));
         }
-    }
-
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().map(command -> command.contains("postgres")).orElse(false);
     }
 
     private static void stop(ProcessHandle postgres) {
