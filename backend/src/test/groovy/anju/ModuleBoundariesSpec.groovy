@@ -22,12 +22,20 @@ class ModuleBoundariesSpec extends Specification {
         tenants   : ['kernel', 'properties'],
         leases    : ['kernel', 'properties', 'tenants'],
         points    : ['kernel', 'properties', 'tenants'],
-        billing   : ['kernel', 'properties', 'tenants', 'leases'],
+        files     : ['kernel'],
+        messaging : ['kernel', 'identity', 'properties', 'tenants'],
+        billing   : ['kernel', 'properties', 'tenants', 'leases', 'messaging'],
+        tickets   : ['kernel', 'identity', 'files', 'properties', 'tenants', 'messaging'],
+        surveys   : ['kernel', 'identity', 'files', 'properties', 'tenants', 'leases', 'messaging', 'tickets'],
+        callbacks : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'billing', 'messaging', 'tickets', 'surveys'],
+        inspections: ['kernel', 'identity', 'files', 'properties', 'tickets'],
         referrals : ['kernel', 'properties', 'tenants', 'leases', 'billing'],
-        rules     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals'],
+        rules     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'surveys', 'callbacks'],
         tiers     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals'],
         imports   : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'rules'],
-        demo      : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules', 'tiers', 'imports'],
+        care      : ['kernel', 'properties', 'tickets', 'surveys', 'callbacks', 'inspections'],
+        demo      : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules', 'tiers', 'imports',
+                     'files', 'messaging', 'tickets', 'surveys', 'callbacks', 'inspections'],
     ]
     static final Path SOURCES = Path.of('src/main/java/anju')
     static final SQL_TABLE = ~/(?i)\b(?:FROM|JOIN|INTO|UPDATE|TRUNCATE|TABLE|USING)\s+(?:ONLY\s+)?([a-z]+)\.([a-z_]+)/

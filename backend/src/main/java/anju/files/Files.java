@@ -1,0 +1,24 @@
+package anju.files;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The door to uploaded files. A file is uploaded first, by {@code POST /api/v1/files}, and attached afterwards, once. */
+public interface Files {
+    /**
+     * Gives uploaded files to a thing that a module owns, such as {@code ("ticket", id)}. Attaching again to the same thing
+     * changes nothing.
+     *
+     * @throws anju.kernel.Problem.RuleBroken {@code files.unknown} for an id nobody uploaded, or another person uploaded,
+     *     or that is attached elsewhere
+     */
+    void attach(Collection<UUID> fileIds, String owner, UUID ownerId);
+
+    /** What is attached to these things, by thing, oldest first. */
+    Map<UUID, List<StoredFile>> attached(String owner, Collection<UUID> ownerIds);
+
+    /** Takes the files of these things away, contents included. */
+    void remove(String owner, Collection<UUID> ownerIds);
+}

@@ -1,0 +1,29 @@
+package anju.messaging;
+
+import java.util.List;
+import java.util.Map;
+
+/** The templates a module comes with. Operators change their texts; a fresh database has these. */
+public interface TemplateSource {
+    List<Template> templates();
+
+    /**
+     * @param code {@code <module>.<what>}
+     * @param kind what a tenant can opt out of, and what the budget counts
+     * @param variables names that the text may use as {@code {name}}, each with an example for the preview
+     * @param texts by BCP 47 language tag: {@code zh-CN} and {@code en}
+     */
+    record Template(String code, Kind kind, Map<String, String> variables, Map<String, Text> texts) {}
+
+    record Text(String subject, String body) {}
+
+    enum Kind {
+        /** Answers to what the tenant asked for; cannot be opted out of and is outside the budget. */
+        SERVICE,
+        RENT,
+        POINTS,
+        SURVEY,
+        CALLBACK,
+        COMMUNITY
+    }
+}

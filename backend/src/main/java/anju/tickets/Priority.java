@@ -1,0 +1,8 @@
+package anju.tickets;
+
+public enum Priority {
+    LOW,
+    NORMAL,
+    HIGH,
+    URGENT
+}
