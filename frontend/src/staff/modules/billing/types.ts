@@ -174,5 +174,5 @@ export interface BillingTerms {
   daysAhead: number
   proration: 'CALENDAR' | 'THIRTY'
   rounding: 'CENT' | 'TENTH' | 'UNIT'
-  earner: 'PAYER' | 'PRIMARY'
+  earner: 'PAYER' | 'PRIMARY' | 'SPLIT'
 }

@@ -4,7 +4,9 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The accounts' books, as other modules may write in them. */
 @Singleton
@@ -14,15 +16,17 @@ class AccountBooks implements Billing {
     private final WithdrawBills withdrawBills;
     private final BillStore bills;
     private final TakeBackPayments takeBackPayments;
+    private final TermsStore terms;
 
     AccountBooks(
             EnsureBills ensureBills, ReceivePayments receivePayments, WithdrawBills withdrawBills,
-            BillStore bills, TakeBackPayments takeBackPayments) {
+            BillStore bills, TakeBackPayments takeBackPayments, TermsStore terms) {
         this.ensureBills = ensureBills;
         this.receivePayments = receivePayments;
         this.withdrawBills = withdrawBills;
         this.bills = bills;
         this.takeBackPayments = takeBackPayments;
+        this.terms = terms;
     }
 
     @Override
@@ -53,5 +57,14 @@ class AccountBooks implements Billing {
     @Transactional
     public void withdrawPayments(Collection<UUID> paymentIds) {
         takeBackPayments.withdraw(paymentIds);
+    }
+
+    @Override
+    @Transactional
+    public Set<UUID> sharing(Collection<UUID> propertyIds) {
+        return terms.of(propertyIds).values().stream()
+                .filter(property -> property.earner() == PropertyTerms.Earner.SPLIT)
+                .map(PropertyTerms::propertyId)
+                .collect(Collectors.toSet());
     }
 }

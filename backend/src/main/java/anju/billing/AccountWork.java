@@ -77,7 +77,7 @@ class AccountWork {
                 ? account
                 : switch (known.computeIfAbsent(property, terms::of).earner()) {
                     case PAYER -> payer;
-                    case PRIMARY -> account;
+                    case PRIMARY, SPLIT -> account;
                 };
     }
 }

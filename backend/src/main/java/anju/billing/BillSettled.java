@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The present truth of a settled bill. Published again, with the same bill, when the truth changes: hearers compare.
  *
  * @param tenantId the account the bill is addressed to (primary tenant)
- * @param earnerId who earns for it, as the property's policy for shared leases says: the payer, or the primary tenant
+ * @param earnerId who earns for it, as the property's policy for shared leases says: the payer, or the primary
+ *     tenant, who shares where {@link Billing#sharing} says so
  * @param payerId who made the last payment
  * @param item {@code rent}, {@code utilities}, {@code water}, {@code electricity}, …
  * @param settledOn the day its last yuan cleared, in the property's zone

@@ -3,6 +3,7 @@ package anju.billing;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ public interface Billing {
 
     /** Takes back payments that an import had created, as entered by mistake; their bills are open again. Idempotent. */
     void withdrawPayments(Collection<UUID> paymentIds);
+
+    /** Those of the properties whose shared leases share the points of a bill among everybody who signed. */
+    Set<UUID> sharing(Collection<UUID> propertyIds);
 
     /** REFUSED: nothing was written, the reason says why. */
     enum Outcome { CREATED, UPDATED, UNCHANGED, REFUSED }

@@ -23,8 +23,8 @@ record PropertyTerms(
         Earner earner,
         long version) {
 
-    /** Who earns for a shared lease's bill: whoever made its last payment, or the primary tenant. */
-    enum Earner { PAYER, PRIMARY }
+    /** Who earns for a shared lease's bill: whoever made its last payment, the primary tenant, or all who signed by their shares. */
+    enum Earner { PAYER, PRIMARY, SPLIT }
 
     /** A new property's: nothing moved, nothing charged. */
     static PropertyTerms none(UUID propertyId) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The leases as other modules see them. */
 @Singleton
@@ -52,6 +53,19 @@ class LeaseBook implements Leases {
     @Override
     public Map<UUID, Lease> leases(Collection<UUID> ids) {
         return store.withParties(store.byIds(ids)).stream().collect(Collectors.toMap(Lease::id, Function.identity()));
+    }
+
+    @Override
+    public Map<UUID, List<PartyShare>> shares(Collection<UUID> leaseIds) {
+        var coTenants = store.coTenants(leaseIds);
+        return store.byIds(leaseIds).stream().collect(Collectors.toMap(LeaseRow::id, row -> {
+            var others = coTenants.getOrDefault(row.id(), List.of());
+            var primary = SharesRule.primaryShare(others.stream().map(LeaseStore.CoTenant::share).toList());
+            return Stream.concat(
+                            Stream.of(new PartyShare(row.tenantId(), primary)),
+                            others.stream().map(one -> new PartyShare(one.tenantId(), one.share())))
+                    .toList();
+        }));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package anju.leases;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,12 @@ public interface Leases {
      * </ul>
      */
     List<Ensured> ensure(List<LeaseTerms> terms);
+
+    /** Who carries how much of the rent, the primary tenant first; every lease asked for is in it. */
+    Map<UUID, List<PartyShare>> shares(Collection<UUID> leaseIds);
+
+    /** @param percent of the rent; together 100 */
+    record PartyShare(UUID tenantId, BigDecimal percent) {}
 
     /** Takes leases back that a reverted import had created: they are cancelled and their rooms free again. Idempotent. */
     void withdraw(Collection<UUID> ids);

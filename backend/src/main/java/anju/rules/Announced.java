@@ -1,5 +1,6 @@
 package anju.rules;
 
+import anju.rules.FactStore.Key;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Announced(UUID tenantId, UUID subjectId, LocalDate on, @Nullable UUID leaseId, Object... own) {
 
+    Key key() {
+        return new Key(tenantId, subjectId);
+    }
+
     /** What was announced before is no longer so. {@code reason} ends the sentence code {@code rules.reversed.<reason>}. */
-    record Withdrawn(UUID tenantId, UUID subjectId, String reason) {}
+    record Withdrawn(UUID tenantId, UUID subjectId, String reason) {
+        Key key() {
+            return new Key(tenantId, subjectId);
+        }
+    }
 }

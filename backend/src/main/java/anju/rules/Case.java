@@ -17,6 +17,6 @@ record Case(
         String reason) {
 
     Key key() {
-        return new Key(fact.tenantId(), fact.subjectId());
+        return fact.key();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Completes what is announced with everything else that rules may read; one question per door, however many facts. */
@@ -25,31 +26,39 @@ import org.jspecify.annotations.Nullable;
 class Circumstances {
     private final Tenants tenants;
     private final Leases leases;
+    private final Sharing sharing;
     private final PointsLedger ledger;
     private final Places places;
 
-    Circumstances(Tenants tenants, Leases leases, PointsLedger ledger, Places places) {
+    Circumstances(Tenants tenants, Leases leases, Sharing sharing, PointsLedger ledger, Places places) {
         this.tenants = tenants;
         this.leases = leases;
+        this.sharing = sharing;
         this.ledger = ledger;
         this.places = places;
     }
 
-    /** First revisions, in the order of what is announced. */
+    /** A tenant's part in what was announced. */
+    private record Part(Announced event, UUID tenantId, FairShare shared) {}
+
+    /** First revisions, in the order of what is announced; one for each of those who share. */
     List<Fact> facts(Trigger trigger, Collection<Announced> announced) {
         if (announced.isEmpty()) return List.of();
-        var ids = announced.stream().map(Announced::tenantId).collect(Collectors.toSet());
+        var under = leasesOf(announced);
+        var parts = parts(trigger, announced, under);
+        var ids = parts.stream().map(Part::tenantId).collect(Collectors.toSet());
         var people = tenants.tenants(ids);
         var standings = tenants.standings(ids);
         var balances = ledger.balances(ids);
-        var under = leasesOf(announced);
-        return announced.stream()
-                .map(event -> {
+        return parts.stream()
+                .map(part -> {
+                    var event = part.event();
                     var lease = under.get(event);
-                    var standing = standings.getOrDefault(event.tenantId(), Standing.none(event.tenantId()));
+                    var tenant = part.tenantId();
+                    var standing = standings.getOrDefault(tenant, Standing.none(tenant));
                     var inputs = new Object[trigger.fields().size()];
-                    var person = people.get(event.tenantId());
-                    var balance = balances.get(event.tenantId());
+                    var person = people.get(tenant);
+                    var balance = balances.get(tenant);
                     inputs[0] = standing.tier();
                     inputs[1] = lease == null ? 0L : Math.max(0, ChronoUnit.MONTHS.between(lease.firstStart(), event.on()));
                     inputs[2] = person == null ? List.of() : person.tags();
@@ -60,8 +69,21 @@ class Circumstances {
                     inputs[Trigger.ON] = Inputs.day(event.on());
                     System.arraycopy(event.own(), 0, inputs, Trigger.AMBIENT.size(), event.own().length);
                     return new Fact(
-                            event.tenantId(), trigger, event.subjectId(), 1, Ids.next(),
-                            lease == null ? null : lease.propertyId(), event.on(), standing.pointsMultiplier(), inputs);
+                            tenant, trigger, event.subjectId(), 1, Ids.next(),
+                            lease == null ? null : lease.propertyId(), event.on(), standing.pointsMultiplier(), inputs,
+                            part.shared());
+                })
+                .toList();
+    }
+
+    private List<Part> parts(Trigger trigger, Collection<Announced> announced, Map<Announced, @Nullable Lease> under) {
+        var shared = sharing.of(trigger, announced, under);
+        return announced.stream()
+                .flatMap(event -> {
+                    var share = shared.getOrDefault(event, FairShare.NONE);
+                    return share.isNone()
+                            ? Stream.of(new Part(event, event.tenantId(), share))
+                            : share.tenants().stream().map(tenant -> new Part(event, tenant, share));
                 })
                 .toList();
     }

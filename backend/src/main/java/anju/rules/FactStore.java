@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 class FactStore {
     private static final String COLUMNS = """
             f.tenant_id, f.trigger, f.subject_id, f.revision, f.id, f.property_id, f.occurred_on, f.multiplier,
-            f.inputs::text, f.retracted, f.set_id, f.points, f.trail::text, f.recorded_at
+            f.inputs::text, f.retracted, f.set_id, f.points, f.trail::text, f.recorded_at, f.shared::text
             """;
 
     private final Db db;
@@ -62,7 +62,7 @@ class FactStore {
         var fact = new Fact(
                 row.getObject(1, UUID.class), trigger, row.getObject(3, UUID.class), row.getInt(4),
                 row.getObject(5, UUID.class), row.getObject(6, UUID.class), on, row.getBigDecimal(8),
-                Inputs.read(trigger, row.getString(9), on));
+                Inputs.read(trigger, row.getString(9), on), FairShare.read(row.getString(15)));
         return new Judged(
                 fact, row.getBoolean(10), row.getObject(11, UUID.class), row.getLong(12), Note.read(row.getString(13)),
                 row.getTimestamp(14).toInstant());
@@ -145,15 +145,15 @@ class FactStore {
         if (entries.isEmpty()) return;
         db.run(handle -> handle.createUpdate("""
                 INSERT INTO rules.fact (tenant_id, trigger, subject_id, revision, id, property_id, occurred_on, recorded_at,
-                    retracted, multiplier, inputs, set_id, points, trail)
+                    retracted, multiplier, inputs, set_id, points, trail, shared)
                 SELECT tenant_id, :trigger, subject_id, revision, id, property_id, CAST(occurred_on AS date), :now,
-                    retracted, multiplier, CAST(inputs AS jsonb), set_id, points, CAST(trail AS jsonb)
+                    retracted, multiplier, CAST(inputs AS jsonb), set_id, points, CAST(trail AS jsonb), CAST(shared AS jsonb)
                 FROM unnest(CAST(:tenants AS uuid[]), CAST(:subjects AS uuid[]), CAST(:revisions AS int[]),
                     CAST(:ids AS uuid[]), CAST(:properties AS uuid[]), CAST(:days AS text[]), CAST(:retracted AS boolean[]),
                     CAST(CAST(:multipliers AS text[]) AS numeric[]), CAST(:inputs AS text[]), CAST(:sets AS uuid[]), CAST(:points AS bigint[]),
-                    CAST(:trails AS text[]))
+                    CAST(:trails AS text[]), CAST(:shared AS text[]))
                     AS e (tenant_id, subject_id, revision, id, property_id, occurred_on, retracted, multiplier, inputs, set_id,
-                        points, trail)""")
+                        points, trail, shared)""")
                 .bind("trigger", entries.getFirst().fact().trigger().code())
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bindArray("tenants", UUID.class, entries.stream().map(e -> e.fact().tenantId()).toList())
@@ -168,6 +168,7 @@ class FactStore {
                 .bindArray("sets", UUID.class, entries.stream().map(Entry::setId).toList())
                 .bindArray("points", Long.class, entries.stream().map(e -> e.verdict().points()).toList())
                 .bindArray("trails", String.class, entries.stream().map(e -> Note.write(e.verdict().notes())).toList())
+                .bindArray("shared", String.class, entries.stream().map(e -> e.fact().shared().write()).toList())
                 .execute());
     }
 

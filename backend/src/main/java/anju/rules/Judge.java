@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Judges facts one after the other: what each rule gives, after scope, multiplier, caps, budget and group. */
+/** Judges facts one after the other: what each rule gives, after scope, multiplier, sharing, caps, budget and group. */
 final class Judge {
     private final CapUse uses;
     private final Budgets budgets;
@@ -47,7 +47,8 @@ final class Judge {
     private Note worth(int position, RuleSet.Member member, Fact fact) {
         var terms = member.terms();
         var multiplied = terms.multiplied(raw[position], fact.multiplier());
-        var given = multiplied;
+        var given = fact.share(multiplied);
+        if (given == 0) return new Note(position, Outcome.NO_SHARE, raw[position], multiplied, 0, -1, null);
         var cut = -1;
         for (var i = 0; i < terms.caps().size(); i++) {
             var fits = uses.fits(terms.caps().get(i), fact.tenantId(), member, fact.occurredOn(), given);

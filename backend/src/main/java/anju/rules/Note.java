@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position of the rule in its set
  * @param raw points as the expression says
- * @param multiplied after the tier's multiplier
- * @param given after caps, budget and group; what a shadow would have given
+ * @param multiplied after the tier's multiplier, before it is shared with others of the lease
+ * @param given after sharing, caps, budget and group; what a shadow would have given
  * @param cap position of the cap that cut the points; -1 when none did
  * @param awardedBy the earlier fact whose award stays; null: the fact itself
  */
 record Note(int position, Outcome outcome, long raw, long multiplied, long given, int cap, @Nullable UUID awardedBy) {
 
-    enum Outcome { GIVEN, CAPPED, NO_BUDGET, GROUP, FAILED }
+    enum Outcome {
+        GIVEN, CAPPED, NO_BUDGET, GROUP, FAILED,
+        /** Shared among so many that nothing was left for this tenant. */
+        NO_SHARE
+    }
 
     Note with(Outcome newOutcome, long newGiven) {
         return new Note(position, newOutcome, raw, multiplied, newGiven, cap, awardedBy);

@@ -15,9 +15,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is announced beside what is known: new facts, and the next revision of those whose truth has changed. */
@@ -34,19 +35,33 @@ class Revisions {
     }
 
     Collection<Case> of(Trigger trigger, Collection<Announced> announced, Collection<Withdrawn> withdrawn) {
-        var keys = new HashSet<Key>();
-        announced.forEach(event -> keys.add(new Key(event.tenantId(), event.subjectId())));
-        withdrawn.forEach(event -> keys.add(new Key(event.tenantId(), event.subjectId())));
+        var told = announced.stream().map(Announced::key).collect(Collectors.toSet());
+        var keys = new HashSet<>(told);
+        withdrawn.forEach(event -> keys.add(event.key()));
         if (keys.isEmpty()) return List.of();
-        var present = facts.present(trigger, keys);
+        var present = new HashMap<>(facts.present(trigger, keys));
+        know(trigger, sharers(present.values()), present);
         var cases = new LinkedHashMap<Key, Case>();
-        var told = announced.stream().map(event -> new Key(event.tenantId(), event.subjectId())).collect(Collectors.toSet());
         for (var event : withdrawn) {
-            if (told.contains(new Key(event.tenantId(), event.subjectId()))) continue;
-            withdraw(event, present).ifPresent(one -> cases.put(one.key(), one));
+            if (!told.contains(event.key())) withdraw(event, present).forEach(one -> cases.put(one.key(), one));
         }
-        announce(trigger, announced, present).forEach(one -> cases.put(one.key(), one));
+        announce(trigger, announced, present, Set.copyOf(cases.keySet())).forEach(one -> cases.put(one.key(), one));
         return cases.values();
+    }
+
+    private void know(Trigger trigger, Set<Key> keys, Map<Key, Judged> present) {
+        keys.removeAll(present.keySet());
+        if (!keys.isEmpty()) present.putAll(facts.present(trigger, keys));
+    }
+
+    private static Set<Key> sharers(Collection<Judged> known) {
+        return known.stream().flatMap(judged -> keys(judged.fact())).collect(Collectors.toSet());
+    }
+
+    /** Of everybody who has a part in the fact. */
+    private static Stream<Key> keys(Fact fact) {
+        var tenants = fact.shared().isNone() ? List.of(fact.tenantId()) : fact.shared().tenants();
+        return tenants.stream().map(tenant -> new Key(tenant, fact.subjectId()));
     }
 
     /** The same facts once more, for the late rule at the end of each one's set. */
@@ -61,33 +76,48 @@ class Revisions {
         return cases;
     }
 
-    private static Optional<Case> withdraw(Withdrawn event, Map<Key, Judged> present) {
-        var earlier = present.get(new Key(event.tenantId(), event.subjectId()));
-        if (earlier == null || earlier.retracted()) return Optional.empty();
-        return Optional.of(new Case(again(earlier.fact(), null, null), earlier, true, null, null, event.reason()));
+    private static List<Case> withdraw(Withdrawn event, Map<Key, Judged> present) {
+        return standing(event.key(), present)
+                .map(earlier -> new Case(again(earlier.fact(), null, null), earlier, true, null, null, event.reason()))
+                .toList();
     }
 
-    private List<Case> announce(Trigger trigger, Collection<Announced> announced, Map<Key, Judged> present) {
+    /** The fact as it is, for everybody who has a part in it; nothing when it was withdrawn. */
+    private static Stream<Judged> standing(Key key, Map<Key, Judged> present) {
+        var earlier = present.get(key);
+        if (earlier == null || earlier.retracted()) return Stream.of();
+        return keys(earlier.fact()).map(present::get).filter(known -> known != null && !known.retracted());
+    }
+
+    /** @param gone withdrawn by what is announced together with these */
+    private List<Case> announce(
+            Trigger trigger, Collection<Announced> announced, Map<Key, Judged> present, Set<Key> gone) {
         var cases = new ArrayList<Case>();
         var unheard = new ArrayList<Announced>();
         for (var event : announced) {
-            var earlier = present.get(new Key(event.tenantId(), event.subjectId()));
-            if (earlier == null || earlier.retracted()) {
+            var earlier = present.get(event.key());
+            if (earlier == null || earlier.retracted() || gone.contains(event.key())) {
                 unheard.add(event);
             } else if (!earlier.fact().says(event.on(), event.own())) {
-                // judged by the rules of its own time: a correction is no reason to apply later ones
-                var set = earlier.setId() == null ? null : sets.set(earlier.setId());
-                cases.add(new Case(again(earlier.fact(), event.on(), event.own()), earlier, false, set, null, "corrected"));
+                standing(event.key(), present).forEach(known -> cases.add(corrected(known, event)));
             }
         }
         if (unheard.isEmpty()) return cases;
         var now = sets.current(trigger).orElse(null);
-        for (var fact : circumstances.facts(trigger, unheard)) {
-            var earlier = present.get(new Key(fact.tenantId(), fact.subjectId()));
+        var found = circumstances.facts(trigger, unheard);
+        know(trigger, found.stream().filter(fact -> !fact.shared().isNone()).map(Fact::key).collect(Collectors.toSet()), present);
+        for (var fact : found) {
+            var earlier = present.get(fact.key());
             var numbered = earlier == null ? fact : revised(fact, earlier.fact().revision() + 1);
             cases.add(new Case(numbered, earlier, false, now, null, "corrected"));
         }
         return cases;
+    }
+
+    /** Judged by the rules of its own time: a correction is no reason to apply later ones. */
+    private Case corrected(Judged earlier, Announced event) {
+        var set = earlier.setId() == null ? null : sets.set(earlier.setId());
+        return new Case(again(earlier.fact(), event.on(), event.own()), earlier, false, set, null, "corrected");
     }
 
     /** The next revision; the tenant's circumstances stay as they were. */
@@ -98,12 +128,12 @@ class Revisions {
         inputs[Trigger.ON] = Inputs.day(day);
         return new Fact(
                 fact.tenantId(), fact.trigger(), fact.subjectId(), fact.revision() + 1, Ids.next(), fact.propertyId(), day,
-                fact.multiplier(), inputs);
+                fact.multiplier(), inputs, fact.shared());
     }
 
     private static Fact revised(Fact fact, int revision) {
         return new Fact(
                 fact.tenantId(), fact.trigger(), fact.subjectId(), revision, fact.id(), fact.propertyId(), fact.occurredOn(),
-                fact.multiplier(), fact.inputs());
+                fact.multiplier(), fact.inputs(), fact.shared());
     }
 }

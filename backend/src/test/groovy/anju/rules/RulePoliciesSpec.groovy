@@ -31,6 +31,46 @@ class RulePoliciesSpec extends Specification {
         '2026-06-30' | 'year'    || '2026-01-01' | '2027-01-01'
     }
 
+    def "#points points among weights #weights are #parts"() {
+        given:
+        def tenants = weights.collect { UUID.randomUUID() }
+        def share = new FairShare([tenants, weights].transpose().collect { new FairShare.Part(it[0], it[1] as long) })
+
+        expect:
+        tenants.collect { share.of(it, points) } == parts
+        parts.sum() == points
+        FairShare.read(share.write()) == share
+
+        where:
+        points | weights          || parts
+        100    | [1, 1]           || [50, 50]
+        100    | [1, 1, 1]        || [34, 33, 33]
+        101    | [1, 1, 1]        || [34, 34, 33]
+        1      | [1, 1]           || [1, 0]
+        100    | [5000, 5000]     || [50, 50]
+        100    | [6667, 3333]     || [67, 33]
+        10     | [5000, 2500, 2500] || [5, 3, 2]
+        10     | [3400, 3300, 3300] || [4, 3, 3]
+        7      | [2000, 8000]     || [1, 6]
+        100    | [0, 10000]       || [0, 100]
+    }
+
+    def "points are multiplied first, then shared, then capped"() {
+        given:
+        def other = UUID.randomUUID()
+        def shared = new FairShare([new FairShare.Part(TENANT, 1), new FairShare.Part(other, 1)])
+        def alone = fact()
+        def fact = new Fact(TENANT, alone.trigger(), alone.subjectId(), 1, alone.id(), HOUSE, alone.occurredOn(), 1.5, alone.inputs(), shared)
+
+        expect:
+        judge.judge(set(terms(multiplier: true, points: '31')), fact).notes()*.given() == [24]
+        judge.judge(set(terms(caps: [new Cap(Period.MONTH, 12, null)], points: '31')), fact).notes()*.given() == [12]
+        with(judge.judge(set(terms(points: '1')), new Fact(other, alone.trigger(), alone.subjectId(), 1, alone.id(), HOUSE, alone.occurredOn(), 1.0, alone.inputs(), shared))) {
+            points() == 0
+            notes()*.outcome() == [Outcome.NO_SHARE]
+        }
+    }
+
     def "points earned on #earned with #months months to the end of #end are gone on #gone"() {
         expect:
         new Expiry(months, Expiry.End.of(end)).after(LocalDate.parse(earned)) == LocalDate.parse(gone)
@@ -219,6 +259,6 @@ class RulePoliciesSpec extends Specification {
         def on = LocalDate.parse(more.on ?: '2026-11-22')
         new Fact(more.tenant ?: TENANT, Trigger.BILL_SETTLED, UUID.randomUUID(), 1, UUID.randomUUID(), HOUSE, on, 1.0,
             ['VIP', 12L, ['老租户'], 100L, 3200.0d, 3L, '静安', Inputs.day(on),
-             'rent', 9600.0d, 'CNY', 3L, -5L, 'wechat', 4L, 0.95d] as Object[])
+             'rent', 9600.0d, 'CNY', 3L, -5L, 'wechat', 4L, 0.95d] as Object[], FairShare.NONE)
     }
 }

@@ -39,6 +39,21 @@ abstract class RulesFixture extends AnjuSpec {
             .first().lease()
     }
 
+    /** A lease whose property shares points; {@code shares} of the rent are what its co-tenants carry. */
+    Lease sharedLease(String property, List<Integer> shares) {
+        def lease = lease(property)
+        sql.execute("INSERT INTO billing.property_terms (property_id, earner) VALUES (?, 'SPLIT')", [lease.propertyId()])
+        shares.each { share ->
+            def partner = bean(Tenants).create(new NewTenant('同住人', '+8615' + (100000000 + ++number), null, null, []))
+            sql.execute('INSERT INTO leases.co_tenant (tenant_id, lease_id, share) VALUES (?, ?, ?)', [partner, lease.id(), share])
+        }
+        lease
+    }
+
+    List<UUID> partners(Lease lease) {
+        sql.rows('SELECT tenant_id FROM leases.co_tenant WHERE lease_id = ? ORDER BY tenant_id', [lease.id()])*.tenant_id
+    }
+
     BillSettled bill(Map more = [:], Lease lease) {
         def on = more.on ?: TODAY
         def late = more.late ?: 0

@@ -1,5 +1,6 @@
 package anju.rules
 
+import anju.billing.BillSettled
 import anju.billing.BillsChanged
 import anju.kernel.PropertyScope
 import anju.leases.LeaseRenewed
@@ -275,6 +276,74 @@ class RulesSpec extends RulesFixture {
 
         then:
         [available(referrer), available(friend)] == [0, 0]
+    }
+
+    def "a shared lease's points go to everybody who signed, by what each carries: #shares"() {
+        given:
+        active(terms('101'))
+        def lease = sharedLease("合租$shares", shares)
+        def people = [lease.tenantId()] + partners(lease)
+        def bills = (1..bulk).collect { bill(lease, on: TODAY.minusDays(it)) }
+
+        when:
+        2.times { settle(bills as BillSettled[]) }
+
+        then:
+        people.collect { available(it) } == parts*.multiply(bulk)
+
+        and: 'the explanation says so'
+        def posting = postings(people.last()).first()
+        def explained = bean(PostingExplainer)
+            .explain(people.last(), [new PostingExplainer.Judged(posting.fact_id, posting.rule_id)], Locale.ENGLISH).values().first()
+        explained.text().contains("101 points shared by ${people.size()} tenants of the lease")
+
+        when: 'the payments bounce'
+        bills.each { reopen(it) }
+
+        then:
+        people.every { available(it) == 0 }
+
+        when: 'and are made again'
+        settle(bills as BillSettled[])
+
+        then:
+        people.collect { available(it) } == parts*.multiply(bulk)
+
+        where:
+        shares   | bulk || parts
+        [0]      | 1    || [51, 50]
+        [0, 0]   | 3    || [34, 34, 33]
+        [25, 25] | 1    || [51, 25, 25]
+        [30]     | 20   || [71, 30]
+    }
+
+    def "what is shared stays shared: corrections, replays and a policy changed later"() {
+        given:
+        def lease = sharedLease('合租改', [0])
+        def people = [lease.tenantId()] + partners(lease)
+        def id = UUID.randomUUID()
+        settle(bill(lease, id: id, streak: 0))
+
+        when: 'history is replayed'
+        def late = active(terms('10 + history.on_time_streak'))
+        replay(late)
+
+        then:
+        people.collect { available(it) } == [5, 5]
+
+        when: 'the truth changes for all of them, after the property chose otherwise'
+        sql.execute("UPDATE billing.property_terms SET earner = 'PRIMARY' WHERE property_id = ?", [lease.propertyId()])
+        settle(bill(lease, id: id, streak: 5))
+
+        then: 'a correction judges by the set of its own time'
+        people.collect { available(it) } == [8, 7]
+
+        when: 'another payment settles it, for the partner alone'
+        announce(new BillsChanged([bill(lease, id: id, streak: 5, earner: people[1])],
+            [new anju.billing.BillReopened(id, lease.tenantId(), lease.tenantId(), TODAY, 'bounced')]))
+
+        then:
+        people.collect { available(it) } == [0, 15]
     }
 
     def "a renewal and an anniversary are facts"() {

@@ -11,7 +11,7 @@ CREATE TABLE billing.property_terms (
     days_ahead             smallint     NOT NULL DEFAULT 7 CHECK (days_ahead BETWEEN 0 AND 90),
     proration              text         NOT NULL DEFAULT 'CALENDAR' CHECK (proration IN ('CALENDAR', 'THIRTY')),
     rounding               text         NOT NULL DEFAULT 'CENT' CHECK (rounding IN ('CENT', 'TENTH', 'UNIT')),
-    earner                 text         NOT NULL DEFAULT 'PAYER' CHECK (earner IN ('PAYER', 'PRIMARY')),
+    earner                 text         NOT NULL DEFAULT 'PAYER' CHECK (earner IN ('PAYER', 'PRIMARY', 'SPLIT')),
     version                bigint       NOT NULL DEFAULT 1
 );
 GRANT SELECT, INSERT, UPDATE ON billing.property_terms TO anju_app;

@@ -52,6 +52,7 @@ INSERT INTO rules.current_set (trigger) VALUES
 -- What happened, with every input a rule may read and how it was judged. What changes becomes a further revision.
 --   inputs: the values of the trigger's fields in their order, fact.on left out
 --   trail:  per rule that came to something [position, outcome, raw, multiplied, given, cap, fact of the award]
+--   shared: [tenant, weight] of everybody among whom the points are shared; null: they are the tenant's alone
 CREATE TABLE rules.fact (
     tenant_id   uuid          NOT NULL,
     trigger     text          NOT NULL,
@@ -68,6 +69,7 @@ CREATE TABLE rules.fact (
     set_id      uuid,
     points      bigint        NOT NULL,
     trail       jsonb,
+    shared      jsonb,
     PRIMARY KEY (tenant_id, trigger, subject_id, revision)
 );
 -- Facts arrive in the order they are recorded, and nearly in the order they happen.
