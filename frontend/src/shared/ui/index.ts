@@ -1,3 +1,4 @@
+export { default as AreaTabs } from './AreaTabs.vue'
 export { default as AsyncSelect } from './AsyncSelect.vue'
 export { default as ChartCard } from './ChartCard.vue'
 export { default as ConfirmAction } from './ConfirmAction.vue'

@@ -53,6 +53,12 @@ export interface ReferralWhole {
   reviews: { decision: Decision; reason: string; decidedBy: string; decidedAt: string }[]
 }
 
+/** What a property decided; days. */
+export interface ReferralPolicy {
+  leadDays: number
+  bounceWindowDays: number
+}
+
 export type Decision = 'APPROVED' | 'REFUSED'
 
 /** What a change of a referral makes stale. */
