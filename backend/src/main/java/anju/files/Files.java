@@ -1,5 +1,6 @@
 package anju.files;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,15 @@ public interface Files {
      *     or that is attached elsewhere
      */
     void attach(Collection<UUID> fileIds, String owner, UUID ownerId);
+
+    /**
+     * Takes a file from somebody who is not signed in, for a thing that the calling module lets them add to, such as
+     * {@code ("survey_invitation", id)}: checked as an upload is, and attached at once.
+     *
+     * @param name as the sender called it; {@code content} is read to its end, or to the size that is too large
+     * @throws anju.kernel.Problem as {@code POST /api/v1/files} refuses it
+     */
+    StoredFile add(String owner, UUID ownerId, String name, InputStream content);
 
     /** What is attached to these things, by thing, oldest first. */
     Map<UUID, List<StoredFile>> attached(String owner, Collection<UUID> ownerIds);
