@@ -31,7 +31,7 @@ class ModuleBoundariesSpec extends Specification {
         inspections: ['kernel', 'identity', 'files', 'properties', 'tickets'],
         referrals : ['kernel', 'properties', 'tenants', 'leases', 'billing'],
         rules     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'surveys', 'callbacks'],
-        tiers     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals'],
+        tiers     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules'],
         imports   : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'rules'],
         care      : ['kernel', 'properties', 'tickets', 'surveys', 'callbacks', 'inspections'],
         demo      : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules', 'tiers', 'imports',

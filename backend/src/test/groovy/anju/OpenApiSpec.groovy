@@ -12,6 +12,15 @@ class OpenApiSpec extends AnjuSpec {
         new File('../frontend/openapi.yml').getText('UTF-8') == generated
     }
 
+    def "a rule's points come in as text or a whole number and go out as text"() {
+        given:
+        def schemas = new org.yaml.snakeyaml.Yaml().load(getClass().getResource('/META-INF/swagger/anju.yml').text).components.schemas
+
+        expect:
+        schemas.RuleRequest.properties.points.type.containsAll(['string', 'integer'])
+        schemas['RuleViews.VersionView'].properties.points.type == 'string'
+    }
+
     def "document and viewer are served"() {
         expect:
         http.get('/openapi.yml').text.startsWith('openapi: 3.1')

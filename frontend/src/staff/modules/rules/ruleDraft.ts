@@ -12,6 +12,7 @@ export type PointsKind = 'fixed' | 'times' | 'per' | 'formula'
 /** What is being edited; `mode` says whether rows or the expression count. */
 export interface RuleDraft {
   name: string
+  nameEn: string
   trigger: string
   mode: 'builder' | 'expert'
   rows: Row[]
@@ -39,6 +40,7 @@ export interface RuleDraft {
 
 export interface RuleRequest {
   name: string
+  nameEn?: string
   trigger: string
   when?: string
   conditions?: { field: string; operator: string; value: string | string[] }[]
@@ -62,7 +64,7 @@ export const takesMany = (operator: string) => MANY.includes(operator)
 
 export function emptyDraft(trigger = 'rent.bill_settled'): RuleDraft {
   return {
-    name: '', trigger, mode: 'builder', rows: [], when: 'true', pointsKind: 'fixed', amount: 50, pointsField: '', formula: '', caps: [],
+    name: '', nameEn: '', trigger, mode: 'builder', rows: [], when: 'true', pointsKind: 'fixed', amount: 50, pointsField: '', formula: '', caps: [],
     pendingDays: 0, clears: false, multiplier: false, expires: false, expiryMonths: 12, expiryEnd: 'month',
     scope: { properties: [], tiers: [], tags: [] }, group: '', groupPays: 'best', priority: 0,
   }
@@ -76,6 +78,7 @@ export function draftOf(trigger: string, version: RuleVersion): RuleDraft {
     ...emptyDraft(trigger),
     ...pointsOf(version.points),
     name: version.name,
+    nameEn: version.nameEn ?? '',
     mode: rows.length === conditions.length ? 'builder' : 'expert',
     rows,
     when: version.when,
@@ -128,6 +131,7 @@ export function requestOf(draft: RuleDraft): RuleRequest {
     : { conditions: rows.map(({ field, operator, values }) => ({ field, operator, value: takesMany(operator) ? values : values[0]! })) }
   return {
     name: draft.name,
+    nameEn: draft.nameEn || undefined,
     trigger: draft.trigger,
     ...condition,
     points: pointsCel(draft),

@@ -33,6 +33,8 @@ export interface RuleVersion {
   number: number
   state: RuleState
   name: string
+  /** For readers of English; absent: they read `name`. */
+  nameEn?: string | null
   sentence: string
   pointsText: string
   limits?: string[]
@@ -151,6 +153,17 @@ export interface Person {
   why: string
 }
 
+/** Tenants the difference would bring from one tier to another; `movers` are the first of them. */
+export interface TierMove {
+  from: string
+  fromName: string
+  to: string
+  toName: string
+  up: boolean
+  tenants: number
+  movers: { tenantId: string; name: string; pointsBefore: number; pointsAfter: number }[]
+}
+
 export interface Backtest {
   from: string
   to: string
@@ -168,6 +181,7 @@ export interface Backtest {
   months: Part[]
   properties?: Part[]
   tiers?: Part[]
+  tierMoves?: TierMove[]
   tenants?: Person[]
 }
 

@@ -8,7 +8,7 @@ export interface Change {
 }
 
 const said: Record<Change['part'], (version: RuleVersion) => string> = {
-  name: ({ name }) => name,
+  name: ({ name, nameEn }) => (nameEn ? `${name} / ${nameEn}` : name),
   when: ({ when, conditions }) => (conditions?.length ? conditions.map(({ text }) => text).join(' · ') : when),
   points: ({ pointsText }) => pointsText,
   limits: ({ limits }) => (limits ?? []).join(' · '),

@@ -38,32 +38,32 @@ class RulesStep {
     private static List<Rule> rules() {
         var year = Map.<String, Object>of("months", 12, "end", "month");
         return List.of(
-                new Rule("active", with(rule("按时缴租", RENT, "bill.item == \"rent\" && bill.days_late <= 0",
+                new Rule("active", with(rule("按时缴租", "Rent on time", RENT, "bill.item == \"rent\" && bill.days_late <= 0",
                         "100 * bill.months_covered"), "expiry", year, "multiplier", true)),
-                new Rule("active", with(rule("提前奖励", RENT, "bill.item == \"rent\" && bill.days_late <= -3",
+                new Rule("active", with(rule("提前奖励", "Early bird", RENT, "bill.item == \"rent\" && bill.days_late <= -3",
                         "20 * bill.months_covered"), "expiry", year, "caps", List.of(Map.of("per", "quarter", "points", 180)))),
-                new Rule("active", with(rule("季付同享", RENT,
+                new Rule("active", with(rule("季付同享", "Quarterly payers too", RENT,
                         "bill.item == \"rent\" && bill.days_late <= 0 && bill.months_covered >= 3", "10 * bill.months_covered"),
                         "expiry", year)),
-                new Rule("active", with(rule("连续按时半年", RENT,
+                new Rule("active", with(rule("连续按时半年", "Half a year on time", RENT,
                         "bill.item == \"rent\" && bill.days_late <= 0 && history.on_time_streak >= 5", "100"),
                         "expiry", year, "caps", List.of(Map.of("per", "year", "times", 2)))),
-                new Rule("active", with(rule("推荐好友", "referral.converted", "referral.role == \"referrer\"", "500"),
+                new Rule("active", with(rule("推荐好友", "A friend referred", "referral.converted", "referral.role == \"referrer\"", "500"),
                         "expiry", Map.of("months", 24), "caps", List.of(Map.of("per", "year", "times", 10)))),
-                new Rule("active", with(rule("受邀入住", "referral.converted", "referral.role == \"friend\"", "200"),
+                new Rule("active", with(rule("受邀入住", "Moved in on a referral", "referral.converted", "referral.role == \"friend\"", "200"),
                         "expiry", Map.of("months", 12))),
-                new Rule("active", with(rule("续租奖励", "lease.renewed", "lease.term_months >= 6", "25 * lease.term_months"),
+                new Rule("active", with(rule("续租奖励", "Renewal thanks", "lease.renewed", "lease.term_months >= 6", "25 * lease.term_months"),
                         "expiry", Map.of("months", 24))),
-                new Rule("active", with(rule("入住周年", "tenancy.anniversary", "true", "100 * tenancy.years"),
+                new Rule("active", with(rule("入住周年", "Anniversary", "tenancy.anniversary", "true", "100 * tenancy.years"),
                         "expiry", Map.of("months", 12))),
-                new Rule("shadow", with(rule("提前五天加倍", RENT, "bill.item == \"rent\" && bill.days_late <= -5",
+                new Rule("shadow", with(rule("提前五天加倍", "Five days early, double", RENT, "bill.item == \"rent\" && bill.days_late <= -5",
                         "40 * bill.months_covered"), "expiry", year)),
-                new Rule("draft", with(rule("年付答谢", RENT,
+                new Rule("draft", with(rule("年付答谢", "A year paid at once", RENT,
                         "bill.item == \"rent\" && bill.days_late <= 0 && bill.months_covered >= 12", "600"), "expiry", year)));
     }
 
-    private static Map<String, Object> rule(String name, String trigger, String when, String points) {
-        return new HashMap<>(Map.of("name", name, "trigger", trigger, "when", when, "points", points));
+    private static Map<String, Object> rule(String name, String nameEn, String trigger, String when, String points) {
+        return new HashMap<>(Map.of("name", name, "nameEn", nameEn, "trigger", trigger, "when", when, "points", points));
     }
 
     private static Map<String, Object> with(Map<String, Object> body, Object... fields) {

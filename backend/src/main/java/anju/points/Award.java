@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruleId the rule (not its version): together with fact and purpose it makes the award unique
  * @param ruleVersionId the version that decided
  * @param ruleName as shown in the statement
+ * @param ruleNameEn for readers of English; null: they read the other
  * @param factId the fact that was judged
  * @param purpose {@code award}; further revisions of a re-evaluated fact carry a number ({@code award#2})
  * @param points above zero
@@ -22,6 +23,7 @@ public record Award(
         UUID ruleId,
         UUID ruleVersionId,
         String ruleName,
+        @Nullable String ruleNameEn,
         UUID factId,
         String purpose,
         long points,

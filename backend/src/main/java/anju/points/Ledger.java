@@ -42,7 +42,7 @@ class Ledger implements PointsLedger {
         var labels = new LinkedHashMap<UUID, PostingWriter.Label>();
         var postings = new ArrayList<Posting>(awards.size());
         for (var award : awards) {
-            labels.putIfAbsent(award.ruleVersionId(), new PostingWriter.Label(award.ruleId(), award.ruleName()));
+            labels.putIfAbsent(award.ruleVersionId(), new PostingWriter.Label(award.ruleId(), award.ruleName(), award.ruleNameEn()));
             postings.add(posting(award, today));
         }
         return credit(PostingKind.AWARD, postings, labels, today);

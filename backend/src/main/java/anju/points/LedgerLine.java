@@ -4,6 +4,7 @@ import anju.points.PostingExplainer.Explanation;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,11 @@ record LedgerLine(
         String reason,
         @Nullable Explanation explanation) {
 
-    static LedgerLine of(Line line, @Nullable String tenantName, String reason, @Nullable Explanation explanation) {
+    static LedgerLine of(Line line, @Nullable String tenantName, String reason, @Nullable Explanation explanation, Locale reader) {
         return new LedgerLine(
                 line.id(), line.tenantId(), tenantName, line.kind(), line.points(), line.change(), line.fromBucket(),
-                line.toBucket(), line.occurredAt(), line.recordedAt(), line.expiresOn(), line.ruleId(), line.ruleName(),
+                line.toBucket(), line.occurredAt(), line.recordedAt(), line.expiresOn(), line.ruleId(),
+                line.ruleName(reader),
                 line.factId(), reason, explanation);
     }
 }

@@ -2,6 +2,7 @@ package anju.points;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A posting as it is read in a list.
  *
  * @param kind, fromBucket, toBucket codes of {@link PostingKind} and {@link Bucket}
- * @param ruleName what the rule was called when it awarded
+ * @param ruleName what the rule was called when it awarded, {@code ruleNameEn} for readers of English
  */
 record Line(
         UUID tenantId,
@@ -23,6 +24,7 @@ record Line(
         @Nullable LocalDate expiresOn,
         @Nullable UUID ruleId,
         @Nullable String ruleName,
+        @Nullable String ruleNameEn,
         @Nullable UUID factId,
         @Nullable UUID causeId,
         @Nullable String reason) {
@@ -42,6 +44,10 @@ record Line(
             case PENDING, AVAILABLE, DEBT -> true;
             case ISSUED, REDEEMED, EXPIRED, REVERSED -> false;
         };
+    }
+
+    @Nullable String ruleName(Locale reader) {
+        return ruleNameEn != null && reader.getLanguage().equals("en") ? ruleNameEn : ruleName;
     }
 
     boolean explainable() {

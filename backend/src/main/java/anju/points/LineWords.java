@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ class LineWords {
 
     private Map<String, Object> args(Line line, Locale locale) {
         var args = new HashMap<String, Object>();
-        args.put("rule", line.ruleName() == null ? "" : line.ruleName());
+        args.put("rule", Objects.requireNonNullElse(line.ruleName(locale), ""));
         args.put("reason", words(line.reason(), locale));
         if (line.expiresOn() != null) args.put("day", line.expiresOn().toString());
         return args;

@@ -45,17 +45,17 @@ class PointsTimeline implements TimelineSource {
     @Override
     public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
         var locale = ReaderLocale.current();
-        var events = events(tenantId, before, limit);
+        var events = events(tenantId, before, limit, locale);
         var explanations = explanations(tenantId, events, locale);
         return events.stream().map(event -> item(tenantId, event, explanations, locale)).toList();
     }
 
     /** Parts of one happening (a fact's awards, a redemption's lots) summed; releases and pay-offs are left to the statement. */
-    private List<Event> events(UUID tenantId, TimelineItem.Position before, int limit) {
+    private List<Event> events(UUID tenantId, TimelineItem.Position before, int limit, Locale locale) {
         return db.query(handle -> handle.createQuery("""
                 SELECT (array_agg(p.id ORDER BY p.id))[1] AS id, p.kind, p.occurred_at AS at, sum(p.points)::bigint AS points,
                     p.fact_id, coalesce(array_agg(p.rule_id) FILTER (WHERE p.rule_id IS NOT NULL), '{}') AS rule_ids,
-                    string_agg(DISTINCT l.name, ' · ') AS rules, min(p.reason) AS reason,
+                    string_agg(DISTINCT CASE WHEN :english THEN coalesce(l.name_en, l.name) ELSE l.name END, ' · ') AS rules, min(p.reason) AS reason,
                     bool_and(p.to_bucket IN ('available', 'pending')) AS given
                 FROM points.posting p LEFT JOIN points.rule_label l ON l.rule_version_id = p.rule_version_id
                 WHERE p.tenant_id = :tenant AND p.occurred_at <= :at AND p.kind NOT IN ('release', 'debt_payoff')
@@ -63,6 +63,7 @@ class PointsTimeline implements TimelineSource {
                 HAVING (p.occurred_at, (array_agg(p.id ORDER BY p.id))[1]) < (:at, :id)
                 ORDER BY p.occurred_at DESC, 1 DESC LIMIT :limit""")
                 .bind("tenant", tenantId)
+                .bind("english", locale.getLanguage().equals("en"))
                 .bind("at", before.at())
                 .bind("id", before.id())
                 .bind("limit", limit)

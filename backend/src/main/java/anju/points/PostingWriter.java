@@ -30,8 +30,8 @@ class PostingWriter {
      */
     private static final String CREDIT = """
         WITH label AS (
-            INSERT INTO points.rule_label (rule_version_id, rule_id, name)
-            SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[])
+            INSERT INTO points.rule_label (rule_version_id, rule_id, name, name_en)
+            SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[])
             ON CONFLICT (rule_version_id) DO NOTHING),
         posted AS (
             INSERT INTO points.posting (tenant_id, id, kind, from_bucket, to_bucket, points, occurred_at, recorded_at,
@@ -148,6 +148,7 @@ class PostingWriter {
                 in.uuids(names.keySet().toArray());
                 in.uuids(names.values().stream().map(Label::ruleId).toArray());
                 in.texts(names.values().stream().map(Label::name).toArray());
+                in.texts(names.values().stream().map(Label::nameEn).toArray());
                 in.value(kind.code());
                 in.value(now());
                 in.uuids(column(postings, Posting::tenantId));
@@ -173,7 +174,7 @@ class PostingWriter {
     }
 
     /** How a rule is called. */
-    record Label(UUID ruleId, String name) {}
+    record Label(UUID ruleId, String name, @Nullable String nameEn) {}
 
     private static Credited credited(ResultSet rows) throws SQLException {
         var posted = new HashSet<UUID>();

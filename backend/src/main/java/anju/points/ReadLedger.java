@@ -38,7 +38,7 @@ class ReadLedger {
     Page<LedgerLine> page(LineStore.Filter filter, @Nullable Cursor after, int limit, Locale locale) {
         var page = lines.page(filter, after, limit);
         var people = people(page.items());
-        return page.map(line -> LedgerLine.of(line, name(people, line), words.reason(line, null, locale), null));
+        return page.map(line -> LedgerLine.of(line, name(people, line), words.reason(line, null, locale), null, locale));
     }
 
     @Transactional(readOnly = true)

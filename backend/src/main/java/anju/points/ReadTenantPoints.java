@@ -43,7 +43,7 @@ class ReadTenantPoints {
 
     private LedgerLine said(Line line, Map<UUID, PostingExplainer.Explanation> explanations, Locale locale) {
         var explanation = explanations.get(line.id());
-        return LedgerLine.of(line, null, words.reason(line, explanation, locale), explanation);
+        return LedgerLine.of(line, null, words.reason(line, explanation, locale), explanation, locale);
     }
 
     /** Facts without points between the page before and the end of this one. */

@@ -69,7 +69,7 @@ class Statements {
             balances = balances.after(line);
             var explanation = explanations.get(line.id());
             entries.add(new Entry(
-                    LedgerLine.of(line, null, words.reason(line, explanation, locale), explanation), balances));
+                    LedgerLine.of(line, null, words.reason(line, explanation, locale), explanation, locale), balances));
         }
         return new Statement(tenant.id(), tenant.name(), start, end, first, entries, balances);
     }

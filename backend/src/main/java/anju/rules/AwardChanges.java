@@ -91,7 +91,7 @@ final class AwardChanges {
         var begun = on.atStartOfDay(places.zone(fact.propertyId())).toInstant();
         var today = on.plusDays(1).atStartOfDay(places.zone(fact.propertyId())).toInstant().isAfter(now);
         return new Award(
-                fact.tenantId(), member.ruleId(), member.versionId(), terms.name(), fact.id(), PURPOSE, points,
+                fact.tenantId(), member.ruleId(), member.versionId(), terms.name(), terms.nameEn(), fact.id(), PURPOSE, points,
                 today ? now : begun, terms.pendingUntil(on), terms.expiresOn(on));
     }
 }

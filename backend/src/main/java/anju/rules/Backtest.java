@@ -1,7 +1,6 @@
 package anju.rules;
 
 import anju.kernel.PropertyScope;
-import anju.kernel.Texts;
 import anju.rules.BacktestResult.Part;
 import anju.rules.BacktestResult.Person;
 import anju.rules.BacktestRun.Sum;
@@ -45,21 +44,23 @@ class Backtest {
     private final RuleSets sets;
     private final FactReader facts;
     private final Tenants tenants;
+    private final BacktestMoves moves;
     private final Places places;
-    private final Texts texts;
+    private final RuleWords words;
     private final Clock clock;
     private final BigDecimal pointCost;
     private final CurrencyUnit currency;
 
     Backtest(
-            RuleSets sets, FactReader facts, Tenants tenants, Places places, Texts texts, Clock clock,
+            RuleSets sets, FactReader facts, Tenants tenants, BacktestMoves moves, Places places, RuleWords words, Clock clock,
             @Value("${anju.points.cost-per-point:0.01}") BigDecimal pointCost,
             @Value("${anju.points.currency:CNY}") String currency) {
         this.sets = sets;
         this.facts = facts;
         this.tenants = tenants;
+        this.moves = moves;
         this.places = places;
-        this.texts = texts;
+        this.words = words;
         this.clock = clock;
         this.pointCost = pointCost;
         this.currency = CurrencyUnit.of(currency);
@@ -71,9 +72,9 @@ class Backtest {
         var today = LocalDate.now(clock);
         var from = YearMonth.from(today).minusMonths(months - 1L).atDay(1);
         var to = today.plusDays(1);
-        var run = new BacktestRun(rule.trigger(), version, members(rule, version), from);
+        var run = new BacktestRun(rule.trigger(), version, members(rule, version), from, to.minusYears(1));
         facts.each(rule.trigger(), run.capsFrom(), to, scope, run::judge);
-        return result(run, rule.trigger(), version, from, to, new ReadableRule(texts, locale));
+        return result(run, rule.trigger(), version, from, to, words.in(locale));
     }
 
     /** What judges beside the version: the active rules, without its own rule. */
@@ -98,7 +99,7 @@ class Backtest {
                 months(run.months(YearMonth.from(to.minusDays(1)))),
                 parts(run.properties(), key -> key.isEmpty() ? "" : places.name(UUID.fromString(key))),
                 parts(run.tiers(), key -> words.value(trigger.fields().get(Trigger.TIER), key)),
-                people(run, trigger, words));
+                moves.of(run.pointsMore(), version.state() == State.ACTIVE, words), people(run, trigger, words));
     }
 
     private static List<Part> months(Map<String, Sum> sums) {

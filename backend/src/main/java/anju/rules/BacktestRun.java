@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BacktestRun {
     private final Version version;
     private final LocalDate from;
+    private final LocalDate lastYear;
     private final RuleSet before;
     private final RuleSet after;
     private final int position;
@@ -44,10 +45,14 @@ final class BacktestRun {
         }
     }
 
-    /** @param others what judges beside the version */
-    BacktestRun(Trigger trigger, Version version, List<Member> others, LocalDate from) {
+    /**
+     * @param others what judges beside the version
+     * @param lastYear the first day whose points count for tiers
+     */
+    BacktestRun(Trigger trigger, Version version, List<Member> others, LocalDate from, LocalDate lastYear) {
         this.version = version;
         this.from = from;
+        this.lastYear = lastYear;
         this.before = RuleSet.of(null, trigger, others);
         var with = new ArrayList<>(others);
         with.removeIf(member -> member.ruleId().equals(version.ruleId()));
@@ -84,6 +89,7 @@ final class BacktestRun {
         if (own != null) ownByMonth.merge(month, own.given(), Long::sum);
         var tally = byTenant.computeIfAbsent(fact.tenantId(), id -> new BacktestTally(clauses.size()));
         tally.add(fact, sum, own);
+        if (!fact.occurredOn().isBefore(lastYear)) tally.countForTiers(sum);
         if (own == null) tally.miss(clauseProgram.evaluate(fact.inputs()).points());
     }
 
@@ -114,6 +120,15 @@ final class BacktestRun {
 
     Map<UUID, BacktestTally> tenants() {
         return byTenant;
+    }
+
+    /** Points of the last 12 months that the version gives more (or less), of tenants for whom it makes a difference. */
+    Map<UUID, Long> pointsMore() {
+        var more = new HashMap<UUID, Long>();
+        byTenant.forEach((tenant, tally) -> {
+            if (tally.forTiers() != 0) more.put(tenant, tally.forTiers());
+        });
+        return more;
     }
 
     List<String> clauses() {

@@ -15,6 +15,7 @@ final class BacktestTally {
     private int capped;
     private int lost;
     private long own;
+    private long forTiers;
 
     BacktestTally(int clauses) {
         this.missed = new int[clauses];
@@ -34,6 +35,14 @@ final class BacktestTally {
 
     void miss(long[] held) {
         for (var i = 0; i < missed.length; i++) if (held[i] == 0) missed[i]++;
+    }
+
+    void countForTiers(BacktestRun.Sum points) {
+        forTiers += points.candidate() - points.current();
+    }
+
+    long forTiers() {
+        return forTiers;
     }
 
     BacktestRun.Sum sum() {

@@ -23,6 +23,9 @@ final class CheckedTerms {
         var errors = new ArrayList<FieldError>();
         if (terms.name().isBlank()) errors.add(new FieldError("/name", "rules.name_missing"));
         if (terms.name().length() > MAX_NAME) errors.add(new FieldError("/name", "rules.name_long", MAX_NAME));
+        if (terms.nameEn() != null && terms.nameEn().length() > MAX_NAME) {
+            errors.add(new FieldError("/nameEn", "rules.name_long", MAX_NAME));
+        }
         Checker.condition(trigger, terms.when()).forEach(mistake -> errors.add(error("/when", mistake)));
         Checker.points(trigger, terms.points()).forEach(mistake -> errors.add(error("/points", mistake)));
         for (var i = 0; i < terms.caps().size(); i++) {

@@ -109,6 +109,7 @@ class DraftRules {
     private static Map<String, Object> said(Terms terms) {
         var said = new HashMap<String, Object>();
         said.put("name", terms.name());
+        if (terms.nameEn() != null) said.put("nameEn", terms.nameEn());
         said.put("when", terms.when());
         said.put("points", terms.points());
         said.put("caps", terms.caps().toString());

@@ -1,6 +1,5 @@
 package anju.rules;
 
-import anju.kernel.Texts;
 import anju.rules.FactStore.Judged;
 import anju.rules.engine.Clause;
 import anju.rules.engine.CompiledRules;
@@ -31,12 +30,12 @@ class Explanations {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)+");
     private static final int KEPT = 10_000;
 
-    private final Texts texts;
+    private final RuleWords words;
     private final RuleSets sets;
     private final Map<String, CompiledRules> clauses = new ConcurrentHashMap<>();
 
-    Explanations(Texts texts, RuleSets sets) {
-        this.texts = texts;
+    Explanations(RuleWords words, RuleSets sets) {
+        this.words = words;
         this.sets = sets;
     }
 
@@ -68,7 +67,7 @@ class Explanations {
     }
 
     OfFact explain(Judged judged, @Nullable RuleSet set, Locale locale) {
-        var words = new ReadableRule(texts, locale);
+        var words = this.words.in(locale);
         var fact = judged.fact();
         var notes = judged.notes().stream().collect(Collectors.toMap(Note::position, Function.identity()));
         var rules = new ArrayList<OfRule>();
@@ -87,7 +86,7 @@ class Explanations {
         var outcome = outcome(fact, member, note);
         var given = note == null ? 0 : note.given();
         return new OfRule(
-                member.ruleId(), member.versionId(), member.number(), member.terms().name(), member.shadow(), outcome, given,
+                member.ruleId(), member.versionId(), member.number(), words.name(member.terms()), member.shadow(), outcome, given,
                 result(words, fact, member, note, outcome), checks);
     }
 

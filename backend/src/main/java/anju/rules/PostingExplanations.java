@@ -1,7 +1,6 @@
 package anju.rules;
 
 import anju.kernel.PropertyScope;
-import anju.kernel.Texts;
 import anju.points.PostingExplainer;
 import anju.rules.Explanations.OfFact;
 import anju.rules.Explanations.OfRule;
@@ -19,18 +18,18 @@ import java.util.UUID;
 class PostingExplanations implements PostingExplainer {
     private final FactReader facts;
     private final Explanations explanations;
-    private final Texts texts;
+    private final RuleWords words;
 
-    PostingExplanations(FactReader facts, Explanations explanations, Texts texts) {
+    PostingExplanations(FactReader facts, Explanations explanations, RuleWords words) {
         this.facts = facts;
         this.explanations = explanations;
-        this.texts = texts;
+        this.words = words;
     }
 
     @Override
     public Map<Judged, Explanation> explain(UUID tenantId, Collection<Judged> judged, Locale locale) {
         var said = new HashMap<Judged, Explanation>();
-        var words = new ReadableRule(texts, locale);
+        var words = this.words.in(locale);
         for (var found : facts.byIds(tenantId, judged.stream().map(Judged::factId).distinct().toList())) {
             var fact = explanations.explain(found, locale);
             for (var rule : fact.rules()) {
@@ -43,7 +42,7 @@ class PostingExplanations implements PostingExplainer {
 
     @Override
     public List<Miss> misses(UUID tenantId, Instant from, Instant before, int limit, Locale locale) {
-        var words = new ReadableRule(texts, locale);
+        var words = this.words.in(locale);
         return facts.misses(tenantId, from, before, limit, PropertyScope.ALL).stream()
                 .map(judged -> {
                     var fact = explanations.explain(judged, locale);

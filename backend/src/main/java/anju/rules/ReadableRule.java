@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,12 +20,21 @@ final class ReadableRule {
     private static final Pattern TIMES = Pattern.compile("(?:(\\d+) ?\\* ?([a-z_]+\\.[a-z_0-9]+))|(?:([a-z_]+\\.[a-z_0-9]+) ?\\* ?(\\d+))");
     private static final Pattern PER = Pattern.compile("int\\(([a-z_]+\\.[a-z_0-9]+) ?/ ?(\\d+)(?:\\.0)?\\)");
 
+    private static final String TIER = "tenant.tier";
+
     private final Texts texts;
     private final Locale locale;
+    private final Supplier<Map<String, String>> tierNames;
 
-    ReadableRule(Texts texts, Locale locale) {
+    /** @param tierNames by code; asked only where a tier is spoken of */
+    ReadableRule(Texts texts, Locale locale, Supplier<Map<String, String>> tierNames) {
         this.texts = texts;
         this.locale = locale;
+        this.tierNames = tierNames;
+    }
+
+    String name(Terms terms) {
+        return terms.name(locale);
     }
 
     /** Two sentences: who earns how much for what; then limits and what becomes of the points. */
@@ -84,6 +95,7 @@ final class ReadableRule {
         if (value instanceof Double fraction) return plain(fraction);
         if (field.type() == Field.Type.STRING) {
             if (value.toString().isEmpty()) return say("value.none");
+            if (field.name().equals(TIER)) return tierNames.get().getOrDefault(value.toString(), value.toString());
             var key = "rules.value." + field.name() + "." + value;
             var word = texts.get(locale, key);
             return word.equals(key) ? value.toString() : word;
@@ -116,7 +128,7 @@ final class ReadableRule {
     private String who(Terms terms) {
         var parts = new ArrayList<String>();
         var scope = terms.scope();
-        if (!scope.tiers().isEmpty()) parts.add(say("scope.tiers", words("tenant.tier", scope.tiers())));
+        if (!scope.tiers().isEmpty()) parts.add(say("scope.tiers", words(TIER, scope.tiers())));
         if (!scope.tags().isEmpty()) parts.add(say("scope.tags", String.join(say("sentence.or"), scope.tags())));
         if (!scope.properties().isEmpty()) parts.add(say("scope.properties", scope.properties().size()));
         return String.join(say("sentence.and"), parts);

@@ -83,13 +83,14 @@ class RuleController {
                 .filter(sum -> !sum.shadow())
                 .collect(Collectors.toMap(RuleFigures.Given::ruleId, sum -> sum));
         var failed = figures.failures(scope);
+        var words = views.words();
         var items = rules.all().stream()
                 .map(rule -> {
                     var main = rule.in(State.ACTIVE).orElseGet(rule::shown);
                     var view = views.version(rule.trigger(), main);
                     var sum = given.get(rule.id());
                     return new ListedRule(
-                            rule.id(), rule.trigger().code(), views.words().trigger(rule.trigger()), view.name(),
+                            rule.id(), rule.trigger().code(), words.trigger(rule.trigger()), words.name(main.terms()),
                             rule.state().name().toLowerCase(Locale.ROOT),
                             rule.state() != State.DRAFT && rule.in(State.DRAFT).isPresent(), view.number(), view.sentence(),
                             sum == null ? 0 : sum.points(), sum == null ? 0 : sum.tenants(),

@@ -15,18 +15,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule as it is sent. {@code when} and {@code points} are CEL; {@code conditions} are the builder's rows, used where
+ * A rule as it is sent; {@code points} may be a plain number and always comes back as CEL text. {@code when} and {@code points} are CEL; {@code conditions} are the builder's rows, used where
  * {@code when} is absent. What is left out is off.
  *
+ * @param nameEn what readers of English see; absent: {@code name}
  * @param groupPays {@code best} (default) or {@code first}
  */
 @Serdeable
 record RuleRequest(
         @Nullable @Size(max = 200) String name,
+        @Nullable @Size(max = 200) String nameEn,
         @Nullable @Size(max = 60) String trigger,
         @Nullable String when,
         @Nullable @Valid @Size(max = 30) List<Row> conditions,
-        @Schema(type = "string") @Nullable Object points,
+        @Schema(types = {"string", "integer", "null"}) @Nullable Object points,
         @Nullable @Valid @Size(max = 10) List<@Valid Cap> caps,
         @Nullable @Valid Expiry expiry,
         @Nullable Integer pendingDays,
@@ -78,7 +80,7 @@ record RuleRequest(
         return new Terms(
                 name, condition(heard), pointsText(), caps, expiry, pendingDays, clears,
                 multiplier, scope, validFrom, validTo, budget, group == null || group.isBlank() ? null : group,
-                "first".equals(groupPays), priority);
+                "first".equals(groupPays), priority, nameEn);
     }
 
     private String condition(Trigger heard) {

@@ -1,6 +1,5 @@
 package anju.rules;
 
-import anju.kernel.Texts;
 import anju.kernel.http.ReaderLocale;
 import anju.rules.RuleStore.Rule;
 import anju.rules.RuleStore.State;
@@ -27,13 +26,14 @@ class RuleViews {
     private static final Map<String, List<String>> OPTIONS = Map.of(
             "bill.item", List.of("rent"),
             "bill.method", List.of("wechat", "alipay", "bank", "card", "cash", "other"),
-            "referral.role", List.of("referrer", "friend"),
-            "tenant.tier", List.of("STANDARD", "PREFERRED", "VIP"));
+            "referral.role", List.of("referrer", "friend"));
 
-    private final Texts texts;
+    private final RuleWords words;
+    private final TierOutlook tiers;
 
-    RuleViews(Texts texts) {
-        this.texts = texts;
+    RuleViews(RuleWords words, TierOutlook tiers) {
+        this.words = words;
+        this.tiers = tiers;
     }
 
     /** @param version the ETag; {@code shown} is the version people look at: draft, else shadow, else active, else the last */
@@ -45,7 +45,7 @@ class RuleViews {
     /** One version. {@code sentence} says it in words; {@code conditions} are its parts, with a field where the builder knows them. */
     @Serdeable
     record VersionView(
-            UUID id, int number, String state, String name, String sentence, String pointsText, List<String> limits,
+            UUID id, int number, String state, String name, @Nullable String nameEn, String sentence, String pointsText, List<String> limits,
             String when, String points, List<ConditionView> conditions, List<Cap> caps, @Nullable Expiry expiry,
             int pendingDays, boolean clears, boolean multiplier, Scope scope, @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo, @Nullable Long budget, @Nullable String group, String groupPays, int priority,
@@ -73,7 +73,7 @@ class RuleViews {
     RuleView rule(Rule rule) {
         var words = words();
         return new RuleView(
-                rule.id(), rule.revision(), rule.trigger().code(), words.trigger(rule.trigger()), rule.shown().terms().name(),
+                rule.id(), rule.revision(), rule.trigger().code(), words.trigger(rule.trigger()), words.name(rule.shown().terms()),
                 code(rule.state()), version(rule.trigger(), rule.shown()),
                 rule.versions().stream().map(version -> version(rule.trigger(), version)).toList());
     }
@@ -82,7 +82,7 @@ class RuleViews {
         var words = words();
         var terms = version.terms();
         return new VersionView(
-                version.id(), version.number(), code(version.state()), terms.name(), words.sentence(trigger, terms),
+                version.id(), version.number(), code(version.state()), terms.name(), terms.nameEn(), words.sentence(trigger, terms),
                 words.points(trigger, terms.points()), words.limits(terms), terms.when(), terms.points(),
                 conditions(trigger, terms.when()), terms.caps(), terms.expiry(), terms.pendingDays(), terms.clears(),
                 terms.multiplier(), terms.scope(), terms.validFrom(), terms.validTo(), terms.budget(), terms.group(),
@@ -107,15 +107,17 @@ class RuleViews {
                 .toList();
     }
 
-    private static List<FieldView> fields(ReadableRule words, Trigger trigger) {
+    private List<FieldView> fields(ReadableRule words, Trigger trigger) {
         var fields = new ArrayList<FieldView>();
         for (var field : trigger.fields()) {
             var operators = Condition.operators(field).stream()
                     .map(operator -> new OptionView(code(operator), words.say("operator." + suffix(field) + code(operator))))
                     .toList();
-            var options = OPTIONS.getOrDefault(field.name(), List.of()).stream()
-                    .map(option -> new OptionView(option, words.value(field, option)))
-                    .toList();
+            var options = field == Trigger.AMBIENT.get(Trigger.TIER)
+                    ? tiers.tiers(ReaderLocale.current()).stream().map(tier -> new OptionView(tier.code(), tier.name())).toList()
+                    : OPTIONS.getOrDefault(field.name(), List.of()).stream()
+                            .map(option -> new OptionView(option, words.value(field, option)))
+                            .toList();
             fields.add(new FieldView(
                     field.name(), words.field(field), field.type().name().toLowerCase(Locale.ROOT),
                     !Trigger.AMBIENT.contains(field), operators, options));
@@ -129,17 +131,22 @@ class RuleViews {
 
     TemplateView template(RuleStore.Template template) {
         var words = words();
-        var terms = template.terms().named(words.say("template." + template.code()));
+        var terms = template.terms().named(
+                words(Locale.SIMPLIFIED_CHINESE, template), words(Locale.ENGLISH, template));
         var version = new Version(
                 new UUID(0, 0), new UUID(0, 0), 0, State.DRAFT, terms, Instant.EPOCH, "", Instant.EPOCH, "");
         return new TemplateView(
-                template.code(), terms.name(), words.say("template." + template.code() + ".why"), template.trigger().code(),
+                template.code(), words.name(terms), words.say("template." + template.code() + ".why"), template.trigger().code(),
                 words.trigger(template.trigger()), words.sentence(template.trigger(), terms),
                 version(template.trigger(), version));
     }
 
+    private String words(Locale locale, RuleStore.Template template) {
+        return words.in(locale).say("template." + template.code());
+    }
+
     ReadableRule words() {
-        return new ReadableRule(texts, ReaderLocale.current());
+        return words.ofReader();
     }
 
     private static String code(Enum<?> value) {

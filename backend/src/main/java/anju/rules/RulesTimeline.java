@@ -1,7 +1,6 @@
 package anju.rules;
 
 import anju.kernel.PropertyScope;
-import anju.kernel.Texts;
 import anju.kernel.http.ReaderLocale;
 import anju.tenants.TimelineItem;
 import anju.tenants.TimelineSource;
@@ -16,18 +15,18 @@ import java.util.UUID;
 class RulesTimeline implements TimelineSource {
     private final FactReader facts;
     private final Explanations explanations;
-    private final Texts texts;
+    private final RuleWords words;
 
-    RulesTimeline(FactReader facts, Explanations explanations, Texts texts) {
+    RulesTimeline(FactReader facts, Explanations explanations, RuleWords words) {
         this.facts = facts;
         this.explanations = explanations;
-        this.texts = texts;
+        this.words = words;
     }
 
     @Override
     public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
         var locale = ReaderLocale.current();
-        var words = new ReadableRule(texts, locale);
+        var words = this.words.in(locale);
         return facts.misses(tenantId, Instant.EPOCH, before.at().plusMillis(1), limit + 1, PropertyScope.ALL).stream()
                 .filter(judged -> judged.setId() != null)
                 .map(judged -> {

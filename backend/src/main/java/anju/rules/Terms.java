@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param group of the rules in a group only one pays for a fact
  * @param firstOfGroup the first by priority pays; otherwise the one that gives most
  * @param priority smaller goes first
+ * @param nameEn the name for readers of English; null: they read {@code name}
  */
 @Serdeable
 record Terms(
@@ -39,10 +41,12 @@ record Terms(
         @Nullable Long budget,
         @Nullable String group,
         @Nullable Boolean firstOfGroup,
-        @Nullable Integer priority) {
+        @Nullable Integer priority,
+        @Nullable String nameEn) {
 
     Terms {
         name = name == null ? "" : name;
+        nameEn = nameEn == null || nameEn.isBlank() ? null : nameEn;
         caps = caps == null ? List.of() : List.copyOf(caps);
         pendingDays = pendingDays == null ? 0 : pendingDays;
         clears = clears != null && clears;
@@ -75,9 +79,13 @@ record Terms(
         return expiry == null ? null : expiry.after(on);
     }
 
-    Terms named(String newName) {
+    String name(Locale reader) {
+        return nameEn != null && reader.getLanguage().equals("en") ? nameEn : name;
+    }
+
+    Terms named(String newName, String newNameEn) {
         return new Terms(
                 newName, when, points, caps, expiry, pendingDays, clears, multiplier, scope, validFrom, validTo, budget,
-                group, firstOfGroup, priority);
+                group, firstOfGroup, priority, newNameEn);
     }
 }

@@ -41,6 +41,11 @@ record Metrics(
         return values;
     }
 
+    Metrics earning(long pointsMore) {
+        return new Metrics(
+                tenureMonths, rentBills12m, onTimeRate12m, overdueDaysMax12m, pointsEarned12m + pointsMore, referrals12m);
+    }
+
     /** What the metrics would be if the next rent came late: a full year of bills drops its oldest one, on time as most are. */
     Metrics afterALateRent() {
         var onTime = onTimeRate12m * rentBills12m;

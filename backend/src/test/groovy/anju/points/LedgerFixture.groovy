@@ -39,7 +39,7 @@ abstract class LedgerFixture extends AnjuSpec {
     }
 
     Award award(Map options = [:], UUID tenant, long points) {
-        new Award(tenant, options.rule ?: RULE, options.version ?: VERSION, '按时缴租', options.fact ?: UUID.randomUUID(),
+        new Award(tenant, options.rule ?: RULE, options.version ?: VERSION, '按时缴租', 'Rent on time', options.fact ?: UUID.randomUUID(),
             options.purpose ?: 'award', points, options.at ?: clock.instant(), options.pendingUntil, options.expiresOn)
     }
 

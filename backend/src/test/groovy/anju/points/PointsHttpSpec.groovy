@@ -300,7 +300,7 @@ class PointsHttpSpec extends AnjuSpec {
     }
 
     private Award award(Map options = [:], long points) {
-        new Award(options.tenant ?: tenant, options.rule ?: LedgerFixture.RULE, options.rule ?: LedgerFixture.VERSION, '按时缴租',
+        new Award(options.tenant ?: tenant, options.rule ?: LedgerFixture.RULE, options.rule ?: LedgerFixture.VERSION, '按时缴租', 'Rent on time',
             options.fact ?: UUID.randomUUID(), 'award', points, options.at ?: Instant.now(), options.pendingUntil, options.expiresOn)
     }
 }

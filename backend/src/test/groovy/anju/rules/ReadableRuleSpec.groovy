@@ -40,11 +40,11 @@ class ReadableRuleSpec extends Specification {
     }
 
     private String sentence(Locale locale, Trigger trigger, Terms terms) {
-        new ReadableRule(texts, locale).sentence(trigger, terms)
+        new ReadableRule(texts, locale, { -> locale == Locale.ENGLISH ? [PREFERRED: 'Preferred', VIP: 'VIP'] : [PREFERRED: '优质', VIP: 'VIP'] }).sentence(trigger, terms)
     }
 
     private static Terms terms(Map more = [:], String when, String points) {
         new Terms('规则', when, points, more.caps, more.expiry, null, more.clears, more.multiplier, more.scope, null, more.validTo,
-            more.budget as Long, null, null, null)
+            more.budget as Long, null, null, null, null)
     }
 }

@@ -240,7 +240,7 @@ class RulePoliciesSpec extends Specification {
 
     private static Terms terms(Map more = [:]) {
         new Terms('规则', more.when ?: 'true', more.points ?: '10', more.caps, more.expiry, more.pendingDays, null, more.multiplier,
-            more.scope, more.validFrom, more.validTo, more.budget as Long, more.group, more.firstOfGroup, more.priority)
+            more.scope, more.validFrom, more.validTo, more.budget as Long, more.group, more.firstOfGroup, more.priority, more.nameEn)
     }
 
     private static Member member(Terms terms, UUID rule = UUID.randomUUID(), boolean shadow = false) {

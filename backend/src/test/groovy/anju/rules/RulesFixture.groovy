@@ -80,7 +80,7 @@ abstract class RulesFixture extends AnjuSpec {
 
     Terms terms(Map more, String points = '100') {
         new Terms(more.name ?: '按时缴租', more.when ?: 'true', points, more.caps, more.expiry, more.pendingDays, null, more.multiplier,
-            more.scope, null, null, more.budget as Long, more.group, null, null)
+            more.scope, null, null, more.budget as Long, more.group, null, null, more.nameEn)
     }
 
     /** A rule that is on, for one tenant's facts only when told so by tag or property. */

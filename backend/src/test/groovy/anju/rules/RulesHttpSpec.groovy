@@ -56,6 +56,45 @@ class RulesHttpSpec extends RulesFixture {
             values: [[field: 'bill.days_late', label: '距应付日', value: '应付日当天']]]]
     }
 
+    def "a rule has a name for readers of English, in lists, explanations and the statement"() {
+        given:
+        def made = manager.post(RULES, [name: '按时缴租', nameEn: 'Rent on time', trigger: 'rent.bill_settled', when: 'true', points: 10])
+        manager.post("$RULES/$made.body.id/state", [state: 'active'])
+        def lease = lease()
+        settle(bill(lease))
+        def here = { String language, String path -> manager.get(['Accept-Language': language], path).body }
+
+        expect:
+        here('en', RULES).items.find { it.id == made.body.id }.name == 'Rent on time'
+        here('zh-CN', RULES).items.find { it.id == made.body.id }.name == '按时缴租'
+        here('en', "$RULES/$made.body.id").shown.with { [name, nameEn] } == ['按时缴租', 'Rent on time']
+        here('en', "/api/v1/tenants/${lease.tenantId()}/points").postings[0].with { [ruleName, explanation.text] } ==
+            ['Rent on time', 'Rule “Rent on time” (version 1): 10 points']
+        here('zh-CN', "/api/v1/tenants/${lease.tenantId()}/points").postings[0].ruleName == '按时缴租'
+        here('en', "/api/v1/points/postings?tenantId=${lease.tenantId()}").items[0].reason.contains('Rent on time')
+        here('en', "/api/v1/tenants/${lease.tenantId()}/timeline").items.find { it.kind == 'points' }.detail.contains('Rent on time')
+    }
+
+    def "rules offer the tiers as they are configured now"() {
+        given:
+        sql.execute("UPDATE tiers.level SET code = 'GOLD', name_zh = '金卡', name_en = 'Gold' WHERE code = 'PREFERRED'")
+
+        when:
+        def tiers = { String language ->
+            manager.get(['Accept-Language': language], "$RULES/triggers").body[0].fields.find { it.name == 'tenant.tier' }.options
+        }
+        def said = manager.post("$RULES/check", [
+            name: '金卡', trigger: 'manual', when: 'true', points: '5', scope: [tiers: ['GOLD']]]).body.sentence
+
+        then:
+        tiers('zh-CN').collect { [it.code, it.label] } == [['STANDARD', '普通'], ['GOLD', '金卡'], ['VIP', 'VIP']]
+        tiers('en')*.label == ['Standard', 'Gold', 'VIP']
+        said.contains('租户是金卡')
+
+        cleanup:
+        sql.execute("UPDATE tiers.level SET code = 'PREFERRED', name_zh = '优质', name_en = 'Preferred' WHERE code = 'GOLD'")
+    }
+
     def "the builder's rows become CEL, points may be a number"() {
         when:
         def made = manager.post(RULES, [

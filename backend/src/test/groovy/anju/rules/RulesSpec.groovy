@@ -453,6 +453,45 @@ class RulesSpec extends RulesFixture {
             .with { [it.current(), it.candidate()] } == [0, 300]
     }
 
+    def "a backtest says who would change tiers and moves nobody"() {
+        given:
+        sql.execute("UPDATE tiers.level SET condition = 'points_earned_12m >= 160' WHERE code = 'VIP'")
+        sql.execute("UPDATE tiers.level SET condition = 'points_earned_12m >= 150' WHERE code = 'PREFERRED'")
+        def on = active(terms('50'))
+        def (better, same) = [lease('等级回测'), lease('等级回测')]
+        def scope = PropertyScope.of([better.propertyId()] as Set)
+        settle(*(0..2).collect { bill(better, on: TODAY.minusMonths(it), late: -4) })
+        settle(*(0..2).collect { bill(same, on: TODAY.minusMonths(it)) })
+
+        when: 'one more rule is tried'
+        def draft = bean(DraftRules).create(Trigger.BILL_SETTLED, terms('20', when: 'bill.days_late < 0'), '李店长')
+        def moves = bean(Backtest).run(draft, 12, scope, Locale.ENGLISH).tierMoves()
+
+        then:
+        moves.collect { [it.from(), it.toName(), it.up(), it.tenants()] } == [['PREFERRED', 'VIP', true, 1]]
+        moves[0].movers().collect { [it.tenantId(), it.pointsBefore(), it.pointsAfter()] } == [[better.tenantId(), 150, 210]]
+
+        when: 'what the active rule has given is looked at'
+        moves = bean(Backtest).run(bean(RuleStore).rule(on), 12, scope, Locale.SIMPLIFIED_CHINESE).tierMoves()
+
+        then:
+        moves.collect { [it.fromName(), it.toName(), it.tenants()] } == [['普通', '优质', 2]]
+
+        when: 'it would give less'
+        bean(DraftRules).edit(on, terms('10'), bean(RuleStore).rule(on).revision(), '李店长')
+        moves = bean(Backtest).run(bean(RuleStore).rule(on), 12, scope, Locale.ENGLISH).tierMoves()
+
+        then:
+        moves.collect { [it.from(), it.to(), it.up(), it.tenants()] } == [['PREFERRED', 'STANDARD', false, 2]]
+
+        and:
+        sql.rows('SELECT 1 FROM tiers.membership WHERE tenant_id = ?', [better.tenantId()]) == []
+
+        cleanup:
+        sql.execute("UPDATE tiers.level SET condition = 'on_time_rate_12m >= 0.9 && tenure_months >= 6' WHERE code = 'PREFERRED'")
+        sql.execute("UPDATE tiers.level SET condition = 'on_time_rate_12m >= 0.95 && tenure_months >= 24 && points_earned_12m >= 1000' WHERE code = 'VIP'")
+    }
+
     def "the statement says why, and why not"() {
         given:
         def rule = active(terms('50', when: 'bill.days_late <= 0 && bill.method != "cash"'))

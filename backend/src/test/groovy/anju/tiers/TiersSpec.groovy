@@ -370,7 +370,7 @@ class TiersSpec extends AnjuSpec {
             new NewPayment(id, i < (with.late ?: 0) ? due.plusDays(9) : due, RENT, 'bank', "P$n-$i", due)
         })
         if (with.points) {
-            bean(PointsLedger).award([new Award(id, UUID.randomUUID(), UUID.randomUUID(), 'rule', UUID.randomUUID(), 'award',
+            bean(PointsLedger).award([new Award(id, UUID.randomUUID(), UUID.randomUUID(), 'rule', null, UUID.randomUUID(), 'award',
                 with.points, Instant.now(), null, null)])
         }
         [id: id, house: unit.propertyId()]

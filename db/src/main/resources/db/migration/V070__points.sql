@@ -62,7 +62,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON points.lot TO anju_app;
 CREATE TABLE points.rule_label (
     rule_version_id uuid PRIMARY KEY,
     rule_id         uuid NOT NULL,
-    name            text NOT NULL
+    name            text NOT NULL,
+    name_en         text
 );
 GRANT SELECT, INSERT ON points.rule_label TO anju_app;
 
