@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The working-day calendars, kept in memory for some seconds: a billing run asks once per bill. */
@@ -26,6 +27,14 @@ class CalendarTable implements WorkCalendar {
     @Override
     public boolean isWorkday(String calendar, LocalDate day) {
         return isWorkday(days(calendar), day);
+    }
+
+    @Override
+    public Optional<DayKind> special(String calendar, LocalDate day) {
+        return Optional.ofNullable(days(calendar).get(day)).map(kind -> switch (kind) {
+            case HOLIDAY -> DayKind.HOLIDAY;
+            case WORKDAY -> DayKind.WORKDAY;
+        });
     }
 
     @Override
