@@ -48,6 +48,8 @@ class Residences {
     }
 
     private static Residence stay(Lease lease, UUID party, Unit unit, LocalDate to) {
-        return new Residence(party, lease.id(), lease.propertyId(), lease.unitId(), unit.label(), lease.from(), to);
+        var since = lease.firstStart().isAfter(lease.from()) ? lease.from() : lease.firstStart();
+        return new Residence(
+                party, lease.id(), lease.propertyId(), lease.unitId(), unit.label(), unit.building(), since, lease.from(), to);
     }
 }
