@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a message.
  *
  * @param state {@code waiting}, {@code sent}, {@code failed} (a dead letter), {@code opted_out}, {@code over_budget},
- *     {@code unreachable} (no channel has an address)
+ *     {@code unreachable} (no channel has an address), {@code withdrawn} (settled before it left)
  * @param subject the first line as the tenant reads it
  */
 @Serdeable

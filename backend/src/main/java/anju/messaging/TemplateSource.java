@@ -2,15 +2,22 @@ package anju.messaging;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The templates a module comes with. Operators change their texts; a fresh database has these. */
 public interface TemplateSource {
     List<Template> templates();
 
+    /** Codes of those among its templates of kind SERVICE that may arrive at night: water is running, somebody is coming now. */
+    default Set<String> urgent() {
+        return Set.of();
+    }
+
     /**
      * @param code {@code <module>.<what>}
      * @param kind what a tenant can opt out of, and what the budget counts
-     * @param variables names that the text may use as {@code {name}}, each with an example for the preview
+     * @param variables names that the text may use as {@code {name}}, each with an example for the preview; every text may use
+     *     {@code {tenant}} and {@code {property}}, their names, as well
      * @param texts by BCP 47 language tag: {@code zh-CN} and {@code en}
      */
     record Template(String code, Kind kind, Map<String, String> variables, Map<String, Text> texts) {}
