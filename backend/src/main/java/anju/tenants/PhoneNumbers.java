@@ -13,6 +13,9 @@ public final class PhoneNumbers {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     // new ranges of numbers are given out faster than libraries learn of them
     private static final Pattern CHINESE_MOBILE = Pattern.compile("\\+861[3-9][0-9]{9}");
+    // what a list of tenants is made of need not go through the rules of every country
+    private static final Pattern PLAIN_CHINESE_MOBILE = Pattern.compile("(?:\\+86)?(1[3-9][0-9]{9})");
+    private static final String CHINA = "+86";
     private static final int LONGEST = 40;
 
     private PhoneNumbers() {}
@@ -25,6 +28,10 @@ public final class PhoneNumbers {
     /** @param region ISO 3166 code of the country whose numbers come without a country code */
     public static Optional<String> e164(String typed, String region) {
         if (typed.length() > LONGEST) return Optional.empty();
+        var plain = PLAIN_CHINESE_MOBILE.matcher(typed);
+        if (plain.matches() && (region.equals(DEFAULT_REGION) || typed.startsWith(CHINA))) {
+            return Optional.of(CHINA + plain.group(1));
+        }
         try {
             var number = NUMBERS.parse(Normalizer.normalize(typed, Normalizer.Form.NFKC).strip(), region);
             var e164 = NUMBERS.format(number, PhoneNumberFormat.E164);
@@ -38,6 +45,7 @@ public final class PhoneNumbers {
 
     /** The number without its country code: {@code 13812345678}. */
     static String national(String e164) {
+        if (CHINESE_MOBILE.matcher(e164).matches()) return e164.substring(CHINA.length());
         try {
             return NUMBERS.getNationalSignificantNumber(NUMBERS.parse(e164, null));
         } catch (NumberParseException notANumber) {

@@ -58,8 +58,7 @@ class TenantSearch {
 
     private static final String BRANCH = """
             (SELECT {number} AS rank, s.term, s.tenant_id
-             FROM tenants.search_term s
-             JOIN tenants.tenant t ON t.id = s.tenant_id
+             FROM tenants.search_term s {people}
              WHERE {range} {after}
                AND NOT EXISTS (
                    SELECT 1 FROM tenants.search_term b
@@ -67,6 +66,8 @@ class TenantSearch {
                {filters}
              ORDER BY s.term, s.tenant_id
              LIMIT :limit)""".replace("{rank}", RANK.replace("{s}", "b"));
+
+    private static final String PEOPLE = "JOIN tenants.tenant t ON t.id = s.tenant_id";
 
     private final Db db;
     private final ScopeSize scopeSize;
@@ -105,7 +106,9 @@ class TenantSearch {
         if (first <= EXACT) branches.add(branch(EXACT, "s.term = :q", after));
         if (first <= TAIL && query.tail() != null) branches.add(branch(TAIL, "s.term >= :tail AND s.term < :tailEnd", after));
         branches.add(branch(PREFIX, "s.term > :q AND s.term < :qEnd", after));
-        return AMONG_TERMS.replace("{branches}", String.join("\nUNION ALL\n", branches)).replace("{filters}", criteria.sql());
+        return AMONG_TERMS.replace("{branches}", String.join("\nUNION ALL\n", branches))
+                .replace("{people}", criteria.sql().isEmpty() ? "" : PEOPLE)
+                .replace("{filters}", criteria.sql());
     }
 
     private static String branch(int number, String range, @Nullable Position after) {
