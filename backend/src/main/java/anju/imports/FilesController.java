@@ -4,8 +4,10 @@ import anju.kernel.CurrentActor;
 import anju.kernel.Problem;
 import anju.kernel.Role;
 import anju.kernel.Texts;
+import anju.kernel.http.CsvFile;
 import anju.kernel.http.ReaderLocale;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -14,21 +16,19 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.transaction.annotation.Transactional;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVPrinter;
 
 /** Files out: templates, samples, and the rows that could not go in. */
 @Controller("/api/v1/imports")
 @Secured({Role.ADMIN, Role.MANAGER, Role.AGENT})
 @ExecuteOn(TaskExecutors.BLOCKING)
 class FilesController {
-    private static final String CSV = "text/csv; charset=utf-8";
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final MediaType XLSX =
+            MediaType.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final Samples samples;
     private final RunStore runs;
@@ -62,28 +62,19 @@ class FilesController {
     @Transactional
     HttpResponse<byte[]> errors(UUID id) {
         var run = runs.visible(id, actor.require());
-        var out = new ByteArrayOutputStream();
-        try (var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                var printer = SheetWriter.printer(writer)) {
-            var headings = new ArrayList<>(run.headings());
-            headings.add(texts.get(ReaderLocale.current(), "imports.errors_reason"));
-            printer.printRecord(SheetWriter.guarded(headings));
-            rows.invalid(id, row -> print(printer, run, row));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return download(out.toByteArray(), CSV, "errors.csv");
+        var file = new CsvFile();
+        var headings = new ArrayList<>(run.headings());
+        headings.add(texts.get(ReaderLocale.current(), "imports.errors_reason"));
+        file.row(headings);
+        rows.invalid(id, row -> file.row(withReason(run, row)));
+        return file.response("errors.csv");
     }
 
-    private void print(CSVPrinter printer, Run run, StagedRow row) {
+    private List<String> withReason(Run run, StagedRow row) {
         var cells = new ArrayList<>(row.cells());
         while (cells.size() < run.headings().size()) cells.add("");
         cells.add(row.errors().stream().map(error -> views.sentence(run.kind(), error)).collect(Collectors.joining("; ")));
-        try {
-            printer.printRecord(SheetWriter.guarded(cells));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return cells;
     }
 
     private static Kind kind(String file) {
@@ -91,21 +82,26 @@ class FilesController {
                 .orElseThrow(() -> new Problem.NotFound("imports.no_such_kind", file));
     }
 
-    private static HttpResponse<byte[]> sheet(String file, Sheet sheet) {
+    private static HttpResponse<byte[]> sheet(String name, Sheet sheet) {
+        return name.endsWith(".xlsx") ? xlsx(name, sheet) : csv(name, sheet);
+    }
+
+    private static HttpResponse<byte[]> csv(String name, Sheet sheet) {
+        var file = new CsvFile();
+        file.row(sheet.headings());
+        sheet.rows().forEach(file::row);
+        return file.response(name);
+    }
+
+    private static HttpResponse<byte[]> xlsx(String name, Sheet sheet) {
         var out = new ByteArrayOutputStream();
-        var xlsx = file.endsWith(".xlsx");
         try {
-            if (xlsx) SheetWriter.xlsx(sheet, out);
-            else SheetWriter.csv(sheet, out);
+            XlsxWriter.write(sheet, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return download(out.toByteArray(), xlsx ? XLSX : CSV, file);
-    }
-
-    private static HttpResponse<byte[]> download(byte[] bytes, String type, String name) {
-        return HttpResponse.ok(bytes)
-                .header("Content-Type", type)
+        return HttpResponse.ok(out.toByteArray())
+                .contentType(XLSX)
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"");
     }
 }

@@ -105,7 +105,7 @@ class PointsController {
             @Nullable @QueryValue LocalDate from,
             @Nullable @QueryValue LocalDate to) {
         var filter = filter(scope(propertyId), tenantId, ruleId, kind, from, to);
-        return CsvFile.response("points-postings.csv", ledger.csv(filter, ReaderLocale.current()));
+        return ledger.csv(filter, ReaderLocale.current()).response("points-postings.csv");
     }
 
     /** The months from one to another, both included; the last twelve when absent. */

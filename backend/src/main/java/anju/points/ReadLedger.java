@@ -3,6 +3,7 @@ package anju.points;
 import anju.kernel.Cursor;
 import anju.kernel.Page;
 import anju.kernel.Texts;
+import anju.kernel.http.CsvFile;
 import anju.tenants.Tenant;
 import anju.tenants.Tenants;
 import io.micronaut.transaction.annotation.Transactional;

@@ -2,6 +2,7 @@ package anju.points;
 
 import anju.kernel.Problem;
 import anju.kernel.Texts;
+import anju.kernel.http.CsvFile;
 import anju.tenants.Tenant;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;

@@ -112,7 +112,7 @@ class TenantPointsController {
         var statement = statements.of(tenant, from, to, ReaderLocale.current());
         if (format == null) return HttpResponse.ok(statement);
         if (!format.equals("csv")) throw new Problem.Unreadable(400, "points.unknown_format", format);
-        return CsvFile.response(
-                "points-%s-%s.csv".formatted(statement.from(), statement.to()), statements.csv(statement, ReaderLocale.current()));
+        var name = "points-%s-%s.csv".formatted(statement.from(), statement.to());
+        return statements.csv(statement, ReaderLocale.current()).response(name);
     }
 }
