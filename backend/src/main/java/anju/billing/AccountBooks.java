@@ -43,6 +43,12 @@ class AccountBooks implements Billing {
 
     @Override
     @Transactional
+    public void withdrawGenerated(Collection<UUID> leaseIds) {
+        withdrawBills.withdraw(bills.untouchedGenerated(leaseIds));
+    }
+
+    @Override
+    @Transactional
     public List<UUID> withdrawBills(Collection<UUID> billIds) {
         return withdrawBills.withdraw(billIds);
     }

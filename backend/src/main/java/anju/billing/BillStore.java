@@ -20,6 +20,17 @@ class BillStore {
         this.db = db;
     }
 
+    List<UUID> untouchedGenerated(Collection<UUID> leaseIds) {
+        return db.query(handle -> handle.createQuery("""
+                SELECT b.id FROM billing.bill b
+                WHERE b.lease_id = ANY(:leases) AND b.source = 'generated' AND b.state = 'OPEN' AND b.paid = 0
+                  AND NOT EXISTS (SELECT FROM billing.bill_change c WHERE c.tenant_id = b.tenant_id AND c.bill_id = b.id)
+                  AND NOT EXISTS (SELECT FROM billing.bill f WHERE f.tenant_id = b.tenant_id AND f.about_bill_id = b.id)""")
+                .bindArray("leases", UUID.class, leaseIds)
+                .mapTo(UUID.class)
+                .list());
+    }
+
     List<UUID> billedLeases(Collection<UUID> leaseIds) {
         return db.query(handle -> handle.createQuery("""
                 SELECT DISTINCT lease_id FROM billing.bill WHERE lease_id = ANY(:leases) AND state <> 'VOID'""")

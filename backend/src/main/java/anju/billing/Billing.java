@@ -44,6 +44,9 @@ public interface Billing {
      */
     List<UUID> withdrawBills(Collection<UUID> billIds);
 
+    /** Takes back the bills that Anju itself made for the leases, as far as nobody has touched or paid them. */
+    void withdrawGenerated(Collection<UUID> leaseIds);
+
     /** Those of the leases for which bills stand (void ones do not count). */
     List<UUID> billedLeases(Collection<UUID> leaseIds);
 

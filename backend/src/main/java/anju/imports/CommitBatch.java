@@ -1,7 +1,6 @@
 package anju.imports;
 
 import anju.kernel.Db;
-import anju.kernel.PropertyScope;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -10,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,14 +20,14 @@ class CommitBatch {
 
     private final Db db;
     private final RunStore runs;
+    private final RowStore rows;
     private final Map<Kind, BatchWriter<?>> writers;
-    private final CellErrors cellErrors;
 
-    CommitBatch(Db db, RunStore runs, List<BatchWriter<?>> writers, CellErrors cellErrors) {
+    CommitBatch(Db db, RunStore runs, RowStore rows, List<BatchWriter<?>> writers) {
         this.db = db;
         this.runs = runs;
+        this.rows = rows;
         this.writers = writers.stream().collect(Collectors.toMap(BatchWriter::kind, Function.identity()));
-        this.cellErrors = cellErrors;
     }
 
     /** @return whether there is more to do */
@@ -74,22 +72,14 @@ class CommitBatch {
     @SuppressWarnings("unchecked")
     private void write(Run run, List<Staged> staged, Written written) {
         var parser = new RowParser(run.kind(), run.columns());
-        var rows = new ArrayList<Written.Row<ParsedRow>>(staged.size());
+        var readable = new ArrayList<Written.Row<ParsedRow>>(staged.size());
         for (var each : staged) {
             var parsed = parser.parse(each.cells());
-            if (parsed.row() != null) rows.add(new Written.Row<>(each.n(), parsed.row()));
+            if (parsed.row() != null) readable.add(new Written.Row<>(each.n(), parsed.row()));
             else written.refused.add(new Written.Refused(each.n(), parsed.errors().getFirst()));
         }
         var writer = (BatchWriter<ParsedRow>) writers.get(run.kind());
-        writer.write(rows, scope(run.id()), written);
-    }
-
-    private PropertyScope scope(UUID id) {
-        return db.query(handle -> handle.createQuery("SELECT everything, properties FROM imports.run WHERE id = :id")
-                .bind("id", id)
-                .map((row, context) -> new PropertyScope(
-                        row.getBoolean(1), Set.of((UUID[]) row.getArray(2).getArray())))
-                .one());
+        writer.write(readable, runs.scope(run.id()), written);
     }
 
     private void checkpoint(UUID id, List<Staged> staged, Written written) {
@@ -120,15 +110,7 @@ class CommitBatch {
                     .bind("refused", written.refused.size())
                     .bind("id", id)
                     .execute();
-            if (!written.refused.isEmpty()) {
-                var errors = handle.prepareBatch("""
-                        UPDATE imports.staged_row SET errors = CAST(:errors AS jsonb) WHERE import_id = :id AND n = :n""");
-                written.refused.forEach(refused -> errors.bind("errors", cellErrors.write(List.of(refused.error())))
-                        .bind("id", id)
-                        .bind("n", refused.n())
-                        .add());
-                errors.execute();
-            }
         });
+        rows.refuse(id, written.refused);
     }
 }

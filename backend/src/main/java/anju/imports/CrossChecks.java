@@ -2,19 +2,33 @@ package anju.imports;
 
 import anju.kernel.Db;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** What only shows between the rows of a file, found set-based after staging. */
+/** What only shows between the rows of a file, or beside the book, found set-based after staging. */
 @Singleton
 class CrossChecks {
     private final Db db;
+    private final LetAlready letAlready;
 
-    CrossChecks(Db db) {
+    CrossChecks(Db db, LetAlready letAlready) {
         this.db = db;
+        this.letAlready = letAlready;
     }
 
     void run(Run run) {
+        betweenRows(run);
+        if (run.kind() == Kind.RENT_ROLL) letAlready.refuse(run);
+    }
+
+    /** After one row was corrected: the others are in the book's eyes what they were. */
+    void again(Run run, RowKey corrected) {
+        betweenRows(run);
+        if (run.kind() == Kind.RENT_ROLL && corrected.room() != null) letAlready.refuse(run, List.of(corrected.room()));
+    }
+
+    private void betweenRows(Run run) {
         db.run(handle -> {
             // the rows came a moment ago and nothing is known of them yet: row by row it would compare each with each
             handle.execute("SET LOCAL enable_nestloop = off");

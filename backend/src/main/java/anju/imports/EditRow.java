@@ -23,8 +23,9 @@ class EditRow {
         if (!runs.lockedIn(run.id(), Run.Status.PREVIEWED)) throw new Problem.Conflict("imports.not_open", run.fileName());
         rows.require(run.id(), n);
         var parsed = new RowParser(run.kind(), run.columns()).parse(cells);
-        rows.update(run.id(), n, cells, RowKey.of(parsed.row()), parsed.errors());
-        crossChecks.run(run);
+        var key = RowKey.of(parsed.row());
+        rows.update(run.id(), n, cells, key, parsed.errors());
+        crossChecks.again(run, key);
         runs.recount(run.id());
         return rows.require(run.id(), n);
     }

@@ -36,7 +36,23 @@ record ImportView(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable Long etaSeconds,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable TakenAway takenAway) {
+
+    /**
+     * What became of the rooms and tenants that an import had made, once it is taken back.
+     *
+     * @param tenants gone
+     * @param units gone
+     * @param kept how many of both stayed
+     * @param stayed the first hundred of them
+     */
+    @Serdeable
+    record TakenAway(long tenants, long units, long kept, List<KeptView> stayed) {}
+
+    /** @param what tenant or unit */
+    @Serdeable
+    record KeptView(String what, UUID id, String name, String reason) {}
 
     /** @param row counts from 1 at the first line below the heading */
     @Serdeable

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 class ImportViews {
     private static final int SHOWN_ROWS = 100;
     private final RowStore rows;
+    private final KeptStore kept;
     private final Texts texts;
     private final Clock clock;
 
-    ImportViews(RowStore rows, Texts texts, Clock clock) {
+    ImportViews(RowStore rows, KeptStore kept, Texts texts, Clock clock) {
         this.rows = rows;
+        this.kept = kept;
         this.texts = texts;
         this.clock = clock;
     }
@@ -54,7 +57,18 @@ class ImportViews {
                 run.startedAt(),
                 run.finishedAt(),
                 etaSeconds(run),
-                run.failure());
+                run.failure(),
+                takenAway(run, locale));
+    }
+
+    private ImportView.@Nullable TakenAway takenAway(Run run, Locale locale) {
+        if (run.kind() != Kind.RENT_ROLL || run.status() != Run.Status.REVERTED) return null;
+        var counts = kept.counts(run.id());
+        var stayed = kept.first(run.id(), SHOWN_ROWS).stream()
+                .map(one -> new ImportView.KeptView(
+                        one.what().name().toLowerCase(Locale.ROOT), one.id(), one.name(), texts.get(locale, one.reason())))
+                .toList();
+        return new ImportView.TakenAway(counts.tenants(), counts.units(), counts.kept(), stayed);
     }
 
     RowView row(Kind kind, StagedRow row) {

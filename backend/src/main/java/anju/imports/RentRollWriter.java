@@ -1,26 +1,24 @@
 package anju.imports;
 
 import anju.kernel.PropertyScope;
+import anju.leases.Lease;
 import anju.leases.LeaseTerms;
 import anju.leases.Leases;
 import anju.properties.Properties;
 import anju.properties.Properties.UnitKey;
 import anju.properties.Property;
+import anju.properties.Unit;
 import anju.tenants.NewTenant;
 import anju.tenants.Tenants;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.joda.money.Money;
 
 /** Rooms, tenants and leases out of a rent roll. Rooms and tenants that are missing are made. */
 @Singleton
@@ -28,13 +26,13 @@ class RentRollWriter implements BatchWriter<ParsedRow.RentRoll> {
     private final Properties properties;
     private final Tenants tenants;
     private final Leases leases;
-    private final Clock clock;
+    private final RentRollTerms rentRollTerms;
 
-    RentRollWriter(Properties properties, Tenants tenants, Leases leases, Clock clock) {
+    RentRollWriter(Properties properties, Tenants tenants, Leases leases, RentRollTerms rentRollTerms) {
         this.properties = properties;
         this.tenants = tenants;
         this.leases = leases;
-        this.clock = clock;
+        this.rentRollTerms = rentRollTerms;
     }
 
     @Override
@@ -57,11 +55,18 @@ class RentRollWriter implements BatchWriter<ParsedRow.RentRoll> {
         var terms = new ArrayList<LeaseTerms>(named.size());
         for (var row : named) {
             var unit = units.get(key(row.row())).unit();
-            terms.add(terms(row.row(), unit.id(), people.get(row.row().phone()).tenant().id(), houses.get(unit.propertyId())));
+            var tenant = people.get(row.row().phone()).tenant();
+            terms.add(rentRollTerms.of(row.row(), unit.id(), tenant.id(), houses.get(unit.propertyId())));
         }
         var outcomes = leases.ensure(terms);
+        var inTheWay = leases.leases(outcomes.stream().map(Leases.Ensured::overlaps).filter(Objects::nonNull).toList());
         for (int i = 0; i < outcomes.size(); i++) {
-            count(named.get(i), outcomes.get(i), people.get(named.get(i).row().phone()), written);
+            var row = named.get(i);
+            if (outcomes.get(i).outcome() == Leases.Outcome.OVERLAP) {
+                written.refused.add(overlap(row, units.get(key(row.row())).unit(), inTheWay.get(outcomes.get(i).overlaps())));
+            } else {
+                count(outcomes.get(i), people.get(row.row().phone()), written);
+            }
         }
     }
 
@@ -86,8 +91,17 @@ class RentRollWriter implements BatchWriter<ParsedRow.RentRoll> {
         };
     }
 
-    private void count(
-            Written.Row<ParsedRow.RentRoll> row, Leases.Ensured outcome, Tenants.Ensured person, Written written) {
+    /** Names the room and both periods; the other one's last day is inclusive, as in the file. */
+    static Written.Refused overlap(Written.Row<ParsedRow.RentRoll> row, Unit unit, Lease other) {
+        return new Written.Refused(row.n(), CellError.of(
+                "lease_start",
+                "imports.row.overlap",
+                row.row().from() + " – " + row.row().last(),
+                unit.label(),
+                other.from() + " – " + other.to().minusDays(1)));
+    }
+
+    private static void count(Leases.Ensured outcome, Tenants.Ensured person, Written written) {
         switch (outcome.outcome()) {
             case CREATED -> {
                 written.created++;
@@ -98,42 +112,15 @@ class RentRollWriter implements BatchWriter<ParsedRow.RentRoll> {
                 if (person.changed()) written.updated++;
                 else written.unchanged++;
             }
-            case OVERLAP -> written.refuse(
-                    row,
-                    "lease_start",
-                    row.row().from() + " – " + row.row().last(),
-                    "imports.row.overlap",
-                    row.row().unit(),
-                    String.valueOf(outcome.overlaps()));
+            case OVERLAP -> throw new IllegalStateException("refused, not written: " + outcome.terms());
         }
     }
 
-    private static UnitKey key(ParsedRow.RentRoll row) {
+    static UnitKey key(ParsedRow.RentRoll row) {
         return new UnitKey(row.property(), row.building(), row.unit());
     }
 
     private static NewTenant tenant(ParsedRow.RentRoll row) {
         return new NewTenant(row.tenant(), row.phone(), row.email(), row.idNumber(), row.tags());
-    }
-
-    private LeaseTerms terms(ParsedRow.RentRoll row, UUID unit, UUID tenant, Property house) {
-        var currency = row.currency() == null ? house.currency() : row.currency();
-        var rent = Money.of(currency, row.rent(), RoundingMode.HALF_UP);
-        var deposit = row.deposit() == null && row.depositMonths() == null
-                ? null
-                : Money.of(
-                        currency,
-                        row.deposit() != null ? row.deposit() : row.rent().multiply(BigDecimal.valueOf(row.depositMonths())),
-                        RoundingMode.HALF_UP);
-        return new LeaseTerms(
-                unit,
-                tenant,
-                row.from(),
-                row.last().plusDays(1),
-                rent,
-                deposit,
-                row.cadenceMonths(),
-                row.dueDay(),
-                LocalDate.now(clock.withZone(house.timeZone())));
     }
 }

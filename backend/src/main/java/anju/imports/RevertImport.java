@@ -14,33 +14,37 @@ import java.util.UUID;
 
 /**
  * Takes back what an import has made, newest batch first; refuses whole when somebody has built on it since. Rooms and
- * people stay: the cancelled leases still name them.
+ * people go with it, unless something else has come to need them.
  */
 @Singleton
 class RevertImport {
     private final Db db;
     private final OpeningStore openings;
+    private final TakeAway takeAway;
     private final Leases leases;
     private final Billing billing;
     private final PointsLedger ledger;
 
     RevertImport(
-            Db db, OpeningStore openings, Leases leases, Billing billing, PointsLedger ledger) {
+            Db db, OpeningStore openings, TakeAway takeAway, Leases leases, Billing billing, PointsLedger ledger) {
         this.db = db;
         this.openings = openings;
+        this.takeAway = takeAway;
         this.leases = leases;
         this.billing = billing;
         this.ledger = ledger;
     }
 
     void revert(Run run) {
-        for (var made : made(run.id())) {
+        var batches = made(run.id());
+        for (var made : batches) {
             if (!made.payments.isEmpty()) billing.withdrawPayments(made.payments);
             openings.generation(made.openings).forEach((tenant, generation) ->
                     ledger.withdrawOpening(tenant, OpeningStore.key(generation), "imports.reason.reverted"));
             withdrawBills(made.bills);
             withdrawLeases(made.leases);
         }
+        takeAway.from(run, batches);
     }
 
     private void withdrawBills(List<UUID> bills) {
@@ -49,9 +53,10 @@ class RevertImport {
         if (!paid.isEmpty()) throw new Problem.Conflict("imports.depends.paid_bills", paid.size());
     }
 
-    /** A lease with bills is being worked with; the bills come first. */
+    /** A lease with bills is being worked with; the bills come first, except those that nobody has touched. */
     private void withdrawLeases(List<UUID> ids) {
         if (ids.isEmpty()) return;
+        billing.withdrawGenerated(ids);
         var billed = billing.billedLeases(ids);
         if (!billed.isEmpty()) throw new Problem.Conflict("imports.depends.billed_leases", billed.size());
         leases.withdraw(ids);

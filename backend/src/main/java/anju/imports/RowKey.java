@@ -1,5 +1,6 @@
 package anju.imports;
 
+import anju.properties.Properties.UnitKey;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,14 @@ record RowKey(
         @Nullable String room,
         LocalDate from,
         @Nullable LocalDate to) {
+    private static final String BETWEEN = "\u001f"; // nothing that people write
     private static final RowKey NONE = new RowKey(null, null, null, LocalDate.EPOCH, null);
+
+    /** The unit that a {@code room} of a rent roll stands for. */
+    static UnitKey unit(String room) {
+        var parts = room.split(BETWEEN, -1);
+        return new UnitKey(parts[0], parts[1], parts[2]);
+    }
 
     static RowKey of(@Nullable ParsedRow row) {
         return switch (row) {
@@ -18,11 +26,11 @@ record RowKey(
             case ParsedRow.RentRoll lease -> new RowKey(
                     lease.phone(),
                     lease.tenant(),
-                    String.join("/", lease.property(), lease.building(), lease.unit()),
+                    String.join(BETWEEN, lease.property(), lease.building(), lease.unit()),
                     lease.from(),
                     lease.last().plusDays(1));
             case ParsedRow.Bill bill -> new RowKey(
-                    bill.phone(), bill.item(), String.join("/", bill.property(), "", bill.unit()), bill.from(), bill.last().plusDays(1));
+                    bill.phone(), bill.item(), String.join(BETWEEN, bill.property(), "", bill.unit()), bill.from(), bill.last().plusDays(1));
             case ParsedRow.Payment payment -> new RowKey(payment.phone(), payment.reference(), null, payment.paidOn(), null);
             case ParsedRow.Opening opening -> new RowKey(opening.phone(), null, null, LocalDate.EPOCH, null);
         };

@@ -86,6 +86,17 @@ class RowStore {
                 .execute());
     }
 
+    void refuse(UUID id, List<Written.Refused> refused) {
+        if (refused.isEmpty()) return;
+        db.run(handle -> handle.createUpdate("""
+                UPDATE imports.staged_row s SET errors = CAST(wrong.errors AS jsonb)
+                FROM unnest(:rows, :errors) AS wrong (n, errors) WHERE s.import_id = :id AND s.n = wrong.n""")
+                .bindArray("rows", Long.class, refused.stream().map(Written.Refused::n).toList())
+                .bindArray("errors", String.class, refused.stream().map(row -> errors.write(List.of(row.error()))).toList())
+                .bind("id", id)
+                .execute());
+    }
+
     private StagedRow staged(ResultSet row) throws SQLException {
         return new StagedRow(
                 row.getLong("n"), List.of((String[]) row.getArray("cells").getArray()), errors.read(row.getString("errors")));

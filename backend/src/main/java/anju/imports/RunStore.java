@@ -5,6 +5,7 @@ import anju.kernel.Cursor;
 import anju.kernel.Db;
 import anju.kernel.Page;
 import anju.kernel.Problem;
+import anju.kernel.PropertyScope;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -17,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +119,15 @@ class RunStore {
                 .map((row, context) -> run(row))
                 .findOne()
                 .orElseThrow(() -> new Problem.NotFound("imports.no_such_import")));
+    }
+
+    /** What the person who brought the file could see and write then. */
+    PropertyScope scope(UUID id) {
+        return db.query(handle -> handle.createQuery("SELECT everything, properties FROM imports.run WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> new PropertyScope(
+                        row.getBoolean(1), Set.of((UUID[]) row.getArray(2).getArray())))
+                .one());
     }
 
     /** Locks the run until the end of the transaction and tells whether it is in that state. */

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -71,6 +72,19 @@ class EnsureLeases {
         var leases = loaded(decisions);
         announce(decisions, raced, leases, places);
         return answers(rows, decisions, raced, leases);
+    }
+
+    List<Optional<Lease>> inTheWay(List<LeaseTerms> rows) {
+        if (rows.isEmpty()) return List.of();
+        var roll = new RentRoll(held(rows.stream().map(LeaseTerms::unitId).collect(toSet())));
+        var decisions = rows.stream().map(row -> roll.decide(row, Ids.next())).toList();
+        var ids = decisions.stream().filter(Decision.Overlap.class::isInstance).map(Decision::leaseId).collect(toSet());
+        var leases = store.withParties(store.byIds(ids)).stream().collect(toMap(Lease::id, identity()));
+        return decisions.stream()
+                .map(decision -> decision instanceof Decision.Overlap overlap
+                        ? Optional.ofNullable(leases.get(overlap.leaseId()))
+                        : Optional.<Lease>empty())
+                .toList();
     }
 
     private List<Stay> held(Collection<UUID> units) {

@@ -101,9 +101,14 @@ class LeaseBook implements Leases {
     }
 
     @Override
+    public List<Optional<Lease>> inTheWay(List<LeaseTerms> terms) {
+        return ensureLeases.inTheWay(terms);
+    }
+
+    @Override
     @Transactional
     public void withdraw(Collection<UUID> ids) {
-        var leases = store.withParties(rolls.cancel(ids, "import reverted"));
+        var leases = store.withParties(rolls.cancel(ids, RentRollStore.WITHDRAWN));
         if (leases.isEmpty()) return;
         residences.takeBack(leases);
         chain.follow(leases.stream().map(Lease::tenantId).collect(Collectors.toSet()));

@@ -50,6 +50,12 @@ public interface Leases {
     /** @param percent of the rent; together 100 */
     record PartyShare(UUID tenantId, BigDecimal percent) {}
 
+    /**
+     * For rows that {@link #ensure} would refuse as things stand: the lease in the way. Writes nothing; answers in the order
+     * of the rows, which are judged one after the other as {@link #ensure} does.
+     */
+    List<Optional<Lease>> inTheWay(List<LeaseTerms> terms);
+
     /** Takes leases back that a reverted import had created: they are cancelled and their rooms free again. Idempotent. */
     void withdraw(Collection<UUID> ids);
 

@@ -16,6 +16,9 @@ import java.util.function.Function;
 /** Writes leases by the thousand, one statement a kind. */
 @Singleton
 class RentRollStore {
+    /** The closing reason of leases whose import was taken back. */
+    static final String WITHDRAWN = "import reverted";
+
     private final Db db;
 
     RentRollStore(Db db) {

@@ -36,8 +36,14 @@ public interface Properties {
      */
     Map<UnitKey, Ensured> ensureUnits(Collection<UnitKey> keys);
 
-    /** Takes back units that were created by mistake; the caller has made sure that nothing refers to them. */
-    void removeUnits(Collection<UUID> ids);
+    /** The units there are among the keys. */
+    Map<UnitKey, Unit> unitsNamed(Collection<UnitKey> keys);
+
+    /**
+     * Takes back units that were created by mistake. One that was changed since, or that has left {@linkplain UnitTraces
+     * traces} in another module, stays: returned with the code of the text that says why.
+     */
+    Map<UUID, String> removeUnits(Collection<UUID> ids);
 
     /** What names a unit in a spreadsheet; {@code building} is empty where the house has none. */
     record UnitKey(String property, String building, String number) {}

@@ -4,6 +4,7 @@ import anju.kernel.Problem;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,13 @@ class PropertyDirectory implements Properties {
     private final PropertyStore properties;
     private final UnitStore units;
     private final EnsureUnits ensureUnits;
+    private final List<UnitTraces> traces;
 
-    PropertyDirectory(PropertyStore properties, UnitStore units, EnsureUnits ensureUnits) {
+    PropertyDirectory(PropertyStore properties, UnitStore units, EnsureUnits ensureUnits, List<UnitTraces> traces) {
         this.properties = properties;
         this.units = units;
         this.ensureUnits = ensureUnits;
+        this.traces = traces;
     }
 
     @Override
@@ -66,8 +69,19 @@ class PropertyDirectory implements Properties {
     }
 
     @Override
+    public Map<UnitKey, Unit> unitsNamed(Collection<UnitKey> keys) {
+        return units.byKeys(UnitStore.Keys.of(keys));
+    }
+
+    @Override
     @Transactional
-    public void removeUnits(Collection<UUID> ids) {
-        units.remove(ids);
+    public Map<UUID, String> removeUnits(Collection<UUID> ids) {
+        var kept = new HashMap<UUID, String>();
+        traces.forEach(trace -> kept.putAll(trace.ofUnits(ids)));
+        units.changed(ids).forEach(id -> kept.putIfAbsent(id, "properties.trace.changed"));
+        var going = ids.stream().filter(id -> !kept.containsKey(id)).toList();
+        traces.forEach(trace -> trace.dropUnits(going));
+        units.remove(going);
+        return kept;
     }
 }

@@ -133,6 +133,14 @@ class UnitStore {
                 .one());
     }
 
+    /** Those whose data changed since they were made. */
+    List<UUID> changed(Collection<UUID> ids) {
+        return db.query(sql -> sql.createQuery("SELECT id FROM properties.unit WHERE id = ANY(:ids) AND version > 1 FOR UPDATE")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .list());
+    }
+
     void remove(Collection<UUID> ids) {
         db.run(sql -> sql.createUpdate("DELETE FROM properties.unit WHERE id = ANY(:ids)")
                 .bindArray("ids", UUID.class, ids)

@@ -8,6 +8,7 @@ import anju.kernel.PropertyScope;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +21,19 @@ class TenantDirectory implements Tenants {
     private final StandingStore standings;
     private final EnsureTenants ensureTenants;
     private final RecordResidences recordResidences;
+    private final List<TenantTraces> traces;
 
     TenantDirectory(
-            TenantStore tenants, StandingStore standings, EnsureTenants ensureTenants, RecordResidences recordResidences) {
+            TenantStore tenants,
+            StandingStore standings,
+            EnsureTenants ensureTenants,
+            RecordResidences recordResidences,
+            List<TenantTraces> traces) {
         this.tenants = tenants;
         this.standings = standings;
         this.ensureTenants = ensureTenants;
         this.recordResidences = recordResidences;
+        this.traces = traces;
     }
 
     @Override
@@ -88,9 +95,13 @@ class TenantDirectory implements Tenants {
 
     @Override
     @Transactional
-    public List<UUID> remove(Collection<UUID> ids) {
-        var unused = tenants.remove(ids);
-        tenants.delete(unused);
-        return unused;
+    public Map<UUID, String> remove(Collection<UUID> ids) {
+        var kept = new HashMap<UUID, String>();
+        traces.forEach(trace -> kept.putAll(trace.ofTenants(ids)));
+        kept.putAll(tenants.touched(ids));
+        var going = ids.stream().filter(id -> !kept.containsKey(id)).toList();
+        traces.forEach(trace -> trace.dropTenants(going));
+        tenants.remove(going);
+        return kept;
     }
 }

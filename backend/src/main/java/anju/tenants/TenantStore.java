@@ -1,13 +1,17 @@
 package anju.tenants;
 
+import static java.util.stream.Collectors.toMap;
+
 import anju.kernel.Db;
 import anju.kernel.PropertyScope;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 class TenantStore {
@@ -98,27 +102,31 @@ class TenantStore {
                 .list());
     }
 
-    /** Deletes those who never lived anywhere and have no notes. */
-    List<UUID> remove(Collection<UUID> ids) {
+    /** Those who lived somewhere, of whom there are notes, or whose data changed since they were entered; with which of it. */
+    Map<UUID, String> touched(Collection<UUID> ids) {
         return db.query(sql -> sql.createQuery("""
-                WITH unused AS (
-                    SELECT t.id FROM tenants.tenant t
-                    WHERE t.id = ANY(:ids)
-                      AND NOT EXISTS (SELECT 1 FROM tenants.residence r WHERE r.tenant_id = t.id)
-                      AND NOT EXISTS (SELECT 1 FROM tenants.contact_note n WHERE n.tenant_id = t.id)
-                    FOR UPDATE),
-                terms AS (DELETE FROM tenants.search_term s USING unused WHERE s.tenant_id = unused.id),
-                standings AS (DELETE FROM tenants.standing s USING unused WHERE s.tenant_id = unused.id)
-                SELECT id FROM unused""")
+                SELECT t.id, CASE
+                    WHEN EXISTS (SELECT 1 FROM tenants.residence r WHERE r.tenant_id = t.id) THEN 'tenants.trace.rooms'
+                    WHEN EXISTS (SELECT 1 FROM tenants.contact_note n WHERE n.tenant_id = t.id) THEN 'tenants.trace.notes'
+                    WHEN t.version > 1 THEN 'tenants.trace.changed' END AS trace
+                FROM (SELECT * FROM tenants.tenant WHERE id = ANY(:ids) FOR UPDATE) AS t""")
                 .bindArray("ids", UUID.class, ids)
-                .mapTo(UUID.class)
-                .list());
+                .map((row, context) -> new Traced(row.getObject("id", UUID.class), row.getString("trace")))
+                .filter(traced -> traced.trace() != null)
+                .collect(toMap(Traced::id, traced -> String.valueOf(traced.trace()))));
     }
 
-    void delete(Collection<UUID> ids) {
-        db.run(sql -> sql.createUpdate("DELETE FROM tenants.tenant WHERE id = ANY(:ids)")
-                .bindArray("ids", UUID.class, ids)
-                .execute());
+    private record Traced(UUID id, @Nullable String trace) {}
+
+    void remove(Collection<UUID> ids) {
+        db.run(sql -> {
+            for (var table : List.of("search_term", "standing")) {
+                sql.createUpdate("DELETE FROM tenants." + table + " WHERE tenant_id = ANY(:ids)")
+                        .bindArray("ids", UUID.class, ids)
+                        .execute();
+            }
+            sql.createUpdate("DELETE FROM tenants.tenant WHERE id = ANY(:ids)").bindArray("ids", UUID.class, ids).execute();
+        });
     }
 
     private static <S extends SqlStatement<S>> S columns(S statement, List<TenantRow> rows) {

@@ -44,10 +44,10 @@ public interface Tenants {
     void stand(Collection<Standing> standings);
 
     /**
-     * Takes back tenants that were created by mistake and never lived anywhere; returns those that are gone. The caller has
-     * made sure that no other module refers to them.
+     * Takes back tenants that were created by mistake. Who lived somewhere, was noted about or changed since, and who has
+     * left {@linkplain TenantTraces traces} in another module, stays: returned with the code of the text that says why.
      */
-    List<UUID> remove(Collection<UUID> ids);
+    Map<UUID, String> remove(Collection<UUID> ids);
 
     /** {@code changed}: something the file said was new; never true together with {@code created}. */
     record Ensured(Tenant tenant, boolean created, boolean changed) {}

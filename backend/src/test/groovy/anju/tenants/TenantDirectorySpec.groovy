@@ -136,7 +136,7 @@ class TenantDirectorySpec extends AnjuSpec {
         tenants.residences([new Residence(resident, Ids.next(), Ids.next(), Ids.next(), '101', MARCH, null)])
 
         expect:
-        tenants.remove([mistake, resident]) == [mistake]
+        tenants.remove([mistake, resident]) == [(resident): 'tenants.trace.rooms']
         tenants.byPhone('+8613800007777').empty
         tenants.byPhone('+8613800008888').present
     }

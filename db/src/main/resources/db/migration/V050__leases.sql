@@ -38,7 +38,7 @@ CREATE INDEX lease_unit ON leases.lease (unit_id);
 CREATE INDEX lease_transfer ON leases.lease (transferred_from) WHERE transferred_from IS NOT NULL;
 CREATE INDEX lease_to_start ON leases.lease (starts_on) WHERE state = 'SIGNED';
 CREATE INDEX lease_to_end ON leases.lease (ends_on, id) WHERE state IN ('SIGNED', 'ACTIVE');
-GRANT SELECT, INSERT, UPDATE ON leases.lease TO anju_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON leases.lease TO anju_app; -- DELETE: an import taken back
 
 -- Who signed beside the primary tenant; the primary tenant's share is what the others leave of 100.
 CREATE TABLE leases.co_tenant (

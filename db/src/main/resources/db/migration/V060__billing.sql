@@ -20,7 +20,7 @@ GRANT SELECT, INSERT, UPDATE ON billing.property_terms TO anju_app;
 CREATE TABLE billing.account (
     tenant_id uuid NOT NULL PRIMARY KEY
 );
-GRANT SELECT, INSERT, UPDATE ON billing.account TO anju_app; -- UPDATE only to lock
+GRANT SELECT, INSERT, UPDATE, DELETE ON billing.account TO anju_app; -- UPDATE only to lock; DELETE: an import taken back
 
 CREATE TABLE billing.bill (
     tenant_id       uuid          NOT NULL,

@@ -49,7 +49,7 @@ CREATE TABLE tiers.membership (
 );
 CREATE INDEX membership_tier ON tiers.membership (tier, tenant_id);
 CREATE INDEX membership_at_risk ON tiers.membership (at_risk_since, tenant_id) WHERE at_risk_since IS NOT NULL;
-GRANT SELECT, INSERT, UPDATE ON tiers.membership TO anju_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON tiers.membership TO anju_app; -- DELETE: a tenant entered by mistake
 
 -- Append-only: every change of a standing with what it was decided from. metrics are as of that day.
 CREATE TABLE tiers.assessment (
@@ -73,7 +73,7 @@ CREATE TABLE tiers.assessment (
     PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX assessment_newest ON tiers.assessment (id) WHERE outcome IN ('UP', 'DOWN');
-GRANT SELECT, INSERT ON tiers.assessment TO anju_app;
+GRANT SELECT, INSERT, DELETE ON tiers.assessment TO anju_app; -- DELETE: a tenant entered by mistake
 
 -- Runs over everybody.
 CREATE TABLE tiers.run (

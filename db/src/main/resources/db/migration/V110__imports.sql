@@ -25,7 +25,10 @@ CREATE TABLE imports.run (
     created_at   timestamptz NOT NULL,
     started_at   timestamptz,
     finished_at  timestamptz,
-    failure      text
+    failure      text,
+    -- of a rent roll that was taken back: how many of the tenants and units it had made are gone
+    removed_tenants bigint   NOT NULL DEFAULT 0,
+    removed_units   bigint   NOT NULL DEFAULT 0
 );
 CREATE INDEX run_newest ON imports.run (created_at DESC, id DESC);
 GRANT SELECT, INSERT, UPDATE, DELETE ON imports.run TO anju_app;
@@ -38,7 +41,7 @@ CREATE TABLE imports.staged_row (
     -- what the checks between rows compare, as read; null where the kind has none
     phone     text,
     label     text, -- tenant's name, or reference
-    room      text, -- property, building and number
+    room      text, -- property, building and number, with the unit separator (U+001F) between
     from_on   date   NOT NULL, -- rows are written in the order of their days; the epoch where there is none
     to_on     date, -- first day after
     -- [{column, code, read, expected}]; null: nothing is wrong with it
@@ -63,6 +66,17 @@ CREATE TABLE imports.batch (
     PRIMARY KEY (import_id, last_on, last_n)
 );
 GRANT SELECT, INSERT, DELETE ON imports.batch TO anju_app;
+
+-- Rooms and tenants of a reverted import that stayed, because something else had come to need them.
+CREATE TABLE imports.kept (
+    import_id uuid NOT NULL REFERENCES imports.run,
+    what      text NOT NULL CHECK (what IN ('TENANT', 'UNIT')),
+    id        uuid NOT NULL,
+    name      text NOT NULL,
+    reason    text NOT NULL, -- the code of a text
+    PRIMARY KEY (import_id, what, id)
+);
+GRANT SELECT, INSERT ON imports.kept TO anju_app;
 
 -- Headings mapped by hand, remembered for the next file.
 CREATE TABLE imports.heading (

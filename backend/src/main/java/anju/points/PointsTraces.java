@@ -1,0 +1,37 @@
+package anju.points;
+
+import static java.util.stream.Collectors.toMap;
+
+import anju.kernel.Db;
+import anju.tenants.TenantTraces;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+/** Whoever ever had points, or was meant to, stays. */
+@Singleton
+class PointsTraces implements TenantTraces {
+    private final Db db;
+
+    PointsTraces(Db db) {
+        this.db = db;
+    }
+
+    @Override
+    public Map<UUID, String> ofTenants(Collection<UUID> tenants) {
+        return traced(tenants, """
+                SELECT tenant_id FROM points.account WHERE tenant_id = ANY(:ids)
+                UNION
+                SELECT tenant_id FROM points.posting WHERE tenant_id = ANY(:ids)
+                UNION
+                SELECT tenant_id FROM points.adjustment WHERE tenant_id = ANY(:ids)""");
+    }
+
+    private Map<UUID, String> traced(Collection<UUID> ids, String query) {
+        return db.query(handle -> handle.createQuery(query)
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .collect(toMap(id -> id, id -> "points.trace")));
+    }
+}

@@ -1,0 +1,145 @@
+package anju.imports
+
+import anju.kernel.Role
+import anju.testing.AnjuSpec
+import java.time.LocalDate
+import spock.lang.Shared
+import spock.util.concurrent.PollingConditions
+
+/** A rent roll beside the book: what is let already shows in the preview, what came by mistake goes again. */
+class RentRollAndBookSpec extends AnjuSpec {
+    static final HEAD = 'property,building,unit,tenant,phone,lease_start,lease_end,rent,cadence\n'
+    static final TODAY = LocalDate.now()
+
+    @Shared def manager = signedIn(Role.MANAGER).with(['Accept-Language': 'en'])
+
+    def "a row whose room is let to somebody else on its days is wrong in the preview already, with unit and both periods"() {
+        given:
+        committed('Preview,3,101,Ann,13911110001,2025-01-01,2025-12-31,3000,monthly\nPreview,3,102,Bob,13911110002,2025-01-01,2025-12-31,3000,monthly')
+
+        when:
+        def run = previewed("Preview,3,101,$who,$phone,$from,$last,$rent,monthly")
+
+        then:
+        run.errors*.code == (message ? ['imports.row.overlap'] : [])
+        !message || run.errors[0].message.endsWith(message)
+
+        where:
+        what                        | who   | phone         | from         | last         | rent | message
+        'inside the other'          | 'Eve' | '13911110009' | '2025-03-01' | '2025-05-31' | 3000 | '2025-03-01 – 2025-05-31 overlaps with the lease of 3-101 from 2025-01-01 – 2025-12-31'
+        'on its last day'           | 'Eve' | '13911110009' | '2025-12-31' | '2026-05-31' | 3000 | '2025-12-31 – 2026-05-31 overlaps with the lease of 3-101 from 2025-01-01 – 2025-12-31'
+        'a known tenant of another' | 'Bob' | '13911110002' | '2025-03-01' | '2025-05-31' | 3000 | '2025-03-01 – 2025-05-31 overlaps with the lease of 3-101 from 2025-01-01 – 2025-12-31'
+        'other terms, same start'   | 'Eve' | '13911110009' | '2025-01-01' | '2025-12-31' | 9999 | '2025-01-01 – 2025-12-31 overlaps with the lease of 3-101 from 2025-01-01 – 2025-12-31'
+        'the day after'             | 'Eve' | '13911110009' | '2026-01-01' | '2026-05-31' | 3000 | null
+        'the lease itself'          | 'Ann' | '13911110001' | '2025-01-01' | '2025-12-31' | 3000 | null
+        'the lease, longer'         | 'Ann' | '13911110001' | '2025-01-01' | '2026-12-31' | 3100 | null
+        'who shares it'             | 'Eve' | '13911110009' | '2025-01-01' | '2025-12-31' | 3000 | null
+    }
+
+    def "a lease that the same file shortens gives room to the next"() {
+        given:
+        committed('Short,,1,Ann,13911120001,2025-01-01,2025-12-31,3000,monthly')
+
+        expect:
+        previewed('''\
+Short,,1,Eve,13911120002,2025-07-01,2025-12-31,3000,monthly
+Short,,1,Ann,13911120001,2025-01-01,2025-06-30,3000,monthly''').errors == []
+    }
+
+    def "a corrected row is looked up in the book again"() {
+        given:
+        committed('Again,,1,Ann,13911130001,2025-01-01,2025-12-31,3000,monthly')
+        def id = previewed('Again,,1,Eve,13911130002,2025-06-01,2026-05-31,3000,monthly').id
+        def cells = { from -> ['Again', '', '1', 'Eve', '13911130002', from, '2026-05-31', '3000', 'monthly'] }
+
+        expect:
+        manager.patch("/api/v1/imports/$id/rows/1", [cells: cells('2025-12-01')]).body.errors*.code == ['imports.row.overlap']
+        manager.patch("/api/v1/imports/$id/rows/1", [cells: cells('2026-01-01')]).body.errors == []
+    }
+
+    def "of rooms outside the own properties the preview says nothing"() {
+        given:
+        committed('Foreign,,1,Ann,13911140001,2025-01-01,2025-12-31,3000,monthly')
+        def agent = signedIn(Role.AGENT, UUID.randomUUID())
+
+        expect:
+        previewed('Foreign,,1,Eve,13911140002,2025-06-01,2026-05-31,3000,monthly', agent).errors == []
+    }
+
+    def "what came by mistake goes again whole, bills that Anju made for it too"() {
+        given:
+        def last = TODAY.plusYears(1)
+        def id = committed("Mistake,,1,Wrong One,13911150001,$TODAY,$last,3000,monthly\nMistake,,2,Wrong Two,13911150002,$TODAY,$last,3000,monthly").id
+        assert sql.firstRow("SELECT count(*) AS n FROM billing.bill b JOIN properties.unit u ON u.id = b.unit_id JOIN properties.property p ON p.id = u.property_id WHERE p.name = 'Mistake'").n > 0
+
+        when:
+        def run = reverted(id)
+
+        then:
+        with(run.takenAway) { [tenants, units, kept, stayed] == [2, 2, 0, []] }
+        manager.get('/api/v1/tenants?q=13911150001').body.items == []
+        sql.firstRow("SELECT count(*) AS n FROM properties.unit u JOIN properties.property p ON p.id = u.property_id WHERE p.name = 'Mistake'").n == 0
+        remains('13911150001') == 0
+
+        and: 'the corrected file finds nothing in its way'
+        committed("Mistake,,1,Right One,13911150001,$TODAY,$last,3000,monthly").created == 1
+    }
+
+    def "whom something else has come to need stays, with the reason"() {
+        given:
+        def last = TODAY.plusYears(1)
+        def row = { n, name -> "Kept,,$n,$name,1391116000$n,$TODAY,$last,3000,monthly" }
+        def id = committed([row(1, 'Noted'), row(2, 'Pointed'), row(3, 'Moved'), row(4, 'Roomy'), row(5, 'Gone'), row(6, 'Placed')].join('\n')).id
+        def tenant = { n -> sql.firstRow("SELECT id FROM tenants.tenant WHERE phone = '+861391116000' || $n".toString()).id }
+        def unit = { n -> sql.firstRow("SELECT u.id, u.version FROM properties.unit u JOIN properties.property p ON p.id = u.property_id WHERE p.name = 'Kept' AND u.number = '$n'".toString()) }
+
+        and: 'a note about the first, points for the second, another lease for the third, another number for the fourth room'
+        manager.post("/api/v1/tenants/${tenant(1)}/notes", [kind: 'note', text: 'called']).status in [200, 201]
+        committed('13911160002,50', 'points-opening', 'phone,points\n')
+        committed("Elsewhere,,9,Moved,13911160003,$TODAY,$last,2000,monthly")
+        manager.with(['If-Match': "\"${unit(4).version}\""]).patch("/api/v1/units/${unit(4).id}", [floor: 4]).status == 200
+        committed("Kept,,6,Next,13911160007,${last.plusDays(1)},${last.plusYears(1)},3000,monthly")
+
+        when:
+        def away = reverted(id).takenAway
+
+        then:
+        [away.tenants, away.units, away.kept] == [3, 4, 5]
+        away.stayed.collect { [it.what, it.name, it.reason] } as Set == [
+            ['tenant', 'Noted', 'there are notes about them'],
+            ['tenant', 'Pointed', 'there are points'],
+            ['tenant', 'Moved', 'lives or lived somewhere else'],
+            ['unit', '4', 'its data was changed since'],
+            ['unit', '6', 'another lease needs it'],
+        ] as Set
+        manager.get("/api/v1/tenants/${tenant(1)}").body.name == 'Noted'
+        signedIn(Role.ADMIN).get('/api/v1/points/audit').body.held
+    }
+
+    /** Rows about the phone's tenant that are still anywhere. */
+    private long remains(String phone) {
+        sql.firstRow("""SELECT (SELECT count(*) FROM leases.lease l WHERE NOT EXISTS (SELECT 1 FROM tenants.tenant t WHERE t.id = l.tenant_id))
+            + (SELECT count(*) FROM billing.account a WHERE NOT EXISTS (SELECT 1 FROM tenants.tenant t WHERE t.id = a.tenant_id))
+            + (SELECT count(*) FROM tenants.tenant WHERE phone = '+86' || ?) AS n""", [phone]).n
+    }
+
+    private previewed(String rows, client = manager, String kind = 'rent-roll', String head = HEAD) {
+        def answer = client.upload("/api/v1/imports?kind=$kind", "${kind}.csv".toString(), (head + rows).getBytes('UTF-8'))
+        assert answer.status == 201
+        answer.body
+    }
+
+    private committed(String rows, String kind = 'rent-roll', String head = HEAD) {
+        def id = previewed(rows, manager, kind, head).id
+        assert manager.post("/api/v1/imports/$id/commit").status == 202
+        new PollingConditions(timeout: 20, delay: 0.1).eventually {
+            assert manager.get("/api/v1/imports/$id").body.status == 'committed'
+        }
+        manager.get("/api/v1/imports/$id").body
+    }
+
+    private reverted(String id) {
+        assert manager.post("/api/v1/imports/$id/revert").with { assert status == 202, body.toString(); true }
+        manager.get("/api/v1/imports/$id").body
+    }
+}
