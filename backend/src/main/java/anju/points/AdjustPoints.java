@@ -4,6 +4,7 @@ import anju.kernel.Actor;
 import anju.kernel.Audited;
 import anju.kernel.Ids;
 import anju.kernel.Problem;
+import anju.tenants.TenantDays;
 import anju.tenants.Tenants;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
@@ -22,6 +23,7 @@ class AdjustPoints {
     private final AdjustmentStore adjustments;
     private final PostAdjustment postAdjustment;
     private final ApprovalPolicy approval;
+    private final TenantDays days;
     private final Clock clock;
     private final ApplicationEventPublisher<Audited> events;
 
@@ -30,12 +32,14 @@ class AdjustPoints {
             AdjustmentStore adjustments,
             PostAdjustment postAdjustment,
             PointsSettings settings,
+            TenantDays days,
             Clock clock,
             ApplicationEventPublisher<Audited> events) {
         this.tenants = tenants;
         this.adjustments = adjustments;
         this.postAdjustment = postAdjustment;
         this.approval = new ApprovalPolicy(settings.approvalLimit());
+        this.days = days;
         this.clock = clock;
         this.events = events;
     }
@@ -45,7 +49,7 @@ class AdjustPoints {
     @Transactional
     public Adjustment adjust(UUID tenantId, Wish wish, Actor actor) {
         tenants.visible(tenantId, actor.scope());
-        requireSensible(wish);
+        requireSensible(tenantId, wish);
         var waits = approval.needsSecondPerson(wish.kind(), wish.points(), actor.roles());
         var state = waits ? Adjustment.State.WAITING : Adjustment.State.POSTED;
         var adjustment = new Adjustment(
@@ -59,7 +63,7 @@ class AdjustPoints {
         return adjustment;
     }
 
-    private void requireSensible(Wish wish) {
+    private void requireSensible(UUID tenantId, Wish wish) {
         if (wish.points() == 0) throw new Problem.Invalid("/points", "points.adjustment_zero");
         if (wish.kind() == PostingKind.WRITE_OFF && wish.points() < 0) {
             throw new Problem.Invalid("/points", "points.write_off_negative", wish.points());
@@ -68,7 +72,7 @@ class AdjustPoints {
         if (wish.kind() == PostingKind.WRITE_OFF || wish.points() < 0) {
             throw new Problem.Invalid("/expiresOn", "points.expiry_without_points");
         }
-        if (!wish.expiresOn().isAfter(LocalDate.now(clock))) {
+        if (!wish.expiresOn().isAfter(days.today(tenantId))) {
             throw new Problem.Invalid("/expiresOn", "points.expiry_past", wish.expiresOn());
         }
     }

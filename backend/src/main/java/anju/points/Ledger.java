@@ -1,6 +1,7 @@
 package anju.points;
 
 import anju.kernel.Problem;
+import anju.tenants.TenantDays;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -18,7 +19,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger on PostgreSQL: decides under the accounts' lock, writes by {@link PostingWriter}. */
+/**
+ * The ledger on PostgreSQL: decides under the accounts' lock, writes by {@link PostingWriter}. {@code today} is the day that
+ * has begun everywhere: what is due earlier where a tenant lives, {@link DueLots} settles before anything is taken.
+ */
 @Singleton
 class Ledger implements PointsLedger {
     private static final Comparator<Posting> BY_TENANT = Comparator.comparing(Posting::tenantId, TenantOrder.LIKE_POSTGRES);
@@ -26,19 +30,21 @@ class Ledger implements PointsLedger {
     private final LedgerStore store;
     private final PostingWriter writer;
     private final DueLots dueLots;
+    private final TenantDays days;
     private final Clock clock;
 
-    Ledger(LedgerStore store, PostingWriter writer, DueLots dueLots, Clock clock) {
+    Ledger(LedgerStore store, PostingWriter writer, DueLots dueLots, TenantDays days, Clock clock) {
         this.store = store;
         this.writer = writer;
         this.dueLots = dueLots;
+        this.days = days;
         this.clock = clock;
     }
 
     @Override
     @Transactional
     public List<Posted> award(Collection<Award> awards) {
-        var today = LocalDate.now(clock);
+        var today = days.now().earliest();
         var labels = new LinkedHashMap<UUID, PostingWriter.Label>();
         var postings = new ArrayList<Posting>(awards.size());
         for (var award : awards) {
@@ -87,7 +93,7 @@ class Ledger implements PointsLedger {
                         .lot(null, opening.expiresOn())
                         .because(null, opening.note(), null))
                 .toList();
-        return credit(PostingKind.OPENING, postings, new LinkedHashMap<>(), LocalDate.now(clock));
+        return credit(PostingKind.OPENING, postings, new LinkedHashMap<>(), days.now().earliest());
     }
 
     private List<Posted> credit(
@@ -111,17 +117,18 @@ class Ledger implements PointsLedger {
     @Transactional
     public List<Posted> reverse(Collection<Reversal> reversals) {
         if (reversals.isEmpty()) return List.of();
-        var today = LocalDate.now(clock);
+        var today = days.now().earliest();
         var tenants = new TreeSet<UUID>();
         reversals.forEach(reversal -> tenants.add(reversal.tenantId()));
-        dueLots.settle(store.lock(tenants).values(), today);
+        dueLots.settle(store.lock(tenants).values());
+        var todays = days.todays(tenants);
         var awards = awards(reversals);
         var done = store.postings(
                         awards.values().stream().map(Posting::tenantId).toList(),
                         awards.keySet().stream().map(id -> PostingIds.reversal(id, 0)).toList())
                 .keySet();
         var lots = store.lots(tenants);
-        var expired = store.expired(tenantsOfExpired(awards.values(), today));
+        var expired = store.expired(tenantsOfExpired(awards.values(), todays));
         var postings = new ArrayList<Posting>();
         var result = new ArrayList<Posted>();
         for (var reversal : reversals) {
@@ -145,9 +152,9 @@ class Ledger implements PointsLedger {
         var opening = store.postings(List.of(tenantId), List.of(id)).get(id);
         if (opening == null) return;
         if (!store.postings(List.of(tenantId), List.of(PostingIds.reversal(opening.id(), 0))).isEmpty()) return;
-        var today = LocalDate.now(clock);
-        dueLots.settle(accounts, today);
-        var expired = store.expired(tenantsOfExpired(List.of(opening), today));
+        var today = days.now().earliest();
+        dueLots.settle(accounts);
+        var expired = store.expired(tenantsOfExpired(List.of(opening), days.todays(tenant)));
         writer.post(clawBack(opening, clock.instant(), reason, store.lots(tenant), expired, today));
     }
 
@@ -159,9 +166,9 @@ class Ledger implements PointsLedger {
                         .toList());
     }
 
-    private static Set<UUID> tenantsOfExpired(Collection<Posting> awards, LocalDate today) {
+    private static Set<UUID> tenantsOfExpired(Collection<Posting> awards, Map<UUID, LocalDate> todays) {
         return awards.stream()
-                .filter(award -> award.expiresOn() != null && !award.expiresOn().isAfter(today))
+                .filter(award -> award.expiresOn() != null && !award.expiresOn().isAfter(todays.get(award.tenantId())))
                 .map(Posting::tenantId)
                 .collect(Collectors.toSet());
     }
@@ -200,11 +207,11 @@ class Ledger implements PointsLedger {
     @Override
     @Transactional
     public Posted redeem(UUID tenantId, long points, UUID redemptionId, Instant at, String reason) {
-        var today = LocalDate.now(clock);
+        var today = days.now().earliest();
         var account = store.lock(Set.of(tenantId)).get(tenantId);
         var first = PostingIds.redemption(redemptionId, 0);
         if (!store.postings(List.of(tenantId), List.of(first)).isEmpty()) return new Posted(tenantId, first, points, false);
-        dueLots.settle(List.of(account), today);
+        dueLots.settle(List.of(account));
         var lots = store.lots(Set.of(tenantId)).getOrDefault(tenantId, List.of());
         var slices = SoonestFirst.take(lots, points, today);
         var available = slices.stream().mapToLong(SoonestFirst.Slice::points).sum();
@@ -224,7 +231,7 @@ class Ledger implements PointsLedger {
     @Override
     @Transactional
     public Posted cancelRedemption(UUID tenantId, UUID redemptionId, Instant at, String reason) {
-        var today = LocalDate.now(clock);
+        var today = days.now().earliest();
         store.lock(Set.of(tenantId));
         var redeemed = store.causedBy(tenantId, redemptionId, PostingKind.REDEMPTION);
         if (redeemed.isEmpty()) throw new Problem.NotFound("points.redemption_unknown");
@@ -240,7 +247,7 @@ class Ledger implements PointsLedger {
                     .because(redemptionId, reason, null));
         }
         writer.post(postings);
-        dueLots.settle(store.lock(Set.of(tenantId)).values(), today);
+        dueLots.settle(store.lock(Set.of(tenantId)).values());
         payOff(Set.of(tenantId), at, today);
         return new Posted(tenantId, first, points, true);
     }
@@ -254,7 +261,7 @@ class Ledger implements PointsLedger {
     @Override
     @Transactional
     public Map<UUID, Balance> balances(Collection<UUID> tenantIds) {
-        var found = store.balances(tenantIds, LocalDate.now(clock));
+        var found = store.balances(tenantIds, days.now().earliest());
         return tenantIds.stream()
                 .distinct()
                 .collect(Collectors.toMap(id -> id, id -> found.getOrDefault(id, new Balance(id, 0, 0, 0, null, 0))));

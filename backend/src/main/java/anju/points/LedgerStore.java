@@ -74,14 +74,29 @@ class LedgerStore {
                 .list());
     }
 
+    /** Tenants after one, in order, with a lot that comes free or expires by that day. */
+    List<UUID> tenantsDue(LocalDate day, UUID after, int limit) {
+        return db.query(handle -> handle.createQuery("""
+                SELECT tenant_id FROM points.lot
+                WHERE tenant_id > :after AND (expires_on <= :day OR pending_until > '-infinity' AND pending_until <= :day)
+                GROUP BY tenant_id ORDER BY tenant_id LIMIT :limit""")
+                .bind("after", after)
+                .bind("day", day)
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list());
+    }
+
     /** Lots emptied by release or expiry never fill again, or come back by themselves when they do. */
-    void dropEmptyLots(Collection<UUID> tenants, LocalDate today) {
+    void dropEmptyLots(Map<UUID, LocalDate> todays) {
+        var tenants = List.copyOf(todays.keySet());
         db.run(handle -> handle.createUpdate("""
-                DELETE FROM points.lot
-                WHERE tenant_id = ANY(:tenants) AND remaining = 0
-                    AND (expires_on <= :today OR pending_until > '-infinity' AND pending_until <= :today)""")
+                DELETE FROM points.lot l
+                USING unnest(CAST(:tenants AS uuid[]), CAST(:days AS date[])) AS t (tenant_id, today)
+                WHERE l.tenant_id = t.tenant_id AND l.remaining = 0
+                    AND (l.expires_on <= t.today OR l.pending_until > '-infinity' AND l.pending_until <= t.today)""")
                 .bindArray("tenants", UUID.class, tenants)
-                .bind("today", today)
+                .bindArray("days", String.class, tenants.stream().map(tenant -> todays.get(tenant).toString()).toList())
                 .execute());
     }
 

@@ -1,6 +1,7 @@
 package anju.points;
 
 import anju.kernel.Problem;
+import anju.tenants.TenantDays;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,20 +16,22 @@ class PostAdjustment {
     private final LedgerStore store;
     private final PostingWriter writer;
     private final DueLots dueLots;
+    private final TenantDays days;
     private final Clock clock;
 
-    PostAdjustment(LedgerStore store, PostingWriter writer, DueLots dueLots, Clock clock) {
+    PostAdjustment(LedgerStore store, PostingWriter writer, DueLots dueLots, TenantDays days, Clock clock) {
         this.store = store;
         this.writer = writer;
         this.dueLots = dueLots;
+        this.days = days;
         this.clock = clock;
     }
 
     /** 422 when there is less to take, or to forgive, than asked for. */
     void post(Adjustment adjustment, UUID actorId) {
         var tenant = adjustment.tenantId();
-        var today = LocalDate.now(clock);
-        dueLots.settle(store.lock(Set.of(tenant)).values(), today);
+        var today = days.today(tenant);
+        dueLots.settle(store.lock(Set.of(tenant)).values());
         writer.post(postings(adjustment, today).stream()
                 .map(posting -> posting.because(adjustment.id(), adjustment.reason(), actorId))
                 .toList());

@@ -4,11 +4,13 @@ import anju.kernel.Problem;
 import anju.kernel.Texts;
 import anju.kernel.http.CsvFile;
 import anju.tenants.Tenant;
+import anju.tenants.TenantDays;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +23,14 @@ class Statements {
     private final LineStore lines;
     private final LineWords words;
     private final Texts texts;
+    private final TenantDays days;
     private final Clock clock;
 
-    Statements(LineStore lines, LineWords words, Texts texts, Clock clock) {
+    Statements(LineStore lines, LineWords words, Texts texts, TenantDays days, Clock clock) {
         this.lines = lines;
         this.words = words;
         this.texts = texts;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -57,13 +61,14 @@ class Statements {
             Balances closing) {}
 
     Statement of(Tenant tenant, @Nullable LocalDate from, @Nullable LocalDate to, Locale locale) {
-        var end = to == null ? LocalDate.now(clock).plusDays(1) : to;
+        var zone = days.zones(List.of(tenant.id())).get(tenant.id());
+        var end = to == null ? LocalDate.now(clock.withZone(zone)).plusDays(1) : to;
         var start = from == null ? end.minusYears(1) : from;
         if (!start.isBefore(end)) throw new Problem.Unreadable(400, "points.empty_period", start, end);
-        var opening = lines.balanceBefore(tenant.id(), startOf(start));
+        var opening = lines.balanceBefore(tenant.id(), startOf(start, zone));
         var balances = new Balances(opening.available(), opening.pending(), opening.debt());
         var first = balances;
-        var found = lines.statement(tenant.id(), startOf(start), startOf(end));
+        var found = lines.statement(tenant.id(), startOf(start, zone), startOf(end, zone));
         var explanations = words.explanations(tenant.id(), found, locale);
         var entries = new ArrayList<Entry>();
         for (var line : found) {
@@ -81,11 +86,12 @@ class Statements {
                 text(locale, "day"), text(locale, "kind"), text(locale, "reason"), text(locale, "why"),
                 text(locale, "points"), text(locale, "change"), text(locale, "available"), text(locale, "pending"),
                 text(locale, "debt"), text(locale, "expires"));
+        var zone = days.zones(List.of(statement.tenantId())).get(statement.tenantId());
         balance(file, statement.from(), text(locale, "opening"), statement.opening());
         for (var entry : statement.entries()) {
             var line = entry.line();
             file.row(
-                    line.occurredAt().atZone(clock.getZone()).toLocalDate(),
+                    line.occurredAt().atZone(zone).toLocalDate(),
                     texts.get(locale, "points.kind." + line.kind()),
                     line.reason(),
                     line.explanation() == null ? null : line.explanation().text(),
@@ -104,7 +110,7 @@ class Statements {
         return texts.get(locale, "points.column." + column);
     }
 
-    private Instant startOf(LocalDate day) {
-        return day.atStartOfDay(clock.getZone()).toInstant();
+    private static Instant startOf(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant();
     }
 }

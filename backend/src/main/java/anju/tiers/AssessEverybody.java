@@ -5,11 +5,11 @@ import anju.tiers.MemberStore.Because;
 import anju.tiers.TierRule.Outcome;
 import anju.tiers.Tiers.Summary;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads everybody's metrics in one pass and writes what changed, in batches that commit by themselves: a run that is cut
@@ -22,38 +22,37 @@ class AssessEverybody {
     private final PolicyStore policies;
     private final MetricSource metrics;
     private final StandingWriter writer;
-    private final Clock clock;
 
-    AssessEverybody(PolicyStore policies, MetricSource metrics, StandingWriter writer, Clock clock) {
+    AssessEverybody(PolicyStore policies, MetricSource metrics, StandingWriter writer) {
         this.policies = policies;
         this.metrics = metrics;
         this.writer = writer;
-        this.clock = clock;
     }
 
     /** @param progress told after every batch */
     Summary run(Consumer<Summary> progress) {
-        var run = new Run(new Assessor(policies.active()), LocalDate.now(clock), progress);
-        metrics.everybody(run.today, run::take);
+        var run = new Run(new Assessor(policies.active()), progress);
+        metrics.everybody(run::take);
         run.write();
         return run.sum();
     }
 
     private final class Run {
         private final Assessor assessor;
-        private final LocalDate today;
         private final Consumer<Summary> progress;
         private final List<Verdict> changed = new ArrayList<>(BATCH);
+        private @Nullable LocalDate today;
         private final long[] outcomes = new long[Outcome.values().length];
 
-        Run(Assessor assessor, LocalDate today, Consumer<Summary> progress) {
+        Run(Assessor assessor, Consumer<Summary> progress) {
             this.assessor = assessor;
-            this.today = today;
             this.progress = progress;
         }
 
-        void take(MetricSource.Row row) {
-            var verdict = assessor.judge(row, today);
+        void take(MetricSource.Row row, LocalDate day) {
+            if (today != null && !day.equals(today)) write();
+            today = day;
+            var verdict = assessor.judge(row, day);
             outcomes[verdict.decision().outcome().ordinal()]++;
             if (!verdict.changesAnything()) return;
             changed.add(verdict);

@@ -1,10 +1,11 @@
 package anju.tiers;
 
+import anju.tenants.TenantDays;
 import anju.tiers.TierRule.Place;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,13 @@ class ExplainTier {
     private final PolicyStore policies;
     private final MemberStore members;
     private final MetricSource metrics;
-    private final Clock clock;
+    private final TenantDays days;
 
-    ExplainTier(PolicyStore policies, MemberStore members, MetricSource metrics, Clock clock) {
+    ExplainTier(PolicyStore policies, MemberStore members, MetricSource metrics, TenantDays days) {
         this.policies = policies;
         this.members = members;
         this.metrics = metrics;
-        this.clock = clock;
+        this.days = days;
     }
 
     /**
@@ -59,9 +60,9 @@ class ExplainTier {
     record LateRent(double onTimeRate, Level down, int graceDays) {}
 
     Explained of(UUID tenantId) {
-        var today = LocalDate.now(clock);
+        var today = days.today(tenantId);
         var assessor = new Assessor(policies.active());
-        var row = metrics.of(List.of(tenantId), today).get(tenantId);
+        var row = metrics.of(Map.of(tenantId, today)).get(tenantId);
         var place = assessor.place(members.membership(tenantId).orElse(null));
         return explained(assessor, row.metrics(), place, today);
     }

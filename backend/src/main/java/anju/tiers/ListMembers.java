@@ -1,8 +1,8 @@
 package anju.tiers;
 
+import anju.tenants.TenantDays;
 import anju.tiers.TierMembersController.MemberView;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -14,26 +14,27 @@ class ListMembers {
     private final MetricSource metrics;
     private final PeopleReader people;
     private final TierWords words;
-    private final Clock clock;
+    private final TenantDays days;
 
-    ListMembers(PolicyStore policies, MetricSource metrics, PeopleReader people, TierWords words, Clock clock) {
+    ListMembers(PolicyStore policies, MetricSource metrics, PeopleReader people, TierWords words, TenantDays days) {
         this.policies = policies;
         this.metrics = metrics;
         this.people = people;
         this.words = words;
-        this.clock = clock;
+        this.days = days;
     }
 
     List<MemberView> views(List<Membership> rows, Locale reader) {
         if (rows.isEmpty()) return List.of();
-        var today = LocalDate.now(clock);
         var assessor = new Assessor(policies.active());
         var ids = rows.stream().map(Membership::tenantId).toList();
-        var measured = metrics.of(ids, today);
+        var todays = days.todays(ids);
+        var measured = metrics.of(todays);
         var found = people.people(ids);
         return rows.stream()
                 .filter(row -> found.containsKey(row.tenantId()))
-                .map(row -> view(row, assessor, measured.get(row.tenantId()).metrics(), found.get(row.tenantId()), reader, today))
+                .map(row -> view(row, assessor, measured.get(row.tenantId()).metrics(), found.get(row.tenantId()), reader,
+                        todays.get(row.tenantId())))
                 .toList();
     }
 

@@ -1,6 +1,11 @@
 package anju.tiers;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import anju.kernel.Db;
+import anju.tenants.TenantDays;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -12,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +66,12 @@ class MetricSource {
             LEFT JOIN referred r USING (tenant_id)""";
 
     private final Db db;
+    private final TenantDays days;
     private final DataSource dataSource;
 
-    MetricSource(Db db, DataSource dataSource) {
+    MetricSource(Db db, TenantDays days, DataSource dataSource) {
         this.db = db;
+        this.days = days;
         this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
     }
 
@@ -72,9 +80,18 @@ class MetricSource {
 
     /**
      * Hands over everybody, one by one, on a connection of its own. COPY because a cursor would forbid PostgreSQL to use
-     * more than one processor for it.
+     * more than one processor for it. Each with the day it is where the tenant lives; another day, another pass.
      */
-    void everybody(LocalDate today, Consumer<Row> consumer) {
+    void everybody(BiConsumer<Row, LocalDate> consumer) {
+        var now = days.now();
+        for (var day : now.everywhere()) {
+            everybody(day, row -> {
+                if (now.at(row.propertyId()).equals(day)) consumer.accept(row, day);
+            });
+        }
+    }
+
+    private void everybody(LocalDate today, Consumer<Row> consumer) {
         var sql = "COPY (" + QUERY.formatted("DATE '" + today + "'", "") + ") TO STDOUT";
         try (var connection = dataSource.getConnection()) {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
@@ -90,7 +107,16 @@ class MetricSource {
         }
     }
 
-    Map<UUID, Row> of(Collection<UUID> tenantIds, LocalDate today) {
+    /** Everybody asked is in it, each as of the own day. */
+    Map<UUID, Row> of(Map<UUID, LocalDate> todays) {
+        var rows = new HashMap<UUID, Row>();
+        todays.entrySet().stream()
+                .collect(groupingBy(Map.Entry::getValue, mapping(Map.Entry::getKey, toList())))
+                .forEach((day, tenants) -> rows.putAll(of(tenants, day)));
+        return rows;
+    }
+
+    private Map<UUID, Row> of(Collection<UUID> tenantIds, LocalDate today) {
         var rows = new HashMap<UUID, Row>();
         db.run(handle -> handle.createQuery(QUERY.formatted("CAST(:today AS date)", "AND tenant_id = ANY(:tenants)"))
                 .bind("today", today)

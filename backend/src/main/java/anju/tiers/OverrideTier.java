@@ -3,6 +3,7 @@ package anju.tiers;
 import anju.kernel.Audited;
 import anju.kernel.CurrentActor;
 import anju.kernel.Problem;
+import anju.tenants.TenantDays;
 import anju.tiers.MemberStore.Because;
 import anju.tiers.TierRule.Decision;
 import anju.tiers.TierRule.Outcome;
@@ -10,7 +11,6 @@ import anju.tiers.TierRule.Place;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class OverrideTier {
     private final StandingWriter writer;
     private final CurrentActor actor;
     private final ApplicationEventPublisher<Audited> audit;
-    private final Clock clock;
+    private final TenantDays days;
 
     OverrideTier(
             PolicyStore policies,
@@ -35,19 +35,19 @@ class OverrideTier {
             StandingWriter writer,
             CurrentActor actor,
             ApplicationEventPublisher<Audited> audit,
-            Clock clock) {
+            TenantDays days) {
         this.policies = policies;
         this.metrics = metrics;
         this.writer = writer;
         this.actor = actor;
         this.audit = audit;
-        this.clock = clock;
+        this.days = days;
     }
 
     /** @param until first day on which the metrics decide again */
     @Transactional
     void set(UUID tenantId, String tier, String reason, LocalDate until) {
-        var today = LocalDate.now(clock);
+        var today = days.today(tenantId);
         var assessor = new Assessor(policies.active());
         var rank = assessor.ladder().rank(tier).orElseThrow(() -> new Problem.Invalid("/tier", "tiers.no_tier", tier));
         if (!until.isAfter(today) || until.isAfter(today.plusYears(LONGEST_YEARS))) {
@@ -61,7 +61,7 @@ class OverrideTier {
 
     @Transactional
     void end(UUID tenantId) {
-        var today = LocalDate.now(clock);
+        var today = days.today(tenantId);
         var assessor = new Assessor(policies.active());
         var row = row(tenantId, today);
         var place = assessor.place(row.membership());
@@ -72,7 +72,7 @@ class OverrideTier {
     }
 
     private MetricSource.Row row(UUID tenantId, LocalDate today) {
-        return metrics.of(List.of(tenantId), today).get(tenantId);
+        return metrics.of(Map.of(tenantId, today)).get(tenantId);
     }
 
     private void write(

@@ -1,9 +1,8 @@
 package anju.tiers;
 
 import anju.rules.TierOutlook;
+import anju.tenants.TenantDays;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +16,12 @@ class PolicyOutlook implements TierOutlook {
 
     private final PolicyStore policies;
     private final MetricSource metrics;
-    private final Clock clock;
+    private final TenantDays days;
 
-    PolicyOutlook(PolicyStore policies, MetricSource metrics, Clock clock) {
+    PolicyOutlook(PolicyStore policies, MetricSource metrics, TenantDays days) {
         this.policies = policies;
         this.metrics = metrics;
-        this.clock = clock;
+        this.days = days;
     }
 
     @Override
@@ -33,12 +32,11 @@ class PolicyOutlook implements TierOutlook {
     @Override
     public List<Move> movesIf(Map<UUID, Long> pointsMore, boolean given) {
         var ladder = new Ladder(policies.active().levels());
-        var today = LocalDate.now(clock);
         var ids = List.copyOf(pointsMore.keySet());
         var moves = new ArrayList<Move>();
         for (var start = 0; start < ids.size(); start += BATCH) {
             var batch = ids.subList(start, Math.min(start + BATCH, ids.size()));
-            for (var row : metrics.of(batch, today).values()) {
+            for (var row : metrics.of(days.todays(batch)).values()) {
                 if (decided(row)) compare(row, pointsMore.get(row.tenantId()), given, ladder, moves);
             }
         }

@@ -2,7 +2,6 @@ package anju.tiers;
 
 import anju.kernel.PropertyScope;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,11 +17,9 @@ class PreviewPolicy {
     private static final int SAMPLE = 10;
 
     private final MetricSource metrics;
-    private final Clock clock;
 
-    PreviewPolicy(MetricSource metrics, Clock clock) {
+    PreviewPolicy(MetricSource metrics) {
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     /** @param atOnce of them at the first assessment; the others after grace and minimum stay */
@@ -43,16 +40,14 @@ class PreviewPolicy {
 
     Preview preview(PolicyTerms terms, PropertyScope scope) {
         PolicyCheck.require(terms);
-        var today = LocalDate.now(clock);
         var candidate = new Policy(new UUID(0, 0), 0, Policy.State.DRAFT, terms, "", Instant.EPOCH, null, 0);
-        var counting = new Counting(new Assessor(candidate), today, scope);
-        metrics.everybody(today, counting::take);
+        var counting = new Counting(new Assessor(candidate), scope);
+        metrics.everybody(counting::take);
         return counting.preview();
     }
 
     private static final class Counting {
         private final Assessor assessor;
-        private final LocalDate today;
         private final PropertyScope scope;
         private final Map<String, Long> now = new HashMap<>();
         private final Map<String, Long> then = new HashMap<>();
@@ -62,13 +57,12 @@ class PreviewPolicy {
         private final List<Sample> downs = new ArrayList<>();
         private long tenants;
 
-        Counting(Assessor assessor, LocalDate today, PropertyScope scope) {
+        Counting(Assessor assessor, PropertyScope scope) {
             this.assessor = assessor;
-            this.today = today;
             this.scope = scope;
         }
 
-        void take(MetricSource.Row row) {
+        void take(MetricSource.Row row, LocalDate today) {
             if (!isVisible(row.propertyId())) return;
             tenants++;
             var ladder = assessor.ladder();
@@ -78,10 +72,10 @@ class PreviewPolicy {
             var after = byHand ? before : ladder.level(earned).code();
             now.merge(before, 1L, Long::sum);
             then.merge(after, 1L, Long::sum);
-            if (!before.equals(after)) moved(row, before, after, earned);
+            if (!before.equals(after)) moved(row, today, before, after, earned);
         }
 
-        private void moved(MetricSource.Row row, String before, String after, int earned) {
+        private void moved(MetricSource.Row row, LocalDate today, String before, String after, int earned) {
             var ladder = assessor.ladder();
             var up = earned > ladder.rank(before).orElse(-1);
             var atOnce = assessor.judge(row, today).level().code().equals(after);

@@ -1,6 +1,9 @@
 package anju.points
 
 import anju.kernel.Db
+import anju.properties.Properties
+import anju.tenants.DaysAt
+import anju.tenants.TenantDays
 import anju.testing.AnjuSpec
 import io.micronaut.transaction.SynchronousTransactionManager
 import java.time.Clock
@@ -26,9 +29,15 @@ abstract class LedgerFixture extends AnjuSpec {
 
     @Lazy LedgerStore store = new LedgerStore(bean(Db))
     @Lazy PostingWriter writer = new PostingWriter(bean(Db), new BulkCredit(bean(Db), clock), clock)
-    @Lazy DueLots dueLots = new DueLots(store, writer, clock)
-    @Lazy Ledger ledger = new Ledger(store, writer, dueLots, clock)
+    @Lazy DueLots dueLots = new DueLots(store, writer, days, clock)
+    @Lazy Ledger ledger = new Ledger(store, writer, dueLots, days, clock)
     @Lazy LedgerAudit audit = new LedgerAudit(new LedgerAuditStore(bean(Db), clock, DOUBT_SECONDS))
+
+    private TenantDays kept
+
+    TenantDays getDays() {
+        kept = kept ?: DaysAt.clock(clock, bean(Db), bean(Properties))
+    }
 
     LocalDate getToday() {
         LocalDate.now(clock)
@@ -65,7 +74,7 @@ abstract class LedgerFixture extends AnjuSpec {
 
     void adjust(UUID tenant, long points) {
         inTransaction {
-            new PostAdjustment(store, writer, dueLots, clock).post(new Adjustment(
+            new PostAdjustment(store, writer, dueLots, days, clock).post(new Adjustment(
                 tenant, UUID.randomUUID(), PostingKind.ADJUSTMENT, points, '补发', null, Adjustment.State.POSTED,
                 RULE, '李店长', clock.instant(), null, null, null, null), RULE)
         }

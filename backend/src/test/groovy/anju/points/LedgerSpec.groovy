@@ -1,7 +1,14 @@
 package anju.points
 
 import anju.kernel.Problem
+import anju.properties.Properties
+import anju.properties.Properties.UnitKey
+import anju.tenants.NewTenant
+import anju.tenants.Residence
+import anju.tenants.Tenants
 import java.time.Duration
+import java.time.Instant
+import java.time.LocalDate
 import java.util.concurrent.CyclicBarrier
 import java.util.concurrent.Executors
 
@@ -10,6 +17,68 @@ class LedgerSpec extends LedgerFixture {
 
     def cleanup() {
         ledgerHolds()
+    }
+
+    def "points come free and expire when the day begins where the tenant lives"() {
+        given: 'one tenant in New York, one nowhere in particular: the installation keeps UTC'
+        def tenant = livingIn('America/New_York')
+        def other = LedgerFixture.tenant()
+        def day = LocalDate.parse('2026-03-10')
+        give(award(tenant, 100, expiresOn: day), award(other, 100, expiresOn: day), award(tenant, 7, pendingUntil: day))
+
+        when: 'it is the 10th in London, the 9th in New York'
+        clock.now = Instant.parse('2026-03-10T02:00:00Z')
+        inTransaction { new SettleDueLots(dueLots, days, clock).run() }
+
+        then:
+        balance(other).available() == 0
+        [balance(tenant).available(), balance(tenant).pending()] == [100, 7]
+
+        and: 'they can still be spent'
+        redeem(tenant, 30).points() == 30
+
+        when: 'it is midnight in New York'
+        clock.now = Instant.parse('2026-03-10T04:00:00Z')
+        inTransaction { new SettleDueLots(dueLots, days, clock).run() }
+
+        then:
+        [balance(tenant).available(), balance(tenant).pending()] == [7, 0]
+        sql.rows("SELECT kind::text AS kind, occurred_at FROM points.posting WHERE tenant_id = ? AND kind IN ('expiry', 'release')", [tenant])
+            .every { it.occurred_at.toInstant() == Instant.parse('2026-03-10T04:00:00Z') }
+    }
+
+    def "east of the installation points expire before its own midnight"() {
+        given:
+        def tenant = livingIn('Pacific/Auckland')
+        def other = LedgerFixture.tenant()
+        def day = LocalDate.parse('2026-03-10')
+        give(award(tenant, 100, expiresOn: day), award(other, 100, expiresOn: day))
+
+        when: 'it is the 9th in London, the 10th in Auckland'
+        clock.now = Instant.parse('2026-03-09T12:00:00Z')
+        inTransaction { new SettleDueLots(dueLots, days, clock).run() }
+
+        then:
+        [balance(tenant).available(), balance(other).available()] == [0, 100]
+
+        when: 'an award whose points are gone there already is taken back'
+        def late = award(tenant, 50, expiresOn: day)
+        give(late)
+        takeBack(late)
+
+        then: 'they have expired unused: nothing is owed for them'
+        with(balance(tenant)) {
+            available() == 0
+            debt() == 0
+        }
+    }
+
+    private UUID livingIn(String zone) {
+        def unit = bean(Properties).ensureUnits([new UnitKey("House in $zone".toString(), '', '1')]).values().first().unit()
+        sql.execute('UPDATE properties.property SET time_zone = ? WHERE id = ?', [zone, unit.propertyId()])
+        def tenant = bean(Tenants).create(new NewTenant('张伟', "+86139${String.format('%08d', Math.abs(zone.hashCode()) % 100000000)}", null, null, []))
+        bean(Tenants).residences([new Residence(tenant, UUID.randomUUID(), unit.propertyId(), unit.id(), '1', LocalDate.parse('2026-01-01'), null)])
+        tenant
     }
 
     def "an award is available at once"() {

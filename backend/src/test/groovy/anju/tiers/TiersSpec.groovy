@@ -3,6 +3,7 @@ package anju.tiers
 import anju.billing.Billing
 import anju.billing.Billing.BillTerms
 import anju.billing.Billing.NewPayment
+import anju.kernel.Db
 import anju.kernel.Role
 import anju.leases.LeaseTerms
 import anju.leases.Leases
@@ -10,14 +11,18 @@ import anju.points.Award
 import anju.points.PointsLedger
 import anju.properties.Properties
 import anju.properties.Properties.UnitKey
+import anju.tenants.DaysAt
 import anju.tenants.NewTenant
 import anju.tenants.Tenants
 import anju.testing.AnjuSpec
 import anju.testing.Heard
 import anju.testing.JsonHttp
+import java.time.Clock
 import java.time.Instant
 import java.time.LocalDate
+import java.time.ZoneId
 import java.util.concurrent.atomic.AtomicInteger
+import javax.sql.DataSource
 import org.joda.money.Money
 import spock.lang.Shared
 import spock.util.concurrent.PollingConditions
@@ -27,6 +32,11 @@ class TiersSpec extends AnjuSpec {
     static final AtomicInteger NUMBER = new AtomicInteger()
     static final TODAY = LocalDate.now()
     static final RENT = Money.parse('CNY 3000.00')
+
+    /** Properties keep the day of this process, so that TODAY is theirs at any hour. */
+    Map<String, Object> settings() {
+        ['anju.defaults.time-zone': ZoneId.systemDefault().id]
+    }
 
     def "who pays on time for years and earns points becomes VIP, and reads why"() {
         given:
@@ -198,6 +208,39 @@ class TiersSpec extends AnjuSpec {
             overrideUntil == null
         }
         manager.get("/api/v1/tenants/$tenant.id/tier/history").body*.outcome == ['RELEASED', 'OVERRIDDEN', 'FIRST']
+    }
+
+    def "near midnight each tenant is assessed on the day it is at home"() {
+        given: 'it is 02:00 in the installation, still yesterday in Honolulu'
+        def here = ZoneId.systemDefault()
+        def clock = Clock.fixed(TODAY.atTime(2, 0).atZone(here).toInstant(), here)
+        def far = someone(months: 8, house: 'Far')
+        def near = someone(months: 8, house: 'Near')
+        sql.execute('UPDATE properties.property SET time_zone = ? WHERE id = ?', ['Pacific/Honolulu', far.house])
+        sql.execute('UPDATE properties.property SET time_zone = ? WHERE id = ?', [here.id, near.house])
+        def days = DaysAt.clock(clock, bean(Db), bean(Properties))
+        def metrics = new MetricSource(bean(Db), days, bean(DataSource))
+
+        when:
+        def seen = [:]
+        metrics.everybody { row, day -> seen.merge(row.tenantId(), [day], { a, b -> a + b }) }
+        new AssessEverybody(bean(PolicyStore), metrics, bean(StandingWriter)).run { }
+
+        then: 'each once'
+        seen[far.id] == [TODAY.minusDays(1)]
+        seen[near.id] == [TODAY]
+        sinceOf(far.id) == TODAY.minusDays(1)
+        sinceOf(near.id) == TODAY
+
+        and: 'its metrics are those of that day'
+        metrics.of(days.todays([far.id, near.id])).keySet() == [far.id, near.id] as Set
+
+        cleanup:
+        sql.execute('UPDATE properties.property SET time_zone = ? WHERE id = ?', [here.id, far.house])
+    }
+
+    private LocalDate sinceOf(UUID tenant) {
+        sql.firstRow('SELECT since FROM tiers.membership WHERE tenant_id = ?', [tenant]).since.toLocalDate()
     }
 
     def "an override ends now when somebody says so"() {

@@ -1,0 +1,98 @@
+package anju.tenants;
+
+import anju.kernel.Db;
+import anju.properties.Properties;
+import anju.properties.Property;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads where people live only where it makes a difference; zones of properties at most once a minute. */
+@Singleton
+class ResidenceDays implements TenantDays {
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    private final Db db;
+    private final Properties properties;
+    private final Clock clock;
+    private volatile Zones known = new Zones(Map.of(), Instant.MIN);
+
+    ResidenceDays(Db db, Properties properties, Clock clock) {
+        this.db = db;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    private record Zones(Map<UUID, ZoneId> byProperty, Instant until) {}
+
+    @Override
+    public Today now() {
+        var instant = clock.instant();
+        var days = new HashMap<UUID, LocalDate>();
+        zones().forEach((property, zone) -> days.put(property, LocalDate.ofInstant(instant, zone)));
+        return new Today(LocalDate.ofInstant(instant, clock.getZone()), days);
+    }
+
+    @Override
+    public LocalDate today(UUID tenantId) {
+        return todays(List.of(tenantId)).get(tenantId);
+    }
+
+    @Override
+    public Map<UUID, LocalDate> todays(Collection<UUID> tenantIds) {
+        var now = now();
+        return of(tenantIds, now.everywhere().size() == 1, now.elsewhere(), now::at);
+    }
+
+    @Override
+    public Map<UUID, ZoneId> zones(Collection<UUID> tenantIds) {
+        var zones = zones();
+        var here = clock.getZone();
+        var same = Set.of(here).containsAll(zones.values());
+        return of(tenantIds, same, here, property -> zones.getOrDefault(property, here));
+    }
+
+    private <T> Map<UUID, T> of(Collection<UUID> tenants, boolean same, T elsewhere, Function<UUID, T> at) {
+        var places = same ? Map.<UUID, UUID>of() : places(tenants);
+        return tenants.stream().distinct().collect(Collectors.toMap(
+                tenant -> tenant,
+                tenant -> places.containsKey(tenant) ? at.apply(places.get(tenant)) : elsewhere));
+    }
+
+    private Map<UUID, ZoneId> zones() {
+        var present = known;
+        if (clock.instant().isAfter(present.until)) {
+            var all = properties.all().stream().collect(Collectors.toMap(Property::id, Property::timeZone));
+            present = new Zones(all, clock.instant().plus(FRESH));
+            known = present;
+        }
+        return present.byProperty;
+    }
+
+    private Map<UUID, UUID> places(Collection<UUID> tenants) {
+        var places = new HashMap<UUID, UUID>();
+        db.run(handle -> handle.createQuery("""
+                SELECT DISTINCT ON (t.id) t.id, coalesce(r.property_id, t.home_property_id)
+                FROM tenants.tenant t
+                LEFT JOIN tenants.residence r ON r.tenant_id = t.id
+                WHERE t.id = ANY(:tenants) AND coalesce(r.property_id, t.home_property_id) IS NOT NULL
+                ORDER BY t.id, (r.starts_on <= :today AND (r.ends_on IS NULL OR r.ends_on > :today)) DESC NULLS LAST,
+                    r.starts_on DESC""")
+                .bindArray("tenants", UUID.class, tenants)
+                .bind("today", LocalDate.now(clock))
+                .map((row, context) -> places.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .list());
+        return places;
+    }
+}
