@@ -1,0 +1,53 @@
+package anju.files;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import anju.kernel.CurrentActor;
+import anju.kernel.Problem;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Gives files to the things of other modules. */
+@Singleton
+class FileCabinet implements anju.files.Files {
+    private final FileStore store;
+    private final CurrentActor actor;
+
+    FileCabinet(FileStore store, CurrentActor actor) {
+        this.store = store;
+        this.actor = actor;
+    }
+
+    @Override
+    @Transactional
+    public void attach(Collection<UUID> fileIds, String owner, UUID ownerId) {
+        if (fileIds.isEmpty()) return;
+        var wanted = new HashSet<>(fileIds);
+        var found = store.lock(wanted);
+        var mine = found.stream().allMatch(row -> row.owner() == null
+                ? row.uploadedBy().equals(actor.orSystem().id())
+                : row.owner().equals(owner) && ownerId.equals(row.ownerId()));
+        if (found.size() < wanted.size() || !mine) throw new Problem.RuleBroken("files.unknown");
+        store.attach(wanted, owner, ownerId);
+    }
+
+    @Override
+    public Map<UUID, List<StoredFile>> attached(String owner, Collection<UUID> ownerIds) {
+        if (ownerIds.isEmpty()) return Map.of();
+        return store.attached(owner, ownerIds).stream()
+                .collect(groupingBy(row -> java.util.Objects.requireNonNull(row.ownerId()), mapping(FileRow::asStored, toList())));
+    }
+
+    @Override
+    @Transactional
+    public void remove(String owner, Collection<UUID> ownerIds) {
+        store.delete(store.attached(owner, ownerIds).stream().map(FileRow::id).toList());
+    }
+}

@@ -1,0 +1,115 @@
+package anju.files;
+
+import anju.kernel.Actor;
+import anju.kernel.Ids;
+import anju.kernel.Problem;
+import anju.kernel.Texts;
+import anju.kernel.http.ReaderLocale;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at what was uploaded, cleans it, and keeps it. */
+@Singleton
+class ReceiveFile {
+    private static final int LONGEST_NAME = 200;
+    private static final String THUMBNAIL_TYPE = "image/jpeg";
+    /** So many pictures are open in memory at a time. */
+    private final Semaphore easels = new Semaphore(2);
+
+    private final Folder folder;
+    private final ContentType contentType;
+    private final KeepFile keep;
+    private final Texts texts;
+    private final Clock clock;
+
+    ReceiveFile(Folder folder, ContentType contentType, KeepFile keep, Texts texts, Clock clock) {
+        this.folder = folder;
+        this.contentType = contentType;
+        this.keep = keep;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Problem.Unreadable 413 for a file larger than its kind may be
+     * @throws Problem.Invalid for one that is empty, damaged, or none of the kinds that are kept
+     */
+    FileRow receive(CompletedFileUpload upload, Actor actor) {
+        var part = folder.temporary();
+        var thumbnail = folder.temporary();
+        try (var input = upload.getInputStream()) {
+            Files.copy(input, part, StandardCopyOption.REPLACE_EXISTING);
+            var name = name(upload.getFilename());
+            if (Files.size(part) == 0) throw new Problem.Invalid("/file", "files.empty", name);
+            var type = contentType.of(part);
+            var kind = FileKind.of(type).orElseThrow(() -> refused(name, type));
+            if (!kind.holds(Files.size(part))) throw tooLarge(name, kind, Files.size(part));
+            clean(part, kind, type, name, thumbnail);
+            return keep.keep(row(name, type, part, kind == FileKind.PICTURE ? thumbnail : null, actor), part, thumbnail);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            Folder.delete(part);
+            Folder.delete(thumbnail);
+        }
+    }
+
+    private FileRow row(String name, String type, Path part, @Nullable Path thumbnail, Actor actor) throws IOException {
+        return new FileRow(
+                Ids.next(), name, type, Files.size(part), Folder.address(part),
+                thumbnail == null ? null : Folder.address(thumbnail), null, null, actor.id(), clock.instant());
+    }
+
+    private void clean(Path part, FileKind kind, String type, String name, Path thumbnail) {
+        try {
+            switch (kind) {
+                case PICTURE -> repaint(part, type, thumbnail);
+                case VIDEO -> VideoPlaces.blank(part);
+                case PDF -> {} // kept as it is, and never shown inside a page
+            }
+        } catch (Picture.TooManyPixels e) {
+            throw new Problem.Invalid("/file", "files.too_many_pixels", name, e.width, e.height, Picture.MOST_PIXELS / 1_000_000);
+        } catch (IOException damaged) {
+            throw new Problem.Invalid("/file", "files.damaged", name);
+        }
+    }
+
+    private void repaint(Path part, String type, Path thumbnail) throws IOException {
+        easels.acquireUninterruptibly();
+        try {
+            var picture = Picture.read(part);
+            Files.delete(part);
+            picture.write(part, type);
+            Files.delete(thumbnail);
+            picture.thumbnail().write(thumbnail, THUMBNAIL_TYPE);
+        } finally {
+            easels.release();
+        }
+    }
+
+    private Problem refused(String name, String type) {
+        var what = texts.get(ReaderLocale.current(), "files.is." + ContentType.word(type));
+        return new Problem.Invalid("/file", "files.type_refused", name, what, type);
+    }
+
+    private static Problem tooLarge(String name, FileKind kind, long bytes) {
+        var megabytes = "%.1f".formatted(bytes / 1024.0 / 1024);
+        var code = "files.too_large." + kind.name().toLowerCase(Locale.ROOT);
+        return new Problem.Unreadable(413, code, name, megabytes, kind.largestMb());
+    }
+
+    /** The last part of a path, without characters that are none. */
+    private static String name(@Nullable String given) {
+        var plain = given == null ? "" : given.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").replaceAll(".*[/\\\\]", "").strip();
+        return plain.isEmpty() ? "file" : plain.substring(Math.max(0, plain.length() - LONGEST_NAME));
+    }
+}
