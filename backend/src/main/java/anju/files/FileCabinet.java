@@ -4,24 +4,29 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import anju.files.ReceiveFile.Sender;
 import anju.kernel.CurrentActor;
 import anju.kernel.Problem;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Gives files to the things of other modules. */
 @Singleton
 class FileCabinet implements anju.files.Files {
     private final FileStore store;
+    private final ReceiveFile receive;
     private final CurrentActor actor;
 
-    FileCabinet(FileStore store, CurrentActor actor) {
+    FileCabinet(FileStore store, ReceiveFile receive, CurrentActor actor) {
         this.store = store;
+        this.receive = receive;
         this.actor = actor;
     }
 
@@ -39,10 +44,15 @@ class FileCabinet implements anju.files.Files {
     }
 
     @Override
+    public StoredFile add(String owner, UUID ownerId, String name, InputStream content) {
+        return receive.receive(name, content, new Sender(actor.orSystem().id(), owner, ownerId)).asStored();
+    }
+
+    @Override
     public Map<UUID, List<StoredFile>> attached(String owner, Collection<UUID> ownerIds) {
         if (ownerIds.isEmpty()) return Map.of();
         return store.attached(owner, ownerIds).stream()
-                .collect(groupingBy(row -> java.util.Objects.requireNonNull(row.ownerId()), mapping(FileRow::asStored, toList())));
+                .collect(groupingBy(row -> Objects.requireNonNull(row.ownerId()), mapping(FileRow::asStored, toList())));
     }
 
     @Override

@@ -11,6 +11,8 @@ enum FileKind {
     PDF(20, Set.of("application/pdf"));
 
     private static final long MB = 1024 * 1024;
+    /** Nothing that is longer is kept, whatever it is; with room for telling how long a picture or a PDF is. */
+    static final long LARGEST_BYTES = 110 * MB;
 
     private final int largestMb;
     private final Set<String> types;

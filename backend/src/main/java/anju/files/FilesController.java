@@ -1,5 +1,6 @@
 package anju.files;
 
+import anju.files.ReceiveFile.Sender;
 import anju.kernel.CurrentActor;
 import anju.kernel.Problem;
 import anju.kernel.Role;
@@ -20,6 +21,8 @@ import io.micronaut.http.server.types.files.SystemFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -45,7 +48,12 @@ class FilesController {
     @Post
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     HttpResponse<StoredFile> upload(@Part("file") CompletedFileUpload file) {
-        return HttpResponse.created(receive.receive(file, actor.require()).asStored());
+        var sender = new Sender(actor.require().id(), null, null);
+        try (var content = file.getInputStream()) {
+            return HttpResponse.created(receive.receive(file.getFilename(), content, sender).asStored());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Get("/{id}")

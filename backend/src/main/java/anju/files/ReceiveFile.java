@@ -1,19 +1,18 @@
 package anju.files;
 
-import anju.kernel.Actor;
 import anju.kernel.Ids;
 import anju.kernel.Problem;
 import anju.kernel.Texts;
 import anju.kernel.http.ReaderLocale;
-import io.micronaut.http.multipart.CompletedFileUpload;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -39,22 +38,25 @@ class ReceiveFile {
         this.clock = clock;
     }
 
+    /** @param owner kind of thing it is attached to at once, and its id; null: to nothing yet */
+    record Sender(UUID id, @Nullable String owner, @Nullable UUID ownerId) {}
+
     /**
      * @throws Problem.Unreadable 413 for a file larger than its kind may be
      * @throws Problem.Invalid for one that is empty, damaged, or none of the kinds that are kept
      */
-    FileRow receive(CompletedFileUpload upload, Actor actor) {
+    FileRow receive(@Nullable String givenName, InputStream content, Sender sender) {
+        var name = name(givenName);
         var part = folder.temporary();
         var thumbnail = folder.temporary();
-        try (var input = upload.getInputStream()) {
-            Files.copy(input, part, StandardCopyOption.REPLACE_EXISTING);
-            var name = name(upload.getFilename());
-            if (Files.size(part) == 0) throw new Problem.Invalid("/file", "files.empty", name);
+        try {
+            var bytes = copy(content, part);
+            if (bytes == 0) throw new Problem.Invalid("/file", "files.empty", name);
             var type = contentType.of(part);
             var kind = FileKind.of(type).orElseThrow(() -> refused(name, type));
-            if (!kind.holds(Files.size(part))) throw tooLarge(name, kind, Files.size(part));
+            if (!kind.holds(bytes)) throw tooLarge(name, kind, bytes);
             clean(part, kind, type, name, thumbnail);
-            return keep.keep(row(name, type, part, kind == FileKind.PICTURE ? thumbnail : null, actor), part, thumbnail);
+            return keep.keep(row(name, type, part, kind == FileKind.PICTURE ? thumbnail : null, sender), part, thumbnail);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -63,10 +65,22 @@ class ReceiveFile {
         }
     }
 
-    private FileRow row(String name, String type, Path part, @Nullable Path thumbnail, Actor actor) throws IOException {
+    /** Not further than what is too large anyway. */
+    private static long copy(InputStream content, Path part) throws IOException {
+        try (var output = Files.newOutputStream(part)) {
+            var buffer = new byte[65_536];
+            var total = 0L;
+            for (int read; total <= FileKind.LARGEST_BYTES && (read = content.read(buffer)) >= 0; total += read) {
+                output.write(buffer, 0, read);
+            }
+            return total;
+        }
+    }
+
+    private FileRow row(String name, String type, Path part, @Nullable Path thumbnail, Sender sender) throws IOException {
         return new FileRow(
                 Ids.next(), name, type, Files.size(part), Folder.address(part),
-                thumbnail == null ? null : Folder.address(thumbnail), null, null, actor.id(), clock.instant());
+                thumbnail == null ? null : Folder.address(thumbnail), sender.owner(), sender.ownerId(), sender.id(), clock.instant());
     }
 
     private void clean(Path part, FileKind kind, String type, String name, Path thumbnail) {

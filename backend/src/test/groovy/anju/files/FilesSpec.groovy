@@ -252,6 +252,25 @@ class FilesSpec extends AnjuSpec {
         files.attached('box', [a]) == [:]
     }
 
+    def "a file of somebody who is not signed in is checked the same way, and attached at once"() {
+        given:
+        def files = bean(Files)
+        def box = Ids.next()
+
+        when:
+        def stored = files.add('box', box, 'flat.png', new ByteArrayInputStream(png(30, 30)))
+
+        then:
+        files.attached('box', [box])[box] == [stored]
+
+        when:
+        files.add('box', box, 'flat.png', new ByteArrayInputStream(exe()))
+
+        then:
+        def refused = thrown(anju.kernel.Problem.Invalid)
+        refused.code() == 'files.type_refused'
+    }
+
     def "one content lies once in the folder and goes with its last file; what nobody attached goes after a day"() {
         given:
         bean(SweepFiles).run()
