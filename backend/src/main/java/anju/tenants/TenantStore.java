@@ -102,12 +102,13 @@ class TenantStore {
                 .list());
     }
 
-    /** Those who lived somewhere, of whom there are notes, or whose data changed since they were entered; with which of it. */
+    /** Those who lived somewhere, whom somebody notes about or looks after, or whose data changed; with which of it. */
     Map<UUID, String> touched(Collection<UUID> ids) {
         return db.query(sql -> sql.createQuery("""
                 SELECT t.id, CASE
                     WHEN EXISTS (SELECT 1 FROM tenants.residence r WHERE r.tenant_id = t.id) THEN 'tenants.trace.rooms'
                     WHEN EXISTS (SELECT 1 FROM tenants.contact_note n WHERE n.tenant_id = t.id) THEN 'tenants.trace.notes'
+                    WHEN EXISTS (SELECT 1 FROM tenants.dedicated_agent a WHERE a.tenant_id = t.id) THEN 'tenants.trace.agent'
                     WHEN t.version > 1 THEN 'tenants.trace.changed' END AS trace
                 FROM (SELECT * FROM tenants.tenant WHERE id = ANY(:ids) FOR UPDATE) AS t""")
                 .bindArray("ids", UUID.class, ids)
