@@ -34,6 +34,14 @@ export interface ImportField {
   required: boolean
 }
 
+/** What became of the rooms and tenants a rent roll had made, once it is taken back; `stayed` are the first hundred. */
+export interface TakenAway {
+  tenants: number
+  units: number
+  kept: number
+  stayed: { what: 'tenant' | 'unit'; id: string; name: string; reason: string }[]
+}
+
 export interface ImportRun {
   id: string
   kind: ImportKind
@@ -58,6 +66,7 @@ export interface ImportRun {
   finishedAt?: string | null
   etaSeconds?: number | null
   failure?: string | null
+  takenAway?: TakenAway | null
 }
 
 export interface ImportRow {
