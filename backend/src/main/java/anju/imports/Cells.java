@@ -18,13 +18,18 @@ final class Cells {
     private static final LocalDate LATEST = LocalDate.of(2150, 1, 1);
     private static final Pattern AMOUNT = Pattern.compile("-?\\d+(\\.\\d{1,2}0*)?");
     private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+    private static final Pattern MONEY_BEFORE = Pattern.compile("^(-?)\\s*(?:[¥￥€$£]|RMB|CNY|EUR|USD)\\s*");
+    private static final Pattern MONEY_AFTER = Pattern.compile("\\s*(?:元|圆|RMB|CNY|EUR|USD|€)$");
     private static final BigDecimal LARGEST = new BigDecimal("999999999.99");
 
     private Cells() {}
 
     /** Full-width digits and signs become plain ones, ends are trimmed, non-breaking spaces too. */
     static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '\u007e') return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+        }
+        return text.strip();
     }
 
     /** 2025-03-01, 2025/3/1, 2025.3.1, 2025年3月1日, 20250301, and Excel's serial numbers. */
@@ -42,14 +47,16 @@ final class Cells {
 
     /** With ¥ ￥ € $ or a code before, 元 after, thousands separators, full-width digits; at most two decimals; may be negative. */
     static Optional<BigDecimal> amount(String text) {
-        var plain = plain(text)
-                .replaceFirst("^(-?)\\s*(?:[¥￥€$£]|RMB|CNY|EUR|USD)\\s*", "$1")
-                .replaceFirst("\\s*(?:元|圆|RMB|CNY|EUR|USD|€)$", "")
-                .strip();
+        var plain = plain(text);
+        if (!AMOUNT.matcher(plain).matches()) plain = withoutCurrency(plain);
         if (GROUPED.matcher(plain).matches()) plain = plain.replace(",", "");
         if (!AMOUNT.matcher(plain).matches()) return Optional.empty();
         var amount = new BigDecimal(plain).setScale(2);
         return amount.abs().compareTo(LARGEST) <= 0 ? Optional.of(amount) : Optional.empty();
+    }
+
+    private static String withoutCurrency(String plain) {
+        return MONEY_AFTER.matcher(MONEY_BEFORE.matcher(plain).replaceFirst("$1")).replaceFirst("").strip();
     }
 
     /** Whole numbers, with thousands separators or a spreadsheet's {@code .0}. */

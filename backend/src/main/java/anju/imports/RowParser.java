@@ -21,6 +21,7 @@ final class RowParser {
     static final int LONGEST_CELL = 10_000;
     private static final int LONGEST_NAME = 100;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+    private static final Pattern TAGS = Pattern.compile("[,,;;、|]");
     private static final String MONTHLY = "押一付一";
     private static final String DATE_EXAMPLES = "2025-03-01, 2025/3/1, 2025年3月1日";
 
@@ -72,7 +73,12 @@ final class RowParser {
                 cadence.map(Cadence::depositMonths).orElse(null),
                 cadence.map(Cadence::cadenceMonths).orElse(1),
                 dueDay == null ? null : dueDay.intValue(),
-                Stream.of(row.text("tags").split("[,,;;、|]")).map(String::strip).filter(tag -> !tag.isEmpty()).distinct().toList());
+                tags(row.text("tags")));
+    }
+
+    private static List<String> tags(String text) {
+        if (text.isEmpty()) return List.of();
+        return TAGS.splitAsStream(text).map(String::strip).filter(tag -> !tag.isEmpty()).distinct().toList();
     }
 
     private static ParsedRow bill(Reading row) {
@@ -159,8 +165,9 @@ final class RowParser {
         }
 
         private <T> @Nullable T read(String field, Function<String, Optional<T>> reader, String code, Object... expected) {
-            if (text(field).isEmpty()) return null;
-            var value = reader.apply(text(field));
+            var text = text(field);
+            if (text.isEmpty()) return null;
+            var value = reader.apply(text);
             if (value.isEmpty()) wrong(field, code, expected);
             return value.orElse(null);
         }

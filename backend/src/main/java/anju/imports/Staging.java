@@ -38,7 +38,9 @@ final class Staging implements AutoCloseable {
     private void text(@Nullable String value) {
         buffer.append('\t');
         if (value == null) buffer.append("\\N");
-        else value.chars().forEach(c -> escaped((char) c));
+        else {
+            for (int i = 0; i < value.length(); i++) escaped(value.charAt(i));
+        }
     }
 
     /** An array literal inside COPY's text format: escaped for the array first, for COPY on top. */
@@ -46,10 +48,12 @@ final class Staging implements AutoCloseable {
         buffer.append('{');
         for (int i = 0; i < cells.size(); i++) {
             buffer.append(i == 0 ? "\"" : ",\"");
-            cells.get(i).chars().forEach(c -> {
+            var cell = cells.get(i);
+            for (int at = 0; at < cell.length(); at++) {
+                var c = cell.charAt(at);
                 if (c == '"' || c == '\\') buffer.append("\\\\");
-                escaped((char) c);
-            });
+                escaped(c);
+            }
             buffer.append('"');
         }
         buffer.append('}');

@@ -69,7 +69,7 @@ class EnsureLeases {
         var roll = new RentRoll(held(places.units().keySet()));
         var decisions = rows.stream().map(row -> roll.decide(row, Ids.next())).toList();
         var raced = write(rows, decisions, places);
-        var leases = loaded(decisions);
+        var leases = loaded(rows, decisions);
         announce(decisions, raced, leases, places);
         return answers(rows, decisions, raced, leases);
     }
@@ -140,11 +140,18 @@ class EnsureLeases {
                 .toList());
     }
 
-    private Map<UUID, Lease> loaded(List<Decision> decisions) {
-        var touched = decisions.stream().filter(EnsureLeases::writes).map(Decision::leaseId).collect(toSet());
-        if (!touched.isEmpty()) {
-            chain.follow(store.byIds(touched).stream().map(LeaseRow::tenantId).collect(toSet()));
+    private Map<UUID, Lease> loaded(List<LeaseTerms> rows, List<Decision> decisions) {
+        var moved = new HashSet<UUID>();
+        for (int i = 0; i < rows.size(); i++) {
+            switch (decisions.get(i)) {
+                case Decision.Create create -> moved.add(rows.get(i).tenantId());
+                case Decision.Update update -> moved.add(update.stay().tenantId());
+                case Decision.Join join -> {}
+                case Decision.Unchanged unchanged -> {}
+                case Decision.Overlap overlap -> {}
+            }
         }
+        if (!moved.isEmpty()) chain.follow(moved);
         var ids = decisions.stream().filter(decision -> !(decision instanceof Decision.Overlap)).map(Decision::leaseId).collect(toSet());
         return store.withParties(store.byIds(ids)).stream().collect(toMap(Lease::id, identity()));
     }

@@ -55,9 +55,13 @@ class EnsureTenants {
         var now = clock.instant();
         var rows = missing.stream().map(one -> row(one, now)).toList();
         var created = new HashSet<>(tenants.insert(rows));
-        terms.add(rows.stream()
+        terms.addNew(rows.stream()
                 .filter(row -> created.contains(row.id()))
-                .collect(toMap(TenantRow::id, row -> SearchTerms.ofPerson(row.name(), row.phone()))));
+                .collect(toMap(
+                        TenantRow::id,
+                        row -> SearchTerms.ofPerson(row.name(), row.phone()),
+                        (a, b) -> a,
+                        LinkedHashMap::new))); // in the order of their ids, which is the order of the index
         tenants.rememberTags(rows.stream().flatMap(row -> row.tags().stream()).distinct().toList());
         return created;
     }

@@ -19,7 +19,16 @@ class SearchTermStore {
         this.db = db;
     }
 
+    /** Of tenants that this transaction has made: nobody else can have written their terms. */
+    void addNew(Map<UUID, Set<Term>> terms) {
+        insert(terms, "");
+    }
+
     void add(Map<UUID, Set<Term>> terms) {
+        insert(terms, "ON CONFLICT DO NOTHING");
+    }
+
+    private void insert(Map<UUID, Set<Term>> terms, String onConflict) {
         var tenants = new ArrayList<UUID>();
         var kinds = new ArrayList<String>();
         var texts = new ArrayList<String>();
@@ -31,7 +40,7 @@ class SearchTermStore {
         db.run(sql -> sql.createUpdate("""
                 INSERT INTO tenants.search_term (tenant_id, kind, term)
                 SELECT tenant, kind::"char", term FROM unnest(:tenants, :kinds, :terms) AS t (tenant, kind, term)
-                ON CONFLICT DO NOTHING""")
+                """ + onConflict)
                 .bindArray("tenants", UUID.class, tenants)
                 .bindArray("kinds", String.class, kinds)
                 .bindArray("terms", String.class, texts)
