@@ -14,6 +14,7 @@ export const tenantPoints = (tenantId: string, query: Query, signal?: AbortSigna
 export interface AdjustmentWish {
   points: number
   reason: string
+  reasonEn?: string
   expiresOn?: string
   kind?: Adjustment['kind']
 }

@@ -60,6 +60,8 @@ export interface Adjustment {
   kind: 'adjustment' | 'write_off'
   points: number
   reason: string
+  /** For readers of English; absent: they read `reason`. */
+  reasonEn?: string | null
   expiresOn?: string | null
   state: 'waiting' | 'posted' | 'refused'
   proposedBy: string

@@ -16,7 +16,8 @@ import java.util.UUID;
 /** Points that no rule gave: from before, spent, given or taken by hand. */
 @Singleton
 class PointsLife {
-    private static final List<String> GIFTS = List.of("保洁 2 小时", "房租抵扣 50 元", "洗衣券", "健身房月卡");
+    private static final List<String> GIFTS = List.of(
+            "demo.gift.cleaning", "demo.gift.rent", "demo.gift.laundry", "demo.gift.gym");
     private static final int PRICE = 300;
 
     private final PointsLedger ledger;
@@ -32,7 +33,7 @@ class PointsLife {
     /** Some brought points along from the house's old system; they go in thirty days. */
     void open(Cast cast, LocalDate today) {
         var openings = cast.every(3, Habit.EARLY, 24).stream()
-                .map(stay -> new Opening(cast.id(stay), "demo", PRICE, today.plusDays(30), "旧系统积分"))
+                .map(stay -> new Opening(cast.id(stay), "demo", PRICE, today.plusDays(30), "demo.opening"))
                 .toList();
         ledger.open(openings);
     }
@@ -46,21 +47,22 @@ class PointsLife {
             var redemption = UUID.nameUUIDFromBytes(("demo redemption " + n).getBytes(StandardCharsets.UTF_8));
             var gift = GIFTS.get(n % GIFTS.size());
             ledger.redeem(tenant, PRICE, redemption, clock.instant(), gift);
-            if (n % GIFTS.size() == 3) ledger.cancelRedemption(tenant, redemption, clock.instant(), "租户取消");
+            if (n % GIFTS.size() == 3) ledger.cancelRedemption(tenant, redemption, clock.instant(), "demo.cancelled");
         }
     }
 
     /** Small ones are posted, a large one waits for a second person; so does what an agent proposes. */
     void adjust(Cast cast) {
         var people = cast.every(5, Habit.PROMPT, 4).stream().map(cast::id).toList();
-        adjust(MANAGER, people.get(0), 120, "中秋活动志愿者", "demo-adjust-1");
-        adjust(MANAGER, people.get(1), -60, "重复发放更正", "demo-adjust-2");
-        adjust(MANAGER, people.get(2), 800, "电梯停运一周的补偿", "demo-adjust-3");
-        adjust(AGENT, people.get(0), 200, "协助邻居搬家,受表扬", "demo-adjust-4");
+        adjust(MANAGER, people.get(0), 120, "中秋活动志愿者", "Volunteer at the autumn festival", "demo-adjust-1");
+        adjust(MANAGER, people.get(1), -60, "重复发放更正", "Given twice, corrected", "demo-adjust-2");
+        adjust(MANAGER, people.get(2), 800, "电梯停运一周的补偿", "A week without the lift", "demo-adjust-3");
+        adjust(AGENT, people.get(0), 200, "协助邻居搬家,受表扬", "Helped a neighbour move", "demo-adjust-4");
     }
 
-    private void adjust(String who, UUID tenant, int points, String reason, String key) {
-        console.post(who, "/api/v1/tenants/" + tenant + "/adjustments", Map.of("points", points, "reason", reason),
+    private void adjust(String who, UUID tenant, int points, String reason, String reasonEn, String key) {
+        console.post(who, "/api/v1/tenants/" + tenant + "/adjustments",
+                Map.of("points", points, "reason", reason, "reasonEn", reasonEn),
                 "Idempotency-Key", key);
     }
 }

@@ -44,7 +44,7 @@ class AdjustPoints {
         this.events = events;
     }
 
-    record Wish(PostingKind kind, long points, String reason, @Nullable LocalDate expiresOn) {}
+    record Wish(PostingKind kind, long points, String reason, @Nullable String reasonEn, @Nullable LocalDate expiresOn) {}
 
     @Transactional
     public Adjustment adjust(UUID tenantId, Wish wish, Actor actor) {
@@ -53,7 +53,8 @@ class AdjustPoints {
         var waits = approval.needsSecondPerson(wish.kind(), wish.points(), actor.roles());
         var state = waits ? Adjustment.State.WAITING : Adjustment.State.POSTED;
         var adjustment = new Adjustment(
-                tenantId, Ids.next(), wish.kind(), wish.points(), wish.reason().strip(), wish.expiresOn(), state,
+                tenantId, Ids.next(), wish.kind(), wish.points(), wish.reason().strip(), english(wish), wish.expiresOn(),
+                state,
                 actor.id(), actor.name(), clock.instant(), null, null, null, null);
         adjustments.insert(adjustment);
         if (!waits) postAdjustment.post(adjustment, actor.id());
@@ -61,6 +62,10 @@ class AdjustPoints {
                 waits ? "points.adjustment_proposed" : "points.adjusted", "points_adjustment", adjustment.id(), null,
                 Map.of(), facts(adjustment)));
         return adjustment;
+    }
+
+    private static @Nullable String english(Wish wish) {
+        return wish.reasonEn() == null || wish.reasonEn().isBlank() ? null : wish.reasonEn().strip();
     }
 
     private void requireSensible(UUID tenantId, Wish wish) {
@@ -83,6 +88,7 @@ class AdjustPoints {
         facts.put("kind", adjustment.kind().code());
         facts.put("points", adjustment.points());
         facts.put("reason", adjustment.reason());
+        if (adjustment.reasonEn() != null) facts.put("reasonEn", adjustment.reasonEn());
         if (adjustment.expiresOn() != null) facts.put("expiresOn", adjustment.expiresOn().toString());
         return facts;
     }

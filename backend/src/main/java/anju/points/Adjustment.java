@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Points a person gives or takes by hand, or a debt that is forgiven.
  *
  * @param points above zero gives, below takes; of a write-off, how much of the debt is forgiven
+ * @param reasonEn for readers of English; null: they read {@code reason}
  * @param expiresOn of points given; null: never
  */
 record Adjustment(
@@ -17,6 +18,7 @@ record Adjustment(
         PostingKind kind,
         long points,
         String reason,
+        @Nullable String reasonEn,
         @Nullable LocalDate expiresOn,
         State state,
         UUID proposedBy,

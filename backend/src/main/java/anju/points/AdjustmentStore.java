@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class AdjustmentStore {
     private static final String COLUMNS = """
-        a.tenant_id, a.id, a.kind, a.points, a.reason, a.expires_on, a.state, a.proposed_by, a.proposed_by_name,
+        a.tenant_id, a.id, a.kind, a.points, a.reason, a.reason_en, a.expires_on, a.state, a.proposed_by, a.proposed_by_name,
         a.proposed_at, a.decided_by, a.decided_by_name, a.decided_at, a.decision_note""";
 
     private final Db db;
@@ -28,15 +28,16 @@ class AdjustmentStore {
 
     void insert(Adjustment adjustment) {
         db.run(handle -> handle.createUpdate("""
-                INSERT INTO points.adjustment (tenant_id, id, kind, points, reason, expires_on, state, proposed_by,
+                INSERT INTO points.adjustment (tenant_id, id, kind, points, reason, reason_en, expires_on, state, proposed_by,
                     proposed_by_name, proposed_at)
-                VALUES (:tenantId, :id, CAST(:kind AS points.kind), :points, :reason, CAST(:expiresOn AS date), :state,
+                VALUES (:tenantId, :id, CAST(:kind AS points.kind), :points, :reason, :reasonEn, CAST(:expiresOn AS date), :state,
                     :proposedBy, :proposedByName, :proposedAt)""")
                 .bind("tenantId", adjustment.tenantId())
                 .bind("id", adjustment.id())
                 .bind("kind", adjustment.kind().code())
                 .bind("points", adjustment.points())
                 .bind("reason", adjustment.reason())
+                .bind("reasonEn", adjustment.reasonEn())
                 .bind("expiresOn", adjustment.expiresOn())
                 .bind("state", code(adjustment.state()))
                 .bind("proposedBy", adjustment.proposedBy())
@@ -101,6 +102,7 @@ class AdjustmentStore {
                         PostingKind.of(row.getString("kind")),
                         row.getLong("points"),
                         row.getString("reason"),
+                        row.getString("reason_en"),
                         row.getObject("expires_on", LocalDate.class),
                         Adjustment.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                         row.getObject("proposed_by", UUID.class),

@@ -66,12 +66,14 @@ class AdjustmentsController {
     /**
      * @param points above zero gives, below zero takes
      * @param kind {@code adjustment} when absent; {@code write_off} forgives so many points of a debt
+     * @param reasonEn for readers of English; absent: they read {@code reason}
      * @param expiresOn first day on which the points given are gone; absent: never
      */
     @Serdeable
     record AdjustmentRequest(
             @Min(-1_000_000) @Max(1_000_000) long points,
             @NotBlank @Size(max = 500) String reason,
+            @Nullable @Size(max = 500) String reasonEn,
             @Nullable LocalDate expiresOn,
             @Nullable @Pattern(regexp = "adjustment|write_off") String kind) {}
 
@@ -94,6 +96,7 @@ class AdjustmentsController {
             String kind,
             long points,
             String reason,
+            @Nullable String reasonEn,
             @Nullable LocalDate expiresOn,
             String state,
             String proposedBy,
@@ -111,7 +114,7 @@ class AdjustmentsController {
             @Valid @Body AdjustmentRequest body,
             @Nullable @Header("Idempotency-Key") String key) {
         var actor = currentActor.require();
-        var wish = new AdjustPoints.Wish(kind(body.kind()), body.points(), body.reason(), body.expiresOn());
+        var wish = new AdjustPoints.Wish(kind(body.kind()), body.points(), body.reason(), body.reasonEn(), body.expiresOn());
         return HttpResponse.created(idempotency.once(
                 key, "points.adjustments " + tenantId, body, AdjustmentAnswer.class,
                 () -> answer(adjustPoints.adjust(tenantId, wish, actor), actor)));
@@ -172,7 +175,7 @@ class AdjustmentsController {
         var balance = balances.get(adjustment.tenantId());
         return new AdjustmentAnswer(
                 adjustment.id(), adjustment.tenantId(), tenant == null ? null : tenant.name(), adjustment.kind().code(),
-                adjustment.points(), adjustment.reason(), adjustment.expiresOn(),
+                adjustment.points(), adjustment.reason(), adjustment.reasonEn(), adjustment.expiresOn(),
                 adjustment.state().name().toLowerCase(Locale.ROOT), adjustment.proposedByName(), adjustment.proposedAt(),
                 adjustment.decidedByName(), adjustment.decidedAt(), adjustment.decisionNote(), balance.available(),
                 balance.debt(), adjustment.proposedBy().equals(actor.id()));

@@ -27,7 +27,8 @@ record Line(
         @Nullable String ruleNameEn,
         @Nullable UUID factId,
         @Nullable UUID causeId,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String reasonEn) {
 
     /** What the tenant has more (or less) for it; moves between pending, available and debt change nothing. */
     long change() {
@@ -48,6 +49,10 @@ record Line(
 
     @Nullable String ruleName(Locale reader) {
         return ruleNameEn != null && reader.getLanguage().equals("en") ? ruleNameEn : ruleName;
+    }
+
+    @Nullable String reason(Locale reader) {
+        return reasonEn != null && reader.getLanguage().equals("en") ? reasonEn : reason;
     }
 
     boolean explainable() {

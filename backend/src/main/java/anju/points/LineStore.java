@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 class LineStore {
     private static final String COLUMNS = """
         p.tenant_id, p.id, p.kind, p.from_bucket, p.to_bucket, p.points, p.occurred_at, p.recorded_at, p.expires_on,
-        p.rule_id, l.name AS rule_name, l.name_en AS rule_name_en, p.fact_id, p.cause_id, p.reason""";
+        p.rule_id, l.name AS rule_name, l.name_en AS rule_name_en, p.fact_id, p.cause_id, p.reason, a.reason_en""";
 
     private static final String FROM = """
         FROM points.posting p LEFT JOIN points.rule_label l ON l.rule_version_id = p.rule_version_id
+            LEFT JOIN points.adjustment a ON a.tenant_id = p.tenant_id AND a.id = p.cause_id
         """;
 
     private final Db db;

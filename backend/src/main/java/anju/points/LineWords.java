@@ -71,7 +71,7 @@ class LineWords {
     private Map<String, Object> args(Line line, Locale locale) {
         var args = new HashMap<String, Object>();
         args.put("rule", Objects.requireNonNullElse(line.ruleName(locale), ""));
-        args.put("reason", words(line.reason(), locale));
+        args.put("reason", words(line.reason(locale), locale));
         if (line.expiresOn() != null) args.put("day", line.expiresOn().toString());
         return args;
     }

@@ -55,9 +55,11 @@ class PointsTimeline implements TimelineSource {
         return db.query(handle -> handle.createQuery("""
                 SELECT (array_agg(p.id ORDER BY p.id))[1] AS id, p.kind, p.occurred_at AS at, sum(p.points)::bigint AS points,
                     p.fact_id, coalesce(array_agg(p.rule_id) FILTER (WHERE p.rule_id IS NOT NULL), '{}') AS rule_ids,
-                    string_agg(DISTINCT CASE WHEN :english THEN coalesce(l.name_en, l.name) ELSE l.name END, ' · ') AS rules, min(p.reason) AS reason,
+                    string_agg(DISTINCT CASE WHEN :english THEN coalesce(l.name_en, l.name) ELSE l.name END, ' · ') AS rules,
+                    min(CASE WHEN :english THEN coalesce(a.reason_en, p.reason) ELSE p.reason END) AS reason,
                     bool_and(p.to_bucket IN ('available', 'pending')) AS given
                 FROM points.posting p LEFT JOIN points.rule_label l ON l.rule_version_id = p.rule_version_id
+                LEFT JOIN points.adjustment a ON a.tenant_id = p.tenant_id AND a.id = p.cause_id
                 WHERE p.tenant_id = :tenant AND p.occurred_at <= :at AND p.kind NOT IN ('release', 'debt_payoff')
                 GROUP BY p.kind, p.occurred_at, p.fact_id, CASE WHEN p.kind <> 'expiry' THEN p.cause_id END
                 HAVING (p.occurred_at, (array_agg(p.id ORDER BY p.id))[1]) < (:at, :id)

@@ -75,7 +75,7 @@ abstract class LedgerFixture extends AnjuSpec {
     void adjust(UUID tenant, long points) {
         inTransaction {
             new PostAdjustment(store, writer, dueLots, days, clock).post(new Adjustment(
-                tenant, UUID.randomUUID(), PostingKind.ADJUSTMENT, points, '补发', null, Adjustment.State.POSTED,
+                tenant, UUID.randomUUID(), PostingKind.ADJUSTMENT, points, '补发', null, null, Adjustment.State.POSTED,
                 RULE, '李店长', clock.instant(), null, null, null, null), RULE)
         }
     }

@@ -97,6 +97,20 @@ class PointsHttpSpec extends AnjuSpec {
             [[-30, '人工扣除：误发'], [80, '人工增加：活动补发']] as Set
     }
 
+    def "an adjustment has a reason for readers of English, where somebody wrote one"() {
+        given:
+        manager.post("/api/v1/tenants/$tenant/adjustments", [points: 80, reason: '活动补发', reasonEn: 'For helping at the party'])
+        manager.post("/api/v1/tenants/$tenant/adjustments", [points: -30, reason: '误发', reasonEn: ' '])
+        def said = { String language -> manager.get(['Accept-Language': language], "/api/v1/tenants/$tenant/points").body.postings*.reason as Set }
+
+        expect:
+        said('en').any { it.contains('For helping at the party') }
+        said('en').any { it.contains('误发') }
+        said('zh-CN') == ['人工扣除：误发', '人工增加：活动补发'] as Set
+        manager.get(['Accept-Language': 'en'], "/api/v1/tenants/$tenant/timeline").body.items.any { "$it".contains('For helping at the party') }
+        manager.get("/api/v1/adjustments?tenantId=$tenant").body.items*.reasonEn as Set == ['For helping at the party', null] as Set
+    }
+
     def "many points wait for somebody else"() {
         given:
         def proposed = manager.post("/api/v1/tenants/$tenant/adjustments", [points: 501, reason: '老客户迁移'])

@@ -73,6 +73,7 @@ CREATE TABLE points.adjustment (
     kind             points.kind NOT NULL CHECK (kind IN ('adjustment', 'write_off')),
     points           bigint      NOT NULL CHECK (points <> 0),
     reason           text        NOT NULL CHECK (length(reason) <= 500),
+    reason_en        text        CHECK (length(reason_en) <= 500),
     expires_on       date,
     state            text        NOT NULL CHECK (state IN ('waiting', 'posted', 'refused')),
     proposed_by      uuid        NOT NULL,
