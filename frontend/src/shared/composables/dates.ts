@@ -22,7 +22,7 @@ function dayText(day: string, sameYear: boolean, locale: Locale): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year }).format(new Date(day))
 }
 
-/** 今天 09:12 · 昨天 18:00 · 11-18 · 2025-11-18; LocalDates without a time of day. */
+/** today 09:12 · yesterday 18:00 · 11-18 · 2025-11-18; LocalDates without a time of day. */
 export function relativeDate(value: string, zone: string, locale: Locale, now = new Date()): string {
   const day = dayOf(value, zone)
   const today = dayOf(now, zone)

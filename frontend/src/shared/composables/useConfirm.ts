@@ -5,7 +5,7 @@ interface Question {
   title: string
   /** What happens, in one sentence. */
   text: string
-  /** The verb on the button: 退款, 停用 … */
+  /** The verb on the button: refund, retire … */
   action: string
   danger?: boolean
 }
