@@ -24,4 +24,4 @@ export function useLease(id: MaybeRefOrGetter<string>) {
 }
 
 /** Everything that a change of a lease makes stale. */
-export const LEASE_KEYS = [['leases'], ['tenants'], ['units'], ['bills'], ['today']] as const
+export const LEASE_KEYS = [['leases'], ['tenants'], ['units'], ['bills'], ['payments'], ['receivables'], ['points'], ['today']] as const

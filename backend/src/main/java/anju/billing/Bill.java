@@ -132,8 +132,10 @@ final class Bill {
         settleIfPaid();
     }
 
+    /** Whoever heard that it was settled hears that it no longer is. */
     void cancel() {
         state = State.VOID;
+        announced = null;
     }
 
     /** The day its last yuan cleared; nothing to pay counts as paid on the due day. */

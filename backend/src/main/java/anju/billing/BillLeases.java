@@ -62,6 +62,11 @@ class BillLeases {
         return drafts.size();
     }
 
+    /** Every rent bill the lease asks for, as if none were made. */
+    List<BillDraft> whole(Lease lease) {
+        return drafts(List.of(lease), lease.to().plusMonths(1)); // a due day may lie behind the period's first
+    }
+
     private List<BillDraft> drafts(Collection<Lease> leases, @Nullable LocalDate upTo) {
         var houses = properties.all().stream().collect(toMap(Property::id, Function.identity()));
         var propertyTerms = terms.of(leases.stream().map(Lease::propertyId).collect(toSet()));

@@ -3,26 +3,39 @@ package anju.billing;
 import anju.kernel.CurrentActor;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Cuts the rent bills of a lease off where it ends early: later ones are void, the last one costs its days only. */
+/**
+ * Cuts the rent bills of a lease off where it ends early, as soon as that is announced: later ones are void, the last one
+ * costs its days only. {@link LeaseResumptions} brings them back.
+ */
 @Singleton
 class LeaseEndings {
+    static final String LINE = "lease_end";
+
     private final AccountWork work;
     private final AccountStore store;
     private final BillStore bills;
+    private final BillCuts cuts;
     private final TermsStore terms;
     private final CurrentActor actor;
+    private final Clock clock;
 
-    LeaseEndings(AccountWork work, AccountStore store, BillStore bills, TermsStore terms, CurrentActor actor) {
+    LeaseEndings(
+            AccountWork work, AccountStore store, BillStore bills, BillCuts cuts, TermsStore terms, CurrentActor actor,
+            Clock clock) {
         this.work = work;
         this.store = store;
         this.bills = bills;
+        this.cuts = cuts;
         this.terms = terms;
         this.actor = actor;
+        this.clock = clock;
     }
 
     /**
@@ -40,7 +53,8 @@ class LeaseEndings {
         var shortened = new ArrayList<BillLine>();
         for (var bill : after) cut(account, account.bill(bill.id), end, held, shortened);
         account.useCredit();
-        work.finish(List.of(account), end, "corrected");
+        var today = LocalDate.now(clock);
+        work.finish(List.of(account), end.isBefore(today) ? end : today, "corrected");
         bills.replaceLines(shortened);
     }
 
@@ -53,16 +67,35 @@ class LeaseEndings {
         var amount = begins
                 ? RentBills.shortened(bill, end, terms.of(bill.propertyId))
                 : BigDecimal.ZERO.setScale(2);
+        cuts.keep(BillCuts.Cut.of(bill, !begins));
         account.releaseDownTo(bill, amount, held);
         if (begins) {
+            shortened.addAll(lines(bill, amount, end));
             bill.to = end;
             bill.monthsCovered = LeasePeriods.monthsCovered(bill.from, end);
             bill.charge(amount);
-            shortened.add(new BillLine(bill.tenantId, bill.id, 1, "rent", amount, null));
         } else {
             bill.cancel();
         }
         var by = actor.orSystem();
         bills.recordChange(bill, "lease_ended", before, begins ? amount : null, end.toString(), by);
+    }
+
+    /** What is on the bill stays; a line of its own takes off the days after the end. */
+    private List<BillLine> lines(Bill bill, BigDecimal amount, LocalDate end) {
+        var lines = withoutEnd(bills.lines(bill.tenantId, bill.id));
+        var less = amount.subtract(lines.stream().map(BillLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
+        lines.add(new BillLine(bill.tenantId, bill.id, lines.size() + 1, LINE, less, """
+                {"lastDay":"%s","days":%d}""".formatted(end.minusDays(1), ChronoUnit.DAYS.between(end, bill.to))));
+        return lines;
+    }
+
+    static List<BillLine> withoutEnd(List<BillLine> lines) {
+        var kept = new ArrayList<BillLine>();
+        for (var line : lines) {
+            if (line.kind().equals(LINE)) continue;
+            kept.add(new BillLine(line.tenantId(), line.billId(), kept.size() + 1, line.kind(), line.amount(), line.detail()));
+        }
+        return kept;
     }
 }

@@ -1,6 +1,8 @@
 package anju.billing;
 
 import anju.leases.LeaseCancelled;
+import anju.leases.LeaseEndAnnounced;
+import anju.leases.LeaseEndWithdrawn;
 import anju.leases.LeaseEnded;
 import anju.leases.LeaseSigned;
 import anju.leases.Leases;
@@ -8,7 +10,10 @@ import anju.leases.LeasesSigned;
 import io.micronaut.context.event.ApplicationEventListener;
 import jakarta.inject.Singleton;
 
-/** What leases tell billing: signed ones get the bills that are due soon at once, ended ones lose those beyond. */
+/**
+ * What leases tell billing: signed ones get the bills that are due soon at once, those that end or are to end lose the ones
+ * beyond, and get them back when that is withdrawn.
+ */
 final class LeaseListener {
     private LeaseListener() {}
 
@@ -39,6 +44,36 @@ final class LeaseListener {
         @Override
         public void onApplicationEvent(LeaseEnded event) {
             endings.end(event.tenantId(), event.leaseId(), event.on());
+        }
+    }
+
+    @Singleton
+    static final class EndAnnounced implements ApplicationEventListener<LeaseEndAnnounced> {
+        private final LeaseEndings endings;
+
+        EndAnnounced(LeaseEndings endings) {
+            this.endings = endings;
+        }
+
+        @Override
+        public void onApplicationEvent(LeaseEndAnnounced event) {
+            endings.end(event.tenantId(), event.leaseId(), event.on());
+        }
+    }
+
+    @Singleton
+    static final class EndWithdrawn implements ApplicationEventListener<LeaseEndWithdrawn> {
+        private final LeaseResumptions resumptions;
+        private final Leases leases;
+
+        EndWithdrawn(LeaseResumptions resumptions, Leases leases) {
+            this.resumptions = resumptions;
+            this.leases = leases;
+        }
+
+        @Override
+        public void onApplicationEvent(LeaseEndWithdrawn event) {
+            resumptions.resume(leases.lease(event.leaseId()), event.on());
         }
     }
 

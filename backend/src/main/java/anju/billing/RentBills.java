@@ -68,9 +68,9 @@ final class RentBills {
      * one's, whatever else was on the bill.
      */
     static BigDecimal shortened(Bill bill, LocalDate to, PropertyTerms terms) {
-        var hundred = new BigDecimal("100.00"); // any rent gives the same share
-        var whole = terms.proration().rent(hundred, LeasePeriods.single(bill.from, bill.to), Proration.Rounding.CENT);
-        var part = terms.proration().rent(hundred, LeasePeriods.single(bill.from, to), Proration.Rounding.CENT);
+        var rent = new BigDecimal("1000000.00"); // any rent gives the same share, a large one to the cent
+        var whole = terms.proration().rent(rent, LeasePeriods.single(bill.from, bill.to), Proration.Rounding.CENT);
+        var part = terms.proration().rent(rent, LeasePeriods.single(bill.from, to), Proration.Rounding.CENT);
         return terms.rounding().round(bill.amount.multiply(part).divide(whole, 8, RoundingMode.HALF_UP)).min(bill.amount);
     }
 }

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 class EndLease {
     private final LeaseStore store;
     private final LeaseChain chain;
+    private final Rooms rooms;
     private final Residences residences;
     private final LeaseDay day;
     private final LeaseNews news;
 
-    EndLease(LeaseStore store, LeaseChain chain, Residences residences, LeaseDay day, LeaseNews news) {
+    EndLease(LeaseStore store, LeaseChain chain, Rooms rooms, Residences residences, LeaseDay day, LeaseNews news) {
         this.store = store;
         this.chain = chain;
+        this.rooms = rooms;
         this.residences = residences;
         this.day = day;
         this.news = news;
@@ -39,6 +41,25 @@ class EndLease {
         var over = !on.isAfter(day.today(lease.propertyId()));
         close(lease, over ? State.ENDED : lease.state(), on, null, reason, over);
         news.changed("leases.ended_early", lease, store.require(id, PropertyScope.ALL));
+    }
+
+    /** Takes the announcement of an early end back: the lease goes on to the agreed day, if its room is still free. */
+    @Transactional
+    void withdraw(UUID id, PropertyScope scope) {
+        var lease = store.lock(id, scope);
+        if (lease.state() != State.ACTIVE || !lease.endsOn().isBefore(lease.agreedEndsOn())) {
+            throw new Problem.Conflict("leases.no_end_announced");
+        }
+        store.transferredTo(id).ifPresent(next -> {
+            throw new Problem.Conflict("leases.moves_on", next.startsOn());
+        });
+        rooms.requireFree(lease.unitId(), lease.endsOn(), lease.agreedEndsOn(), id);
+        store.goOn(lease);
+        chain.follow(List.of(lease.tenantId()));
+        var after = store.require(id, PropertyScope.ALL);
+        residences.tell(store.withParties(List.of(after)));
+        news.changed("leases.end_withdrawn", lease, after);
+        news.publish(new LeaseEndWithdrawn(id, lease.tenantId(), lease.endsOn()));
     }
 
     /** @param on first day the room is no longer lived in; today at the latest */
@@ -58,7 +79,11 @@ class EndLease {
         store.step(lease, state, endsOn, null, movedOutOn, reason);
         chain.follow(List.of(lease.tenantId()));
         residences.tell(store.withParties(List.of(store.require(lease.id(), PropertyScope.ALL))));
-        if (over) news.publish(new LeaseEnded(lease.id(), lease.tenantId(), endsOn));
+        if (over) {
+            news.publish(new LeaseEnded(lease.id(), lease.tenantId(), endsOn));
+        } else if (endsOn.isBefore(lease.endsOn())) {
+            news.publish(new LeaseEndAnnounced(lease.id(), lease.tenantId(), endsOn));
+        }
     }
 
     /** The tenant leaves for another room on {@code on}. */

@@ -10,6 +10,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
@@ -122,6 +123,13 @@ class LeaseChangesController {
     @Post("/ending")
     HttpResponse<Whole> end(UUID id, @Body @Valid Ending body) {
         end.endEarly(id, body.on(), body.reason(), scope());
+        return HttpResponse.ok(views.whole(id, scope()));
+    }
+
+    /** Takes the announcement back: the lease goes on to the agreed day. */
+    @Delete("/ending")
+    HttpResponse<Whole> withdrawEnd(UUID id) {
+        end.withdraw(id, scope());
         return HttpResponse.ok(views.whole(id, scope()));
     }
 

@@ -232,6 +232,15 @@ class LeaseStore {
                 .execute()));
     }
 
+    /** On to the agreed end. */
+    void goOn(LeaseRow row) {
+        guarded(() -> db.query(sql -> sql.createUpdate("""
+                UPDATE leases.lease SET ends_on = agreed_ends_on, closing_reason = NULL, version = version + 1
+                WHERE id = :id""")
+                .bind("id", row.id())
+                .execute()));
+    }
+
     void transferredFrom(UUID leaseId, UUID oldLeaseId) {
         db.run(sql -> sql.createUpdate("UPDATE leases.lease SET transferred_from = :old WHERE id = :id")
                 .bind("id", leaseId)

@@ -71,7 +71,7 @@ CREATE TABLE billing.bill_line (
     tenant_id uuid          NOT NULL,
     bill_id   uuid          NOT NULL,
     n         smallint      NOT NULL,
-    kind      text          NOT NULL, -- rent, utilities, late_fee, discount, waiver, points_credit, other
+    kind      text          NOT NULL, -- rent, utilities, late_fee, discount, waiver, points_credit, lease_end, other
     amount    numeric(14,2) NOT NULL,
     detail    jsonb, -- what the amount was worked out from
     PRIMARY KEY (tenant_id, bill_id, n),
@@ -131,7 +131,7 @@ CREATE TABLE billing.bill_change (
     tenant_id uuid        NOT NULL,
     bill_id   uuid        NOT NULL,
     id        uuid        NOT NULL,
-    kind      text        NOT NULL, -- due_day, excused, waived, voided, issued, lease_ended
+    kind      text        NOT NULL, -- due_day, excused, waived, voided, issued, lease_ended, lease_resumed
     before    text,
     after     text,
     reason    text        NOT NULL,
@@ -142,6 +142,22 @@ CREATE TABLE billing.bill_change (
     FOREIGN KEY (tenant_id, bill_id) REFERENCES billing.bill (tenant_id, id) ON DELETE CASCADE
 );
 GRANT SELECT, INSERT ON billing.bill_change TO anju_app;
+
+-- What a rent bill was before its lease was to end early, kept until the end comes or is withdrawn.
+CREATE TABLE billing.bill_cut (
+    tenant_id      uuid          NOT NULL,
+    bill_id        uuid          NOT NULL,
+    lease_id       uuid          NOT NULL,
+    period_to      date          NOT NULL,
+    months_covered smallint      NOT NULL,
+    amount         numeric(14,2) NOT NULL,
+    waived         numeric(14,2) NOT NULL,
+    voided         boolean       NOT NULL, -- it lay behind the end altogether
+    PRIMARY KEY (tenant_id, bill_id),
+    FOREIGN KEY (tenant_id, bill_id) REFERENCES billing.bill (tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX bill_cut_lease ON billing.bill_cut (tenant_id, lease_id);
+GRANT SELECT, INSERT, UPDATE, DELETE ON billing.bill_cut TO anju_app;
 
 -- The door for tiers: how rent is paid. One row per rent bill; columns in the order of bill_habit, so that an
 -- index-only scan per account is enough. days_late of a settled bill is after grace and excused days; of an open one
