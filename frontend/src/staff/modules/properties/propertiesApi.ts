@@ -18,4 +18,6 @@ export const readCalendars = async () => (await api.raw.get<Page<{ id: string }>
 export const readDays = async (calendar: string, year: number) => (await api.raw.get<Page<SpecialDay>>(days(calendar), { query: { year } })).items
 export const putDay = (calendar: string, { day, kind, name }: Pick<SpecialDay, 'day' | 'kind' | 'name'>) =>
   api.raw.put<SpecialDay>(`${days(calendar)}/${day}`, { kind, name })
+export const putYear = (calendar: string, year: number, list: Pick<SpecialDay, 'day' | 'kind' | 'name'>[]) =>
+  api.raw.put<Page<SpecialDay>>(`/api/v1/calendars/${encodeURIComponent(calendar)}/years/${year}`, { days: list })
 export const removeDay = (calendar: string, day: string) => api.raw.delete(`${days(calendar)}/${day}`)

@@ -55,6 +55,17 @@ class CalendarStore {
                 .execute());
     }
 
+    /** These days instead of all there are in [from, to). */
+    void replace(String calendar, LocalDate from, LocalDate to, List<CalendarDay> days) {
+        db.run(sql -> sql.createUpdate("""
+                DELETE FROM properties.calendar_day WHERE calendar = :calendar AND day >= :from AND day < :to""")
+                .bind("calendar", calendar)
+                .bind("from", from)
+                .bind("to", to)
+                .execute());
+        days.forEach(day -> put(calendar, day));
+    }
+
     void remove(String calendar, LocalDate day) {
         db.run(sql -> sql.createUpdate("DELETE FROM properties.calendar_day WHERE calendar = :calendar AND day = :day")
                 .bind("calendar", calendar)

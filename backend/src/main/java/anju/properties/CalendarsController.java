@@ -21,6 +21,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Working-day calendars: the days on which they depart from "Monday to Friday work, weekends rest". */
 @Controller("/api/v1/calendars")
@@ -46,6 +47,12 @@ class CalendarsController {
     record DayChange(@NotNull DayKind kind, @NotBlank @Size(max = 60) String name) {}
 
     @Serdeable
+    record OfficialDay(@NotNull LocalDate day, @NotNull DayKind kind, @NotBlank @Size(max = 60) String name) {}
+
+    @Serdeable
+    record OfficialYear(@NotNull @Size(min = 1, max = 366) List<@Valid OfficialDay> days) {}
+
+    @Serdeable
     enum DayKind {
         @JsonProperty("holiday")
         HOLIDAY,
@@ -67,13 +74,19 @@ class CalendarsController {
     @Put("/{calendar}/days/{day}")
     @Secured({Role.ADMIN, Role.MANAGER})
     SpecialDay put(@Size(max = 30) String calendar, LocalDate day, @Valid @Body DayChange body) {
-        var kind = switch (body.kind()) {
-            case HOLIDAY -> CalendarDay.Kind.HOLIDAY;
-            case WORKDAY -> CalendarDay.Kind.WORKDAY;
-        };
-        var special = new CalendarDay(day, kind, body.name(), false);
+        var special = new CalendarDay(day, kind(body.kind()), body.name(), false);
         edit.put(calendar, special);
         return special(special);
+    }
+
+    /** Takes the official list of a year in; it replaces what there was in that year. */
+    @Put("/{calendar}/years/{year}")
+    @Secured({Role.ADMIN, Role.MANAGER})
+    Page<SpecialDay> replace(@Size(max = 30) String calendar, @Min(1900) @Max(2999) int year, @Valid @Body OfficialYear body) {
+        edit.replaceYear(calendar, year, body.days().stream()
+                .map(day -> new CalendarDay(day.day(), kind(day.kind()), day.name().strip(), false))
+                .toList());
+        return days(calendar, year);
     }
 
     @Delete("/{calendar}/days/{day}")
@@ -81,6 +94,13 @@ class CalendarsController {
     HttpResponse<?> remove(String calendar, LocalDate day) {
         edit.remove(calendar, day);
         return HttpResponse.noContent();
+    }
+
+    private static CalendarDay.Kind kind(DayKind kind) {
+        return switch (kind) {
+            case HOLIDAY -> CalendarDay.Kind.HOLIDAY;
+            case WORKDAY -> CalendarDay.Kind.WORKDAY;
+        };
     }
 
     private static SpecialDay special(CalendarDay day) {

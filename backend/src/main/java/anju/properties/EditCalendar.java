@@ -7,6 +7,8 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -35,6 +37,30 @@ class EditCalendar {
         var before = store.find(calendar, day).orElseThrow(() -> new Problem.NotFound("properties.no_special_day", day, calendar));
         store.remove(calendar, day);
         changed("properties.calendar_day_removed", calendar, day, described(before), Map.of());
+    }
+
+    /** The official list of a year takes the place of all special days there were in it. */
+    @Transactional
+    void replaceYear(String calendar, int year, List<CalendarDay> days) {
+        var first = LocalDate.of(year, 1, 1);
+        check(days, year);
+        var before = store.days(calendar, first, first.plusYears(1));
+        store.replace(calendar, first, first.plusYears(1), days);
+        changed("properties.calendar_year_set", calendar, first, counted(year, before), counted(year, days));
+    }
+
+    private static void check(List<CalendarDay> days, int year) {
+        var seen = new HashSet<LocalDate>();
+        for (var n = 0; n < days.size(); n++) {
+            var day = days.get(n).day();
+            if (day.getYear() != year) throw new Problem.Invalid("/days/" + n + "/day", "properties.day_of_other_year", day, year);
+            if (!seen.add(day)) throw new Problem.Invalid("/days/" + n + "/day", "properties.day_twice", day);
+        }
+    }
+
+    private static Map<String, ?> counted(int year, List<CalendarDay> days) {
+        var holidays = days.stream().filter(day -> day.kind() == CalendarDay.Kind.HOLIDAY).count();
+        return Map.of("year", year, "holidays", holidays, "workdays", days.size() - holidays);
     }
 
     private void changed(String action, String calendar, LocalDate day, Map<String, ?> before, Map<String, ?> after) {

@@ -111,4 +111,26 @@ class PropertiesHttpSpec extends AnjuSpec {
         signedIn(Role.AGENT).put("/api/v1/calendars/CN/days/$day", [kind: 'holiday', name: 'x']).status == 403
         manager.put("/api/v1/calendars/CN/days/$day", [kind: 'half', name: 'x']).status == 400
     }
+
+    def "the official list of a year takes the place of what was expected"() {
+        given:
+        def manager = signedIn(Role.MANAGER)
+        def put = { int year, List days -> manager.put("/api/v1/calendars/CN/years/$year", [days: days]) }
+        def list = [[day: '2027-01-01', kind: 'holiday', name: '元旦'], [day: '2027-01-03', kind: 'workday', name: '元旦调休']]
+
+        expect:
+        put(2026, list).body.errors*.pointer == ['/days/0/day']
+        put(2027, list + list.take(1)).body.errors*.pointer == ['/days/2/day']
+        put(2027, []).status == 422
+        signedIn(Role.AGENT).put('/api/v1/calendars/CN/years/2027', [days: list]).status == 403
+
+        when:
+        def taken = put(2027, list)
+
+        then:
+        taken.body.items == list.collect { it + [provisional: false] }
+        manager.get('/api/v1/calendars/CN/days?year=2027').body.items*.day == ['2027-01-01', '2027-01-03']
+        manager.get('/api/v1/calendars/CN/days?year=2026').body.items.size() > 30
+        manager.get('/api/v1/audit?action=properties.calendar_year_set').body.items.first().after == [year: 2027, holidays: 1, workdays: 1]
+    }
 }
