@@ -19,7 +19,7 @@ class ModuleBoundariesSpec extends Specification {
         identity  : ['kernel'],
         audit     : ['kernel'],
         properties: ['kernel'],
-        tenants   : ['kernel', 'properties'],
+        tenants   : ['kernel', 'identity', 'properties'],
         leases    : ['kernel', 'properties', 'tenants'],
         points    : ['kernel', 'properties', 'tenants'],
         files     : ['kernel'],

@@ -9,6 +9,7 @@ const TONES: Record<string, Tone> = {
   bill: 'warm',
   tier: 'gold',
   referral: 'brand',
+  agent: 'brand',
   call: 'blue',
   visit: 'blue',
   message: 'blue',

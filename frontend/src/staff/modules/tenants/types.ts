@@ -10,7 +10,14 @@ export interface TenantSummary {
   rooms: string[]
   property?: string | null
   tags: string[]
+  /** Name of who looks after them personally. */
+  agent?: string | null
   createdAt: string
+}
+
+export interface Agent {
+  id: string
+  name: string
 }
 
 export interface RoomOfTenant {
@@ -25,7 +32,8 @@ export interface RoomOfTenant {
   now: boolean
 }
 
-export interface TenantDetail extends Omit<TenantSummary, 'property'> {
+export interface TenantDetail extends Omit<TenantSummary, 'property' | 'agent'> {
+  agent?: Agent | null
   email?: string | null
   idNumber?: string | null
   language: string

@@ -3,13 +3,15 @@ package anju.tenants;
 import anju.kernel.Db;
 import anju.kernel.PropertyScope;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /** Which tenants somebody asks for, beside a query; null asks for all. */
 record TenantCriteria(
-        PropertyScope scope, @Nullable String tier, @Nullable String tag, @Nullable Living living, LocalDate today) {
+        PropertyScope scope, @Nullable String tier, @Nullable String tag, @Nullable Living living,
+        @Nullable UUID agentId, LocalDate today) {
 
     /** Whom the scope knows, as a set of {@code tenant_id}. */
     static final String MINE = """
@@ -30,6 +32,7 @@ record TenantCriteria(
     private static final String STANDS_FIRST = """
             AND NOT EXISTS (SELECT 1 FROM tenants.standing st WHERE st.tenant_id = t.id AND st.tier <> :tier)
             """;
+    private static final String LOOKED_AFTER = "AND t.id IN (SELECT a.tenant_id FROM tenants.agent a WHERE a.staff_id = :agent)\n";
     private static final String STAYS = """
             EXISTS (SELECT 1 FROM tenants.residence r
                     WHERE r.tenant_id = t.id AND (:everything OR r.property_id = ANY(:properties)) {when})
@@ -46,7 +49,10 @@ record TenantCriteria(
 
     /** As {@link #sql} for rows that come from {@link #MINE}. */
     String filters() {
-        return (tag == null ? "" : TAGGED) + (tier == null ? "" : stands(tier)) + (living == null ? "" : living(living));
+        return (tag == null ? "" : TAGGED)
+                + (agentId == null ? "" : LOOKED_AFTER)
+                + (tier == null ? "" : stands(tier))
+                + (living == null ? "" : living(living));
     }
 
     <S extends SqlStatement<S>> S bind(S statement) {
@@ -54,6 +60,7 @@ record TenantCriteria(
                 .configure(SqlStatements.class, config -> config.setUnusedBindingAllowed(true))
                 .bind("tag", tag)
                 .bind("tier", tier)
+                .bind("agent", agentId)
                 .bind("today", today);
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 @Singleton
 class TenantStore {
@@ -21,6 +22,12 @@ class TenantStore {
             FROM tenants.tenant t
             """;
     private static final String TAG_SEPARATOR = "\u001f";
+    private static final String ALL_TAGS = "SELECT name FROM tenants.tag ORDER BY name COLLATE \"zh-x-icu\"";
+    private static final String TAGS_OF_MINE = """
+            SELECT DISTINCT tag COLLATE "zh-x-icu" AS name
+            FROM (""" + TenantCriteria.MINE + """
+            ) AS mine JOIN tenants.tenant t ON t.id = mine.tenant_id, unnest(t.tags) AS tag
+            ORDER BY name""";
 
     private final Db db;
 
@@ -96,8 +103,10 @@ class TenantStore {
                 .execute());
     }
 
-    List<String> tags() {
-        return db.query(sql -> sql.createQuery("SELECT name FROM tenants.tag ORDER BY name COLLATE \"zh-x-icu\"")
+    /** Every tag ever used; of a narrower scope those that its tenants have. */
+    List<String> tags(PropertyScope scope) {
+        return db.query(sql -> Db.bind(sql.createQuery(scope.everything() ? ALL_TAGS : TAGS_OF_MINE), scope)
+                .configure(SqlStatements.class, config -> config.setUnusedBindingAllowed(true))
                 .mapTo(String.class)
                 .list());
     }
@@ -111,6 +120,16 @@ class TenantStore {
                     WHEN EXISTS (SELECT 1 FROM tenants.dedicated_agent a WHERE a.tenant_id = t.id) THEN 'tenants.trace.agent'
                     WHEN t.version > 1 THEN 'tenants.trace.changed' END AS trace
                 FROM (SELECT * FROM tenants.tenant WHERE id = ANY(:ids) FOR UPDATE) AS t""")
+                WITH unused AS (
+                    SELECT t.id FROM tenants.tenant t
+                    WHERE t.id = ANY(:ids)
+                      AND NOT EXISTS (SELECT 1 FROM tenants.residence r WHERE r.tenant_id = t.id)
+                      AND NOT EXISTS (SELECT 1 FROM tenants.contact_note n WHERE n.tenant_id = t.id)
+                      AND NOT EXISTS (SELECT 1 FROM tenants.agent_change c WHERE c.tenant_id = t.id)
+                    FOR UPDATE),
+                terms AS (DELETE FROM tenants.search_term s USING unused WHERE s.tenant_id = unused.id),
+                standings AS (DELETE FROM tenants.standing s USING unused WHERE s.tenant_id = unused.id)
+                SELECT id FROM unused""")
                 .bindArray("ids", UUID.class, ids)
                 .map((row, context) -> new Traced(row.getObject("id", UUID.class), row.getString("trace")))
                 .filter(traced -> traced.trace() != null)

@@ -48,7 +48,7 @@ class TenantTagsController {
 
     @Get
     Page<TagName> list() {
-        return new Page<>(tenants.tags().stream().map(TagName::new).toList(), null);
+        return new Page<>(tenants.tags(actor.require().scope()).stream().map(TagName::new).toList(), null);
     }
 
     @Post("/changes")

@@ -47,6 +47,7 @@ class TenantsController {
     /**
      * @param rooms where the tenant lives; else will live, else lived last ({@code living} says which)
      * @param property the house of the first room
+     * @param agent name of who looks after the tenant personally
      */
     @Serdeable
     record TenantSummary(
@@ -58,6 +59,7 @@ class TenantsController {
             List<String> rooms,
             @Nullable String property,
             List<String> tags,
+            @Nullable String agent,
             Instant createdAt) {}
 
     @Serdeable
@@ -95,6 +97,7 @@ class TenantsController {
             @Nullable LocalDate livingSince,
             @Nullable Integer tenureMonths,
             @Nullable UUID propertyId,
+            TenantAgentController.@Nullable Agent agent,
             Instant createdAt,
             long version) {}
 
@@ -123,6 +126,7 @@ class TenantsController {
             @Nullable @Size(max = 100) String source,
             @Nullable UUID propertyId) {}
 
+    /** @param agentId who looks after them personally */
     @Get
     Page<TenantSummary> list(
             @Nullable @QueryValue String q,
@@ -130,12 +134,13 @@ class TenantsController {
             @Nullable @QueryValue String tier,
             @Nullable @QueryValue String tag,
             @Nullable @QueryValue Living living,
+            @Nullable @QueryValue UUID agentId,
             @Nullable @QueryValue String sort,
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String cursor) {
         var scope = actor.require().scope().narrowedTo(propertyId);
         var size = Cursor.limit(limit);
-        return find.page(new FindTenants.Asked(q, scope, tier, tag, living, sort, size, cursor));
+        return find.page(new FindTenants.Asked(q, scope, tier, tag, living, agentId, sort, size, cursor));
     }
 
     @Get("/{id}")

@@ -1,6 +1,8 @@
 package anju.tenants
 
+import anju.identity.StaffDirectory
 import anju.kernel.Ids
+import anju.kernel.PropertyScope
 import anju.kernel.Role
 import anju.properties.Properties
 import anju.properties.Properties.UnitKey
@@ -204,6 +206,43 @@ class TenantsHttpSpec extends AnjuSpec {
         walk(manager, "tag=${enc('春节留守')}").size() == 2
         agent.post('/api/v1/tenant-tags/changes', [tenantIds: ids, remove: ['春节留守']]).body.changed == 2
         walk(manager, "tag=${enc('春节留守')}") == []
+    }
+
+    def "a manager says who looks after a tenant: somebody of the house where the tenant lives"() {
+        given:
+        def id = people['+8613900001204']
+        def lin = bean(StaffDirectory).seed('lin', 'Lin', PASSWORD, ['AGENT'] as Set, PropertyScope.of([jingan.propertyId()] as Set))
+        def elsewhere = bean(StaffDirectory).seed('mo', 'Mo', PASSWORD, ['AGENT'] as Set, PropertyScope.of([binjiang.propertyId()] as Set))
+        def read = { manager.get("$TENANTS/$id").body.agent }
+
+        expect:
+        read() == null
+        manager.get("$TENANTS/$id/agent").body.choices*.name.with { 'Lin' in it && !('Mo' in it) }
+        manager.put("$TENANTS/$id/agent", [staffId: elsewhere]).body.errors*.pointer == ['/staffId']
+        manager.put("$TENANTS/$id/agent", [staffId: Ids.next()]).body.code == 'tenants.agent_elsewhere'
+        agent.put("$TENANTS/$id/agent", [staffId: lin]).status == 403
+
+        when:
+        2.times { assert manager.put("$TENANTS/$id/agent", [staffId: lin]).body.agent.name == 'Lin' }
+
+        then:
+        read() == [id: lin.toString(), name: 'Lin']
+        manager.get("$TENANTS?agentId=$lin").body.items*.id == [id.toString()]
+        manager.get("$TENANTS?q=zw&agentId=$lin").body.items*.agent == ['Lin']
+        signIn('lin', PASSWORD).get("$TENANTS?agentId=$lin").body.items*.id == [id.toString()]
+        manager.get("$TENANTS?agentId=$elsewhere").body.items == []
+
+        and: 'the trail and the timeline tell it once'
+        manager.get("/api/v1/audit?entityId=$id&action=tenants.agent_assigned").body.items*.after == [[agent: 'Lin']]
+        manager.get("$TENANTS/$id/timeline").body.items.findAll { it.kind == 'agent' }*.text == ['Somebody 指定 Lin 为专属客服']
+
+        when:
+        manager.put("$TENANTS/$id/agent", [staffId: null])
+
+        then:
+        read() == null
+        manager.get("/api/v1/audit?entityId=$id&action=tenants.agent_assigned").body.items.first().with { [before, after] } == [[agent: 'Lin'], [:]]
+        manager.get("$TENANTS/$id/timeline").body.items.first().text == 'Somebody 取消了专属客服'
     }
 
     def "the timeline tells what happened, newest first, page by page, in the reader's language"() {
