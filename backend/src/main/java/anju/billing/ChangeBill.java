@@ -43,25 +43,25 @@ class ChangeBill {
 
     @Transactional
     public void moveDueDay(UUID id, PropertyScope scope, long version, LocalDate dueOn, String reason) {
-        change(id, scope, version, "due_day", reason, bill -> bill.dueOn, bill -> bill.dueOn = dueOn);
+        change(id, scope, version, "billing.due_day_moved", "due_day", reason, bill -> bill.dueOn, bill -> bill.dueOn = dueOn);
     }
 
     /** Days that do not count as late: a bank holiday, an outage, a dispute. */
     @Transactional
     public void excuse(UUID id, PropertyScope scope, long version, int days, String reason) {
-        change(id, scope, version, "excused", reason, bill -> bill.excusedDays, bill -> bill.excusedDays = days);
+        change(id, scope, version, "billing.excused", "excused", reason, bill -> bill.excusedDays, bill -> bill.excusedDays = days);
     }
 
     private void change(
-            UUID id, PropertyScope scope, long version, String kind, String reason, Function<Bill, Object> read,
-            Consumer<Bill> write) {
+            UUID id, PropertyScope scope, long version, String action, String kind, String reason,
+            Function<Bill, Object> read, Consumer<Bill> write) {
         var account = open(id, scope);
         var bill = require(account, id);
         if (bill.version != version) throw new Problem.Stale(bill.version);
         requireLive(bill);
         var before = read.apply(bill);
         write.accept(bill);
-        done(account, bill, kind, before, read.apply(bill), reason);
+        done(action, account, bill, kind, before, read.apply(bill), reason);
     }
 
     /** Lets off what is still owed, or a part of it. */
@@ -77,7 +77,7 @@ class ChangeBill {
         bill.waived = bill.waived.add(waived);
         bill.charge(bill.amount.subtract(waived));
         if (bill.amount.signum() == 0) bill.cancel();
-        done(account, bill, "waived", null, waived, reason);
+        done("billing.waived", account, bill, "waived", null, waived, reason);
         var lines = new ArrayList<>(bills.lines(bill.tenantId, bill.id));
         lines.removeIf(line -> line.kind().equals("waiver"));
         lines.add(new BillLine(bill.tenantId, bill.id, lines.size() + 1, "waiver", bill.waived.negate(), null));
@@ -96,7 +96,7 @@ class ChangeBill {
         account.releaseDownTo(bill, BigDecimal.ZERO, held);
         bill.cancel();
         account.useCredit();
-        done(account, bill, "voided", before, bill.state, reason);
+        done("billing.voided", account, bill, "voided", before, bill.state, reason);
     }
 
     private Account open(UUID id, PropertyScope scope) {
@@ -117,11 +117,12 @@ class ChangeBill {
     }
 
     private void done(
-            Account account, Bill bill, String kind, @Nullable Object before, @Nullable Object after, String reason) {
+            String action, Account account, Bill bill, String kind, @Nullable Object before, @Nullable Object after,
+            String reason) {
         work.finish(List.of(account), LocalDate.now(clock), kind.equals("voided") ? "voided" : "corrected");
         bills.recordChange(bill, kind, before, after, reason, actor.orSystem());
         audit.publishEvent(new Audited(
-                "billing." + kind, "bill", bill.id, bill.propertyId,
+                action, "bill", bill.id, bill.propertyId,
                 before == null ? Map.of() : Map.of(kind, before.toString()),
                 Map.of(kind, String.valueOf(after), "reason", reason)));
     }

@@ -8,6 +8,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +46,7 @@ class EndPayment {
         payment.clear(on);
         account.allocate(payment, payment.wanted);
         work.finish(List.of(account), on, "corrected");
-        announce(row, "cleared", on, "");
+        announce("billing.payment_cleared", row, on, Map.of("state", "cleared"));
     }
 
     /** @param mistake entered by mistake: the money never was; else it bounced */
@@ -54,7 +55,9 @@ class EndPayment {
         var row = queries.require(id, scope);
         var day = day(row, on);
         takeBack.reverse(require(id), mistake ? Payment.State.REVERSED : Payment.State.BOUNCED, day, reason);
-        announce(row, mistake ? "reversed" : "bounced", day, reason);
+        announce(
+                mistake ? "billing.payment_reversed" : "billing.payment_bounced", row, day,
+                Map.of("state", mistake ? "reversed" : "bounced", "reason", reason));
     }
 
     /** @param amount null: all of it */
@@ -65,7 +68,7 @@ class EndPayment {
         if (money.signum() <= 0) throw new Problem.Invalid("/amount", "billing.amount_positive", money);
         var day = day(row, on);
         takeBack.refund(require(id), money, day, reason);
-        announce(row, "refunded", day, reason + " " + money);
+        announce("billing.payment_refunded", row, day, Map.of("refunded", money + " " + row.currency(), "reason", reason));
     }
 
     private LocalDate day(PaymentRow row, @Nullable LocalDate on) {
@@ -78,10 +81,10 @@ class EndPayment {
         return store.payments(List.of(id)).getFirst();
     }
 
-    private void announce(PaymentRow row, String what, LocalDate on, String reason) {
-        audit.publishEvent(new Audited(
-                "billing.payment_" + what, "payment", row.id(), row.propertyId(),
-                Map.of("state", row.state()),
-                Map.of("state", what, "on", on.toString(), "amount", row.amount() + " " + row.currency(), "reason", reason)));
+    private void announce(String action, PaymentRow row, LocalDate on, Map<String, String> after) {
+        var facts = new HashMap<String, Object>(after);
+        facts.put("on", on.toString());
+        facts.put("amount", row.amount() + " " + row.currency());
+        audit.publishEvent(new Audited(action, "payment", row.id(), row.propertyId(), Map.of("state", row.state()), facts));
     }
 }

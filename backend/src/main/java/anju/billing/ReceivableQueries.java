@@ -66,9 +66,11 @@ class ReceivableQueries {
             var query = handle.createQuery("""
                     SELECT * FROM (
                         SELECT tenant_id, property_id, (array_agg(unit_id ORDER BY due_on))[1] AS unit_id, currency,
-                               min(due_on) AS oldest_due_on, max(days) AS days, """ + " " + SUMS + " FROM (" + OPEN + """
+                               min(due_on) AS oldest_due_on, max(days) AS days,
+                    """ + SUMS + " FROM (" + OPEN + """
                         ) o GROUP BY tenant_id, property_id, currency) d
-                    WHERE\s""" + bucket(ageing)
+                    WHERE
+                    """ + bucket(ageing)
                     + (after == null ? "" : " AND (oldest_due_on, tenant_id, property_id) > (:due, :tenant, :property)")
                     + " ORDER BY oldest_due_on, tenant_id, property_id LIMIT :limit").bind("limit", limit + 1);
             if (after != null) bind(query, after);

@@ -84,7 +84,7 @@ class Deposits {
     private DepositLine written(LeaseRow lease, DepositLine line) {
         store.add(line);
         var facts = Map.of("kind", line.kind().name(), "amount", line.amount().toPlainString(), "currency", line.currency());
-        news.audit("leases.deposit_" + (line.corrects() == null ? "recorded" : "corrected"), lease, Map.of(), facts);
+        news.audit(line.corrects() == null ? "leases.deposit_recorded" : "leases.deposit_corrected", lease, Map.of(), facts);
         return line;
     }
 

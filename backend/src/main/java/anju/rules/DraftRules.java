@@ -71,7 +71,7 @@ class DraftRules {
         rules.touch(id);
         sets.refresh(rule.trigger());
         audit.publishEvent(new Audited(
-                "rules." + code(state), "rule", id, null, Map.of("state", code(before)), Map.of("state", code(state))));
+                action(state), "rule", id, null, Map.of("state", code(before)), Map.of("state", code(state))));
         return rules.rule(id);
     }
 
@@ -100,6 +100,15 @@ class DraftRules {
         if (rule.in(State.DRAFT).isPresent()) return;
         Version origin = shadow.orElseGet(rule::shown);
         rules.addDraft(rule.id(), rule.versions().getFirst().number() + 1, origin.terms(), by);
+    }
+
+    private static String action(State state) {
+        return switch (state) {
+            case DRAFT -> "rules.drafted";
+            case SHADOW -> "rules.shadow";
+            case ACTIVE -> "rules.active";
+            case RETIRED -> "rules.retired";
+        };
     }
 
     private static String code(State state) {
