@@ -76,7 +76,7 @@ export interface TodayCard extends ForRoles {
 export interface TodayItem {
   id: string
   tone: Tone
-  /** The short tag in front: 今天, 剩 42 分钟, 逾期 3 天 … already translated. */
+  /** The short tag in front: today, 42 minutes left, 3 days late … already translated. */
   tag: string
   title: string
   text?: string

@@ -8,11 +8,15 @@ import static io.micronaut.security.rules.SecurityRule.IS_AUTHENTICATED
 
 import anju.kernel.Ids
 import anju.testing.AnjuSpec
+import anju.testing.FullHouse
 import anju.testing.JsonHttp
+import io.micronaut.core.type.Argument
 import io.micronaut.http.MediaType
+import io.micronaut.http.annotation.QueryValue
 import io.micronaut.security.annotation.Secured
 import io.micronaut.web.router.Router
 import io.micronaut.web.router.UriRouteInfo
+import spock.lang.Shared
 
 /** Every route of the running server, called as nobody and in every role. New routes are covered by being there. */
 class RoutesSpec extends AnjuSpec {
@@ -21,6 +25,17 @@ class RoutesSpec extends AnjuSpec {
         'POST /api/v1/session', 'DELETE /api/v1/session', 'GET /api/v1/session/demo',
         'GET /api/v1/setup', 'POST /api/v1/setup',
         'GET /api/v1/invitations/{code}', 'POST /api/v1/invitations/{code}'] as Set
+    /** Things of the whole operator, or of everybody's own, that no house has. */
+    static final NO_HOUSES = ~'/api/v1/(calendars|rules|tiers|session|invitations|imports/(samples|templates)|setup).*'
+    /** Not even a neighbour of the same house sees them. */
+    static final ONES_OWN = ~'/api/v1/(imports|api-tokens).*'
+    /** Ids in a body or a question, by the names they have there. */
+    static final ASKED = [propertyId: 'property', unitId: 'unit', tenantId: 'tenant', leaseId: 'lease', referrerId: 'tenant',
+        actorId: 'staff', entityId: 'lease', billId: 'bill']
+
+    @Shared FullHouse house
+    @Shared Map<String, JsonHttp> outsiders
+    @Shared Map<String, String> before
 
     def "every route says who may call it"() {
         expect:
@@ -74,12 +89,136 @@ class RoutesSpec extends AnjuSpec {
         [http, signedIn(AGENT), signedIn(ADMIN)]*.get('/api/v1/nothing-here')*.status == [404] * 3
     }
 
+    def "to somebody of another house nothing of this one is there, by any id"() {
+        given:
+        fillHouse()
+
+        when:
+        def seen = ofHouses().collectEntries { [name(it), answerOf(outsiders[lowestRole(it)], it, house)] }
+            .findAll { it.value.status != 404 }
+
+        then:
+        said(seen) == []
+    }
+
+    def "nor can it be named in what somebody of another house sends"() {
+        given:
+        fillHouse()
+
+        when:
+        def taken = api().findAll { it.httpMethodName == 'POST' && !path(it).contains('{') && house.body(name(it)) }
+            .collectEntries { [name(it), answerOf(outsiders[lowestRole(it)], it, house)] }
+            .findAll { it.value.status != 404 && !it.value.body.code?.contains('.no_') && it.value.body.created != 0 }
+
+        then:
+        said(taken) == []
+    }
+
+    def "no list, count, search or export of another house tells of it"() {
+        given:
+        fillHouse()
+
+        when:
+        def leaks = lists().collectEntries { route ->
+            [name(route), questions(route).findAll { question ->
+                def answer = outsiders[lowestRole(route)].get(path(route) + question)
+                answer.text.contains(FullHouse.NAME) || (house.ids - [n: '1']).any { key, id -> answer.text.contains(id) } && !(answer.status == 404)
+            }]
+        }
+
+        def told = leaks.findAll { it.value }
+
+        then:
+        told == [:]
+    }
+
+    def "what happens in one house changes no figure of another"() {
+        given:
+        fillHouse()
+
+        when:
+        def changed = figures().findAll { it.value != before[it.key] }
+            .collect { route, answer -> "$route was ${before[route]} is $answer".toString() }
+
+        then:
+        changed == []
+    }
+
+    def "to somebody of this house all of it is there"() {
+        given: 'the same calls, the lists first, the goodbyes last'
+        fillHouse()
+        def insiders = ROLES.collectEntries { [it, signedIn(it, UUID.fromString(house.ids.property))] }
+        def last = ~/.*(void|cancellation|reversal|ending|move-out|revert|refund|lock|password-reset).*|DELETE .*/
+
+        when:
+        def telling = lists().findAll { route ->
+            def text = insiders[lowestRole(route)].get(path(route)).text
+            text.contains(FullHouse.NAME) || house.ids.any { key, id -> key != 'n' && text.contains(id) }
+        }.collect { name(it) }
+        def refused = ofHouses()
+            .findAll { !(path(it) ==~ ONES_OWN) }
+            .sort { name(it) ==~ last ? 1 : 0 }
+            .collectEntries { [name(it), answerOf(insiders[lowestRole(it)], it, house)] }
+            .findAll { it.value.status in [400, 403, 404] }
+
+        then:
+        said(refused) == []
+        ([
+            'GET /api/v1/tenants', 'GET /api/v1/properties', 'GET /api/v1/units', 'GET /api/v1/leases', 'GET /api/v1/bills',
+            'GET /api/v1/payments', 'GET /api/v1/receivables/tenants', 'GET /api/v1/referrals', 'GET /api/v1/adjustments',
+            'GET /api/v1/staff', 'GET /api/v1/audit', 'GET /api/v1/tenant-tags'] - telling) == []
+    }
+
+    /** One house with a row of each kind, and people of an empty one next door; what these were told before it was there. */
+    private void fillHouse() {
+        if (outsiders) return
+        def admin = signedIn(ADMIN)
+        def empty = admin.post('/api/v1/properties', [name: 'Next door', timeZone: 'Asia/Shanghai', currency: 'CNY']).body.id
+        outsiders = ROLES.collectEntries { [it, signedIn(it, UUID.fromString(empty))] }
+        before = figures()
+        house = new FullHouse(admin).fill()
+    }
+
+    private Map<String, String> figures() {
+        lists().collectEntries { [name(it), outsiders[lowestRole(it)].get(path(it)).text] }
+            .findAll { route, text -> !route.contains('/session') && !text.contains('traceId') }
+    }
+
+    private List<UriRouteInfo> lists() {
+        api().findAll { it.httpMethodName == 'GET' && !path(it).contains('{') }
+    }
+
+    /** Routes with the id of something that belongs to a house. */
+    private List<UriRouteInfo> ofHouses() {
+        api().findAll { path(it).contains('{') && !(path(it) ==~ NO_HOUSES) }
+    }
+
+    /** Every way to name the other house in a list's address. */
+    private List<String> questions(UriRouteInfo route) {
+        def asked = route.targetMethod.arguments.findAll { it.annotationMetadata.hasAnnotation(QueryValue) }
+            .collect { Argument argument -> argument.annotationMetadata.stringValue(QueryValue).orElse(argument.name) }
+        ['', "?q=${FullHouse.NAME}", "?q=${FullHouse.PHONE.substring(3)}", '?q=77Q', "?tag=${FullHouse.NAME}%20tag"]*.toString() +
+            asked.findAll { ASKED[it] }.collect { "?$it=${house.ids[ASKED[it]]}".toString() }
+    }
+
+    private static List<String> said(Map<String, JsonHttp.Answer> answers) {
+        answers.collect { route, answer -> "$route $answer".toString() }
+    }
+
+    private static String lowestRole(UriRouteInfo route) {
+        ROLES.find { mayCall(it, route) }
+    }
+
+    private static String path(UriRouteInfo route) {
+        route.uriMatchTemplate.toPathString()
+    }
+
     private List<UriRouteInfo> ours() {
         bean(Router).uriRoutes().toList().findAll { it.declaringType.name.startsWith('anju.') && it.httpMethodName != 'HEAD' }
     }
 
     private List<UriRouteInfo> api() {
-        ours().findAll { it.uriMatchTemplate.toPathString().startsWith('/api/') }.sort { name(it) }
+        ours().findAll { it.uriMatchTemplate.toPathString().startsWith('/api/') }.unique { name(it) }.sort { name(it) }
     }
 
     private static Set<String> declared(UriRouteInfo route) {
@@ -95,16 +234,20 @@ class RoutesSpec extends AnjuSpec {
         "$route.httpMethodName ${route.uriMatchTemplate.toPathString()}".toString()
     }
 
-    /** With ids of nothing, and a body that says nothing. */
-    private static JsonHttp.Answer answerOf(JsonHttp client, UriRouteInfo route) {
-        def path = route.uriMatchTemplate.toPathString().replaceAll(/\{[^}]+}/) { Ids.next().toString() }
+    /** With the ids of a house and a body that would do; without one, with ids of nothing and a body that says nothing. */
+    private static JsonHttp.Answer answerOf(JsonHttp client, UriRouteInfo route, FullHouse house = null) {
+        def path = path(route).replaceAll(/\{([^}]+)}/) { all, variable ->
+            house ? (house.ids[ASKED[variable] ?: variable] ?: house.idIn(path(route))) : Ids.next().toString()
+        }
+        def body = house ? house.body(name(route)) : [:]
+        if (house && route.httpMethodName in ['PUT', 'PATCH']) client = client.with('If-Match': '"1"')
         if (route.consumes.contains(MediaType.MULTIPART_FORM_DATA_TYPE)) return client.upload(path, 'empty.csv', new byte[0])
         switch (route.httpMethodName) {
             case 'GET': return client.get(path)
             case 'DELETE': return client.delete(path)
-            case 'PUT': return client.put(path, [:])
-            case 'PATCH': return client.patch(path, [:])
-            default: return client.post(path, [:])
+            case 'PUT': return client.put(path, body)
+            case 'PATCH': return client.patch(path, body)
+            default: return client.post(path, body)
         }
     }
 }

@@ -86,7 +86,7 @@ class AuditController {
 
     @Get("/actions")
     ActionList actions() {
-        return new ActionList(entries.actions());
+        return new ActionList(entries.actions(actor.require().scope()));
     }
 
     private static @Nullable UUID olderThan(@Nullable String encoded) {

@@ -66,15 +66,18 @@ class EntryRepository {
         });
     }
 
-    /** Every action that occurs; hops from one to the next along the index instead of reading all rows. */
-    List<String> actions() {
-        return db.query(handle -> handle.createQuery("""
+    /** Every action that occurs in the scope; hops from one to the next along the index instead of reading all rows. */
+    List<String> actions(PropertyScope scope) {
+        return db.query(handle -> Db.bind(handle.createQuery("""
                 WITH RECURSIVE found (action) AS (
-                    (SELECT action FROM audit.entry ORDER BY action LIMIT 1)
+                    (SELECT action FROM audit.entry WHERE :everything OR property_id = ANY(:properties)
+                     ORDER BY action LIMIT 1)
                     UNION ALL
-                    SELECT (SELECT e.action FROM audit.entry e WHERE e.action > f.action ORDER BY e.action LIMIT 1)
+                    SELECT (SELECT e.action FROM audit.entry e
+                            WHERE e.action > f.action AND (:everything OR e.property_id = ANY(:properties))
+                            ORDER BY e.action LIMIT 1)
                     FROM found f WHERE f.action IS NOT NULL)
-                SELECT action FROM found WHERE action IS NOT NULL""")
+                SELECT action FROM found WHERE action IS NOT NULL"""), scope)
                 .mapTo(String.class)
                 .list());
     }

@@ -1,5 +1,6 @@
 package anju.identity;
 
+import anju.kernel.Actor;
 import anju.kernel.Audited;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** What an administrator does to staff. Each takes effect on living sessions at once; one active administrator remains. */
+/** What an administrator does to staff, within the own properties. Each takes effect on living sessions at once; one active administrator remains. */
 @Singleton
 class ManageStaff {
     private final Staff staff;
@@ -43,7 +44,8 @@ class ManageStaff {
     record Invited(StaffRow staff, String oneTimePassword) {}
 
     @Transactional
-    Invited invite(String username, String name, Set<String> roles, PropertyScope scope, String language) {
+    Invited invite(Actor by, String username, String name, Set<String> roles, PropertyScope scope, String language) {
+        requireOwn(by, scope);
         if (!Usernames.allowed(Usernames.normal(username))) throw new Problem.Invalid("/username", "identity.username_form", username);
         var password = OneTimePassword.next();
         var row = staff.add(username, name.strip(), password, roles, scope, language, true);
@@ -52,8 +54,10 @@ class ManageStaff {
     }
 
     @Transactional
-    StaffRow edit(UUID id, long version, String name, Set<String> roles, PropertyScope scope) {
-        var before = require(id, version);
+    StaffRow edit(Actor by, UUID id, long version, String name, Set<String> roles, PropertyScope scope) {
+        var before = require(by, id);
+        if (before.version() != version) throw new Problem.Stale(before.version());
+        requireOwn(by, scope);
         var after = before.edited(name.strip(), roles, scope);
         requireAnAdminLeft(before, after);
         rows.update(after);
@@ -62,10 +66,10 @@ class ManageStaff {
 
     /** @throws Problem.RuleBroken when it is oneself or the last administrator */
     @Transactional
-    StaffRow lock(UUID by, UUID id) {
-        var before = rows.require(id);
+    StaffRow lock(Actor by, UUID id) {
+        var before = require(by, id);
         if (before.locked()) return before;
-        if (by.equals(id)) throw new Problem.RuleBroken("identity.not_yourself");
+        if (by.id().equals(id)) throw new Problem.RuleBroken("identity.not_yourself");
         var after = before.withLock(clock.instant());
         requireAnAdminLeft(before, after);
         rows.update(after);
@@ -74,8 +78,8 @@ class ManageStaff {
     }
 
     @Transactional
-    StaffRow unlock(UUID id) {
-        var before = rows.require(id);
+    StaffRow unlock(Actor by, UUID id) {
+        var before = require(by, id);
         if (!before.locked()) return before;
         rows.update(before.withLock(null));
         return announced("identity.staff_unlocked", before);
@@ -83,18 +87,28 @@ class ManageStaff {
 
     /** Ends all sessions; the next sign-in is with the one-time password and asks for a new one. */
     @Transactional
-    Invited resetPassword(UUID id) {
-        var before = rows.require(id);
+    Invited resetPassword(Actor by, UUID id) {
+        var before = require(by, id);
         var password = OneTimePassword.next();
         rows.update(before.withPassword(passwords.hash(password), true));
         sessions.deleteOfStaff(id, null);
         return new Invited(announced("identity.password_reset", before), password);
     }
 
-    private StaffRow require(UUID id, long version) {
-        var row = rows.require(id);
-        if (row.version() != version) throw new Problem.Stale(row.version());
+    /** 404 for people of other properties, 403 for those who see more than {@code by} does. */
+    private StaffRow require(Actor by, UUID id) {
+        var row = rows.visible(id, by.scope());
+        if (!within(row.scope(), by.scope())) throw new Problem.Forbidden("identity.beyond_own_properties");
         return row;
+    }
+
+    private static void requireOwn(Actor by, PropertyScope given) {
+        if (given.everything() && !by.scope().everything()) throw new Problem.Forbidden("identity.beyond_own_properties");
+        if (!within(given, by.scope())) throw new Problem.NotFound("identity.no_such_property");
+    }
+
+    private static boolean within(PropertyScope inner, PropertyScope outer) {
+        return outer.everything() || !inner.everything() && outer.properties().containsAll(inner.properties());
     }
 
     private void requireAnAdminLeft(StaffRow before, StaffRow after) {

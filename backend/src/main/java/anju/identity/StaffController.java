@@ -98,43 +98,44 @@ class StaffController {
             @Nullable @QueryValue String q, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
         int rowsAsked = Cursor.limit(limit);
         var after = Cursor.decode(cursor, 1);
-        var fetched = rows.page(q == null || q.isBlank() ? null : q.strip(), after == null ? null : after.part(0), rowsAsked + 1);
+        var fetched = rows.page(
+                q == null || q.isBlank() ? null : q.strip(), actor.require().scope(), after == null ? null : after.part(0), rowsAsked + 1);
         var page = Page.of(fetched, rowsAsked, row -> Cursor.of(row.username())).map(StaffController::view);
         return new StaffPage(page.items(), page.nextCursor());
     }
 
     @Get("/{id}")
     HttpResponse<StaffView> one(UUID id) {
-        return versioned(rows.require(id));
+        return versioned(rows.visible(id, actor.require().scope()));
     }
 
     @Post
     @Status(HttpStatus.CREATED)
     InvitedView invite(@Valid @Body NewStaff staff) {
         return view(manage.invite(
-                staff.username(), staff.name(), names(staff.roles()), scope(staff.propertyIds()),
+                actor.require(), staff.username(), staff.name(), names(staff.roles()), scope(staff.propertyIds()),
                 staff.language() == null ? Staff.FIRST_LANGUAGE : staff.language()));
     }
 
     @Put("/{id}")
     HttpResponse<StaffView> edit(UUID id, @Nullable @Header("If-Match") String ifMatch, @Valid @Body StaffChange change) {
         return versioned(manage.edit(
-                id, Versions.required(ifMatch), change.name(), names(change.roles()), scope(change.propertyIds())));
+                actor.require(), id, Versions.required(ifMatch), change.name(), names(change.roles()), scope(change.propertyIds())));
     }
 
     @Post("/{id}/lock")
     HttpResponse<StaffView> lock(UUID id) {
-        return versioned(manage.lock(actor.require().id(), id));
+        return versioned(manage.lock(actor.require(), id));
     }
 
     @Delete("/{id}/lock")
     HttpResponse<StaffView> unlock(UUID id) {
-        return versioned(manage.unlock(id));
+        return versioned(manage.unlock(actor.require(), id));
     }
 
     @Post("/{id}/password-reset")
     InvitedView resetPassword(UUID id) {
-        return view(manage.resetPassword(id));
+        return view(manage.resetPassword(actor.require(), id));
     }
 
     private static HttpResponse<StaffView> versioned(StaffRow row) {

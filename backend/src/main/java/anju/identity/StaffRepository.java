@@ -2,6 +2,7 @@ package anju.identity;
 
 import anju.kernel.Db;
 import anju.kernel.Problem;
+import anju.kernel.PropertyScope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,6 +44,11 @@ class StaffRepository {
         return find(id).orElseThrow(() -> new Problem.NotFound("identity.no_such_staff"));
     }
 
+    /** 404 too when nobody of the scope's properties works with them. */
+    StaffRow visible(UUID id, PropertyScope scope) {
+        return find(id).filter(row -> row.worksIn(scope)).orElseThrow(() -> new Problem.NotFound("identity.no_such_staff"));
+    }
+
     Optional<StaffRow> findByUsername(String username) {
         return db.query(handle -> handle.createQuery(SELECT + "WHERE username = :username")
                 .bind("username", username)
@@ -65,13 +71,14 @@ class StaffRepository {
                 .list());
     }
 
-    /** By user name, after {@code afterUsername}; {@code q} is part of a name or user name. */
-    List<StaffRow> page(@Nullable String q, @Nullable String afterUsername, int rows) {
-        return db.query(handle -> handle.createQuery(SELECT + """
-                WHERE (CAST(:q AS text) IS NULL OR strpos(username, lower(:q)) > 0 OR strpos(lower(name), lower(:q)) > 0)
+    /** By user name, after {@code afterUsername}, who works in a property of the scope; {@code q} is part of a name or user name. */
+    List<StaffRow> page(@Nullable String q, PropertyScope scope, @Nullable String afterUsername, int rows) {
+        return db.query(handle -> Db.bind(handle.createQuery(SELECT + """
+                WHERE (:everything OR every_property OR properties && :properties)
+                  AND (CAST(:q AS text) IS NULL OR strpos(username, lower(:q)) > 0 OR strpos(lower(name), lower(:q)) > 0)
                   AND (CAST(:after AS text) IS NULL OR username > :after)
                 ORDER BY username
-                LIMIT :rows""")
+                LIMIT :rows"""), scope)
                 .bind("q", q)
                 .bind("after", afterUsername)
                 .bind("rows", rows)

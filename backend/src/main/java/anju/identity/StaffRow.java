@@ -28,6 +28,11 @@ record StaffRow(
         return everyProperty ? PropertyScope.ALL : PropertyScope.of(properties);
     }
 
+    /** Whether one of the properties is theirs too. */
+    boolean worksIn(PropertyScope scope) {
+        return scope.everything() || everyProperty || properties.stream().anyMatch(scope::includes);
+    }
+
     boolean locked() {
         return lockedAt != null;
     }

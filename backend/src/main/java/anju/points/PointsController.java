@@ -128,10 +128,11 @@ class PointsController {
                 months.getFirst().opening(), closing, liability.cost(closing), settings.costPerPoint(), settings.currency(), months);
     }
 
-    /** Checks the whole ledger now. */
+    /** Checks the whole ledger now; it names tenants of every property. */
     @Get("/audit")
     @Secured({Role.ADMIN, Role.MANAGER})
     AuditAnswer audit() {
+        if (!currentActor.require().scope().everything()) throw new Problem.Forbidden("points.audit_scope");
         var invariants = audit.check().stream()
                 .map(one -> new InvariantAnswer(one.id(), one.held(), one.checked(), one.violations(), one.examples()))
                 .toList();

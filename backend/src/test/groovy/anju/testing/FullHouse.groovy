@@ -1,0 +1,114 @@
+package anju.testing
+
+import java.time.LocalDate
+
+/** A house with one row of each kind of thing that has an id, made over HTTP by whoever may. Ids by the names routes give them. */
+class FullHouse {
+    static final LocalDate TODAY = LocalDate.now()
+    static final String NAME = 'Quillhaven'
+    static final String PHONE = '+8613855501234'
+
+    private final JsonHttp admin
+    final Map<String, String> ids = [:]
+
+    FullHouse(JsonHttp admin) {
+        this.admin = admin
+    }
+
+    /** What a path variable called {@code id} stands for, by the beginning of its path, longest first. */
+    String idIn(String path) {
+        def kind = [
+            '/api/v1/leases': 'lease', '/api/v1/bills': 'bill', '/api/v1/payments': 'payment', '/api/v1/tenants': 'tenant',
+            '/api/v1/properties': 'property', '/api/v1/units': 'unit', '/api/v1/referrals': 'referral', '/api/v1/imports': 'import',
+            '/api/v1/adjustments': 'adjustment', '/api/v1/staff': 'staff', '/api/v1/api-tokens': 'token'
+        ].find { path.startsWith(it.key + '/') }
+        kind ? ids[kind.value] : null
+    }
+
+    FullHouse fill() {
+        ids.property = id(made('/api/v1/properties', [name: "$NAME House", timeZone: 'Asia/Shanghai', currency: 'CNY']))
+        ids.unit = id(made('/api/v1/units', [propertyId: ids.property, number: '77Q']))
+        ids.freeUnit = id(made('/api/v1/units', [propertyId: ids.property, number: '78Q']))
+        ids.tenant = id(made('/api/v1/tenants', [name: "$NAME Anna", phone: PHONE, propertyId: ids.property, tags: ["$NAME tag".toString()]]))
+        ids.lease = id(made('/api/v1/leases', terms(ids.unit, TODAY.minusMonths(2), TODAY.plusMonths(10))))
+        assert admin.post("/api/v1/leases/$ids.lease/signature", [:]).status == 200
+        ids.lineId = made("/api/v1/leases/$ids.lease/deposit-lines",
+            [kind: 'RECEIVED', amount: yuan(3000), occurredOn: TODAY]).deposit.lines.last().id
+        ids.bill = id(made('/api/v1/bills', [leaseId: ids.lease, item: 'utilities', periodFrom: TODAY.minusMonths(1),
+            periodTo: TODAY, dueOn: TODAY, amount: yuan(210)]))
+        ids.payment = id(made('/api/v1/payments', [tenantId: ids.tenant, paidOn: TODAY, amount: yuan(10), reference: "$NAME-1", clears: false]))
+        ids.referral = id(made('/api/v1/referrals', [referrerId: ids.tenant, name: "$NAME Friend", phone: '13855505678']))
+        ids.adjustment = id(made("/api/v1/tenants/$ids.tenant/adjustments", [points: 900_000, reason: "$NAME thanks"]))
+        ids.import = admin.upload('/api/v1/imports?kind=payments', 'payments.csv',
+            "phone,paid_on,amount,reference\n$PHONE,$TODAY,12,$NAME-2\n".getBytes('UTF-8')).body.id
+        ids.staff = id(made('/api/v1/staff', [username: 'quillhaven-staff', name: "$NAME Keeper", roles: ['AGENT'], propertyIds: [ids.property]]))
+        ids.token = id(made('/api/v1/api-tokens', [name: "$NAME token", scopes: admin.get('/api/v1/api-tokens/scopes').body.items.take(1)]))
+        ids.n = '1'
+        this
+    }
+
+    /** A body that would do, were one allowed to. */
+    Map body(String route) {
+        switch (route) {
+            case ~/.*\/approval/: return [note: 'yes']
+            case ~/.*\/refusal/: return [reason: 'no']
+            case ~/.*\/adjustments/: return [points: 5, reason: 'because']
+            case ~/.*\/due-day/: return [dueOn: TODAY.plusDays(1), reason: 'asked']
+            case ~/.*\/excuse/: return [days: 1, reason: 'asked']
+            case ~/.*\/(void|waiver|cancellation|correction)/: return [reason: 'asked']
+            case ~/PUT .*\/leases\/\{id}/: return terms(ids.unit, TODAY.minusMonths(2), TODAY.plusMonths(10))
+            case ~/.*\/co-tenants/: return [coTenants: []]
+            case ~/.*\/deposit-lines/: return [kind: 'RECEIVED', amount: yuan(1), occurredOn: TODAY]
+            case ~/.*\/ending/: return [on: TODAY.plusMonths(5), reason: 'asked']
+            case ~/.*\/move-out/: return [on: TODAY]
+            case ~/.*\/renewal/: return [to: TODAY.plusMonths(22)]
+            case ~/.*\/transfer/: return [unitId: ids.freeUnit, on: TODAY.plusDays(1)]
+            case ~/.*\/clearing/: return [clearedOn: TODAY]
+            case ~/.*\/(refund|reversal)/: return [reason: 'asked']
+            case ~/.*\/referral-policy/: return [leadDays: 30, bounceWindowDays: 30]
+            case ~/.*\/billing-terms/: return [graceDays: 1, lateFeeDailyPercent: 0, lateFeeCapPercent: 0, dueDaysMoved: false,
+                daysAhead: 5, proration: 'CALENDAR', rounding: 'CENT', earner: 'PAYER']
+            case ~/.*\/friend/: return [tenantId: ids.tenant]
+            case ~/.*\/lead/: return [name: 'Friend', phone: '13855505678']
+            case ~/.*\/review/: return [decision: 'APPROVED', reason: 'fine']
+            case ~/.*\/notes/: return [kind: 'note', text: 'hello']
+            case ~/.*\/rule-triggers/: return [reason: 'kind']
+            case ~/.*\/unmasking/: return [field: 'phone', reason: 'calling']
+            case ~/.*\/agent/: return [staffId: ids.staff]
+            case ~/.*\/override/: return [tier: 'VIP', reason: 'kind', until: TODAY.plusMonths(1)]
+            case ~/.*\/rows\/.*/: return [cells: [PHONE, TODAY.toString(), '13', "$NAME-2".toString()]]
+            case ~/.*\/mapping/: return [columns: [phone: 'phone', paid_on: 'paid_on', amount: 'amount', reference: 'reference']]
+            case ~/PUT .*\/staff\/\{id}/: return [name: 'Keeper', roles: ['AGENT'], propertyIds: [ids.property]]
+            case ~/POST \/api\/v1\/bills/: return [leaseId: ids.lease, item: 'utilities', periodFrom: TODAY, periodTo: TODAY.plusDays(9),
+                dueOn: TODAY, amount: yuan(9)]
+            case ~/POST \/api\/v1\/bills\/generation/: return [propertyId: ids.property]
+            case ~/POST \/api\/v1\/leases/: return terms(ids.freeUnit, TODAY.plusMonths(30), TODAY.plusMonths(40))
+            case ~/POST \/api\/v1\/payments.*/: return [tenantId: ids.tenant, paidOn: TODAY, amount: yuan(1)]
+            case ~/POST \/api\/v1\/referrals/: return [referrerId: ids.tenant, name: 'Another Friend']
+            case ~/POST \/api\/v1\/units/: return [propertyId: ids.property, number: '79Q']
+            case ~/POST \/api\/v1\/tenants/: return [name: 'New', phone: '13855509999', propertyId: ids.property]
+            case ~/POST \/api\/v1\/tenant-tags\/changes/: return [tenantIds: [ids.tenant], add: ['x']]
+            case ~/POST \/api\/v1\/staff/: return [username: 'newcomer-q', name: 'New', roles: ['AGENT'], propertyIds: [ids.property]]
+            default: return [:]
+        }
+    }
+
+    private Map terms(String unit, LocalDate from, LocalDate to) {
+        [unitId: unit, tenantId: ids.tenant, from: from, to: to, rent: yuan(3000), deposit: yuan(3000), cadenceMonths: 1, coTenants: []]
+    }
+
+    static Map yuan(Object amount) {
+        [amount: amount.toString(), currency: 'CNY']
+    }
+
+    private Map made(String path, Map body) {
+        def answer = admin.post(path, body)
+        assert answer.status == 201
+        answer.body
+    }
+
+    /** Of the thing made; some answers hold more than the thing. */
+    private static String id(Map answer) {
+        answer.id ?: answer.values().find { it instanceof Map && it.id }.id
+    }
+}
