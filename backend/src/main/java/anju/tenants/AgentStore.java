@@ -30,7 +30,7 @@ class AgentStore {
 
     /** Ids of staff by tenant; tenants without an agent are absent. */
     Map<UUID, UUID> of(Collection<UUID> tenants) {
-        return db.query(sql -> sql.createQuery("SELECT tenant_id, staff_id FROM tenants.agent WHERE tenant_id = ANY(:tenants)")
+        return db.query(sql -> sql.createQuery("SELECT tenant_id, staff_id FROM tenants.dedicated_agent WHERE tenant_id = ANY(:tenants)")
                 .bindArray("tenants", UUID.class, tenants)
                 .setMapKeyColumn("tenant_id")
                 .setMapValueColumn("staff_id")
@@ -39,7 +39,7 @@ class AgentStore {
 
     void put(UUID tenant, UUID staff) {
         db.run(sql -> sql.createUpdate("""
-                INSERT INTO tenants.agent (tenant_id, staff_id) VALUES (:tenant, :staff)
+                INSERT INTO tenants.dedicated_agent (tenant_id, staff_id) VALUES (:tenant, :staff)
                 ON CONFLICT (tenant_id) DO UPDATE SET staff_id = excluded.staff_id""")
                 .bind("tenant", tenant)
                 .bind("staff", staff)
@@ -47,7 +47,7 @@ class AgentStore {
     }
 
     void remove(UUID tenant) {
-        db.run(sql -> sql.createUpdate("DELETE FROM tenants.agent WHERE tenant_id = :tenant")
+        db.run(sql -> sql.createUpdate("DELETE FROM tenants.dedicated_agent WHERE tenant_id = :tenant")
                 .bind("tenant", tenant)
                 .execute());
     }

@@ -32,7 +32,7 @@ record TenantCriteria(
     private static final String STANDS_FIRST = """
             AND NOT EXISTS (SELECT 1 FROM tenants.standing st WHERE st.tenant_id = t.id AND st.tier <> :tier)
             """;
-    private static final String LOOKED_AFTER = "AND t.id IN (SELECT a.tenant_id FROM tenants.agent a WHERE a.staff_id = :agent)\n";
+    private static final String LOOKED_AFTER = "AND t.id IN (SELECT a.tenant_id FROM tenants.dedicated_agent a WHERE a.staff_id = :agent)\n";
     private static final String STAYS = """
             EXISTS (SELECT 1 FROM tenants.residence r
                     WHERE r.tenant_id = t.id AND (:everything OR r.property_id = ANY(:properties)) {when})

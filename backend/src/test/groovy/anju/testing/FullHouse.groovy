@@ -20,7 +20,8 @@ class FullHouse {
         def kind = [
             '/api/v1/leases': 'lease', '/api/v1/bills': 'bill', '/api/v1/payments': 'payment', '/api/v1/tenants': 'tenant',
             '/api/v1/properties': 'property', '/api/v1/units': 'unit', '/api/v1/referrals': 'referral', '/api/v1/imports': 'import',
-            '/api/v1/adjustments': 'adjustment', '/api/v1/staff': 'staff', '/api/v1/api-tokens': 'token'
+            '/api/v1/adjustments': 'adjustment', '/api/v1/staff': 'staff', '/api/v1/api-tokens': 'token',
+            '/api/v1/segments': 'segment'
         ].find { path.startsWith(it.key + '/') }
         kind ? ids[kind.value] : null
     }
@@ -43,6 +44,7 @@ class FullHouse {
             "phone,paid_on,amount,reference\n$PHONE,$TODAY,12,$NAME-2\n".getBytes('UTF-8')).body.id
         ids.staff = id(made('/api/v1/staff', [username: 'quillhaven-staff', name: "$NAME Keeper", roles: ['AGENT'], propertyIds: [ids.property]]))
         ids.token = id(made('/api/v1/api-tokens', [name: "$NAME token", scopes: admin.get('/api/v1/api-tokens/scopes').body.items.take(1)]))
+        ids.segment = id(made('/api/v1/segments', [name: "$NAME people", team: true, segment: [properties: [ids.property]]]))
         ids.n = '1'
         this
     }
@@ -75,6 +77,7 @@ class FullHouse {
             case ~/.*\/rule-triggers/: return [reason: 'kind']
             case ~/.*\/unmasking/: return [field: 'phone', reason: 'calling']
             case ~/.*\/agent/: return [staffId: ids.staff]
+            case ~/PUT .*\/segments\/\{id}/: return [name: "$NAME people", team: true, segment: [properties: [ids.property]]]
             case ~/.*\/override/: return [tier: 'VIP', reason: 'kind', until: TODAY.plusMonths(1)]
             case ~/.*\/rows\/.*/: return [cells: [PHONE, TODAY.toString(), '13', "$NAME-2".toString()]]
             case ~/.*\/mapping/: return [columns: [phone: 'phone', paid_on: 'paid_on', amount: 'amount', reference: 'reference']]
@@ -88,6 +91,8 @@ class FullHouse {
             case ~/POST \/api\/v1\/units/: return [propertyId: ids.property, number: '79Q']
             case ~/POST \/api\/v1\/tenants/: return [name: 'New', phone: '13855509999', propertyId: ids.property]
             case ~/POST \/api\/v1\/tenant-tags\/changes/: return [tenantIds: [ids.tenant], add: ['x']]
+            case ~/POST \/api\/v1\/segments/: return [name: 'Theirs', team: true, segment: [properties: [ids.property]]]
+            case ~/POST \/api\/v1\/segments\/preview/: return [segment: [properties: [ids.property]]]
             case ~/POST \/api\/v1\/staff/: return [username: 'newcomer-q', name: 'New', roles: ['AGENT'], propertyIds: [ids.property]]
             default: return [:]
         }

@@ -72,14 +72,7 @@ CREATE TABLE tenants.contact_note (
 CREATE INDEX contact_note_at ON tenants.contact_note (tenant_id, at, id);
 GRANT SELECT, INSERT ON tenants.contact_note TO anju_app;
 
--- Who looks after a tenant personally.
-CREATE TABLE tenants.agent (
-    tenant_id uuid NOT NULL PRIMARY KEY REFERENCES tenants.tenant (id),
-    staff_id  uuid NOT NULL
-);
-CREATE INDEX agent_staff ON tenants.agent (staff_id, tenant_id);
-GRANT SELECT, INSERT, UPDATE, DELETE ON tenants.agent TO anju_app;
-
+-- Who was to look after a tenant personally, from when on; now: dedicated_agent.
 -- staff_id null: from then on nobody in particular
 CREATE TABLE tenants.agent_change (
     tenant_id uuid        NOT NULL REFERENCES tenants.tenant (id),
