@@ -30,19 +30,21 @@ class AgentStore {
 
     /** Ids of staff by tenant; tenants without an agent are absent. */
     Map<UUID, UUID> of(Collection<UUID> tenants) {
-        return db.query(sql -> sql.createQuery("SELECT tenant_id, staff_id FROM tenants.dedicated_agent WHERE tenant_id = ANY(:tenants)")
+        return db.query(sql -> sql.createQuery("""
+                SELECT tenant_id, staff_id FROM tenants.dedicated_agent WHERE tenant_id = ANY(:tenants)""")
                 .bindArray("tenants", UUID.class, tenants)
                 .setMapKeyColumn("tenant_id")
                 .setMapValueColumn("staff_id")
                 .collectInto(new GenericType<Map<UUID, UUID>>() {}));
     }
 
-    void put(UUID tenant, UUID staff) {
+    void put(UUID tenant, UUID staff, Instant since) {
         db.run(sql -> sql.createUpdate("""
-                INSERT INTO tenants.dedicated_agent (tenant_id, staff_id) VALUES (:tenant, :staff)
-                ON CONFLICT (tenant_id) DO UPDATE SET staff_id = excluded.staff_id""")
+                INSERT INTO tenants.dedicated_agent (tenant_id, staff_id, since) VALUES (:tenant, :staff, :since)
+                ON CONFLICT (tenant_id) DO UPDATE SET staff_id = excluded.staff_id, since = excluded.since""")
                 .bind("tenant", tenant)
                 .bind("staff", staff)
+                .bind("since", since)
                 .execute());
     }
 

@@ -55,15 +55,16 @@ class AssignAgent {
         var houses = houses(visible(tenantId, by.scope()), by.scope());
         var before = agents.of(tenantId).orElse(null);
         if (Objects.equals(before, staffId)) return;
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (staffId == null) {
             agents.remove(tenantId);
         } else {
             if (choices(houses).stream().noneMatch(one -> one.id().equals(staffId))) {
                 throw new Problem.Invalid("/staffId", "tenants.agent_elsewhere");
             }
-            agents.put(tenantId, staffId);
+            agents.put(tenantId, staffId, now);
         }
-        agents.record(tenantId, clock.instant().truncatedTo(ChronoUnit.MICROS), staffId, by.id(), by.name());
+        agents.record(tenantId, now, staffId, by.id(), by.name());
         events.publishEvent(new Audited(
                 "tenants.agent_assigned", "tenant", tenantId, houses.stream().findFirst().orElse(null), named(before), named(staffId)));
     }
