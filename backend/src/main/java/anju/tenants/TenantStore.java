@@ -118,18 +118,9 @@ class TenantStore {
                     WHEN EXISTS (SELECT 1 FROM tenants.residence r WHERE r.tenant_id = t.id) THEN 'tenants.trace.rooms'
                     WHEN EXISTS (SELECT 1 FROM tenants.contact_note n WHERE n.tenant_id = t.id) THEN 'tenants.trace.notes'
                     WHEN EXISTS (SELECT 1 FROM tenants.dedicated_agent a WHERE a.tenant_id = t.id) THEN 'tenants.trace.agent'
+                    WHEN EXISTS (SELECT 1 FROM tenants.agent_change c WHERE c.tenant_id = t.id) THEN 'tenants.trace.agent'
                     WHEN t.version > 1 THEN 'tenants.trace.changed' END AS trace
                 FROM (SELECT * FROM tenants.tenant WHERE id = ANY(:ids) FOR UPDATE) AS t""")
-                WITH unused AS (
-                    SELECT t.id FROM tenants.tenant t
-                    WHERE t.id = ANY(:ids)
-                      AND NOT EXISTS (SELECT 1 FROM tenants.residence r WHERE r.tenant_id = t.id)
-                      AND NOT EXISTS (SELECT 1 FROM tenants.contact_note n WHERE n.tenant_id = t.id)
-                      AND NOT EXISTS (SELECT 1 FROM tenants.agent_change c WHERE c.tenant_id = t.id)
-                    FOR UPDATE),
-                terms AS (DELETE FROM tenants.search_term s USING unused WHERE s.tenant_id = unused.id),
-                standings AS (DELETE FROM tenants.standing s USING unused WHERE s.tenant_id = unused.id)
-                SELECT id FROM unused""")
                 .bindArray("ids", UUID.class, ids)
                 .map((row, context) -> new Traced(row.getObject("id", UUID.class), row.getString("trace")))
                 .filter(traced -> traced.trace() != null)
