@@ -77,10 +77,10 @@ class AccountStore {
     List<PayerAccounts.Found> withOpenBills(Collection<UUID> ids) {
         return db.query(handle -> handle.createQuery("""
                 SELECT b.tenant_id, b.property_id, b.currency
-                FROM unnest(:ids) id
+                FROM unnest(:ids) payer
                 CROSS JOIN LATERAL (
                     SELECT tenant_id, property_id, currency FROM billing.bill
-                    WHERE tenant_id = id AND state = 'OPEN' LIMIT 1) b""")
+                    WHERE tenant_id = payer AND state = 'OPEN' LIMIT 1) b""")
                 .bindArray("ids", UUID.class, ids)
                 .map((row, context) -> new PayerAccounts.Found(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)))
