@@ -1,9 +1,12 @@
 package anju.rules;
 
+import anju.kernel.BinaryCopy;
 import anju.kernel.Db;
 import anju.rules.Judge.Verdict;
 import anju.rules.engine.Trigger;
+import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -25,6 +29,13 @@ class FactStore {
             f.tenant_id, f.trigger, f.subject_id, f.revision, f.id, f.property_id, f.occurred_on, f.multiplier,
             f.inputs::text, f.retracted, f.set_id, f.points, f.trail::text, f.recorded_at, f.shared::text
             """;
+
+    private static final String COPY = """
+            COPY rules.fact (tenant_id, trigger, subject_id, revision, id, property_id, occurred_on, recorded_at, retracted,
+                multiplier, inputs, set_id, points, trail, shared) FROM STDIN (FORMAT binary)""";
+    private static final int COPIED = 15;
+    /** From here on COPY pays. */
+    private static final int MANY = 200;
 
     private final Db db;
 
@@ -41,19 +52,31 @@ class FactStore {
     /** What is to be written: the fact, and the set and verdict it got. */
     record Entry(Fact fact, boolean retracted, @Nullable UUID setId, Verdict verdict) {}
 
-    /** The present revision of each fact there is. */
-    Map<Key, Judged> present(Trigger trigger, Collection<Key> keys) {
+    /** @param facts the present revision of each fact there is; @param currentSet who judges new ones; null: nobody */
+    record Present(Map<Key, Judged> facts, @Nullable UUID currentSet) {}
+
+    /** What is known of these, and who judges what is not. */
+    Present present(Trigger trigger, Collection<Key> keys) {
         var found = new HashMap<Key, Judged>();
-        db.run(handle -> handle.createQuery("SELECT " + COLUMNS + """
-                FROM unnest(CAST(:tenants AS uuid[]), CAST(:subjects AS uuid[])) AS k (tenant_id, subject_id)
-                JOIN rules.fact f ON f.tenant_id = k.tenant_id AND f.trigger = :trigger AND f.subject_id = k.subject_id
-                WHERE NOT f.superseded""")
+        var current = db.query(handle -> handle.createQuery("SELECT " + COLUMNS + """
+                , c.set_id AS current_set
+                FROM rules.current_set c
+                LEFT JOIN (unnest(CAST(:tenants AS uuid[]), CAST(:subjects AS uuid[])) AS k (tenant_id, subject_id)
+                    JOIN rules.fact f ON f.tenant_id = k.tenant_id AND f.trigger = :trigger AND f.subject_id = k.subject_id
+                        AND NOT f.superseded) ON true
+                WHERE c.trigger = :trigger""")
                 .bindArray("tenants", UUID.class, keys.stream().map(Key::tenantId).toList())
                 .bindArray("subjects", UUID.class, keys.stream().map(Key::subjectId).toList())
                 .bind("trigger", trigger.code())
-                .map((row, context) -> judged(row))
-                .forEach(judged -> found.put(new Key(judged.fact().tenantId(), judged.fact().subjectId()), judged)));
-        return found;
+                .map((row, context) -> {
+                    if (row.getObject(1) != null) {
+                        var judged = judged(row);
+                        found.put(new Key(judged.fact().tenantId(), judged.fact().subjectId()), judged);
+                    }
+                    return Optional.ofNullable(row.getObject("current_set", UUID.class));
+                })
+                .list());
+        return new Present(found, current.getFirst().orElse(null));
     }
 
     static Judged judged(ResultSet row) throws SQLException {
@@ -88,7 +111,7 @@ class FactStore {
         db.run(handle -> handle.createQuery("""
                 SELECT f.tenant_id, f.subject_id, m.rule_id, m.shadow, f.occurred_on, (note->>4)::bigint
                 FROM rules.fact f
-                CROSS JOIN LATERAL jsonb_array_elements(f.trail) note
+                CROSS JOIN LATERAL json_array_elements(f.trail) note
                 JOIN rules.rule_set_member m ON m.set_id = f.set_id AND m.position = (note->>0)::int
                 WHERE f.tenant_id = ANY(:tenants) AND f.trigger = :trigger AND NOT f.superseded
                   AND f.occurred_on >= :from AND m.rule_id = ANY(:rules) AND (note->>4)::bigint > 0""")
@@ -143,11 +166,15 @@ class FactStore {
 
     void add(List<Entry> entries, Instant now) {
         if (entries.isEmpty()) return;
+        if (entries.size() >= MANY) {
+            copy(entries, now);
+            return;
+        }
         db.run(handle -> handle.createUpdate("""
                 INSERT INTO rules.fact (tenant_id, trigger, subject_id, revision, id, property_id, occurred_on, recorded_at,
                     retracted, multiplier, inputs, set_id, points, trail, shared)
                 SELECT tenant_id, :trigger, subject_id, revision, id, property_id, CAST(occurred_on AS date), :now,
-                    retracted, multiplier, CAST(inputs AS jsonb), set_id, points, CAST(trail AS jsonb), CAST(shared AS jsonb)
+                    retracted, multiplier, CAST(inputs AS json), set_id, points, CAST(trail AS json), CAST(shared AS json)
                 FROM unnest(CAST(:tenants AS uuid[]), CAST(:subjects AS uuid[]), CAST(:revisions AS int[]),
                     CAST(:ids AS uuid[]), CAST(:properties AS uuid[]), CAST(:days AS text[]), CAST(:retracted AS boolean[]),
                     CAST(CAST(:multipliers AS text[]) AS numeric[]), CAST(:inputs AS text[]), CAST(:sets AS uuid[]), CAST(:points AS bigint[]),
@@ -170,6 +197,35 @@ class FactStore {
                 .bindArray("trails", String.class, entries.stream().map(e -> Note.write(e.verdict().notes())).toList())
                 .bindArray("shared", String.class, entries.stream().map(e -> e.fact().shared().write()).toList())
                 .execute());
+    }
+
+    private void copy(List<Entry> entries, Instant now) {
+        db.run(handle -> {
+            try (var rows = BinaryCopy.begin(handle.getConnection(), COPY)) {
+                for (var entry : entries) {
+                    var fact = entry.fact();
+                    rows.row(COPIED)
+                            .uuid(fact.tenantId())
+                            .text(fact.trigger().code())
+                            .uuid(fact.subjectId())
+                            .count(fact.revision())
+                            .uuid(fact.id())
+                            .uuid(fact.propertyId())
+                            .day(fact.occurredOn())
+                            .instant(now)
+                            .truth(entry.retracted())
+                            .decimal(fact.multiplier())
+                            .text(Inputs.write(fact.inputs()))
+                            .uuid(entry.setId())
+                            .number(entry.verdict().points())
+                            .text(Note.write(entry.verdict().notes()))
+                            .text(fact.shared().write());
+                }
+                rows.end();
+            } catch (SQLException | IOException e) {
+                throw new DataAccessException("the facts were not taken", e);
+            }
+        });
     }
 
     /** The revisions that these facts replace are no longer the present ones. */
