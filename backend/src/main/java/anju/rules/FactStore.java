@@ -7,8 +7,10 @@ import anju.rules.engine.Trigger;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,7 +18,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -30,9 +31,21 @@ class FactStore {
             f.inputs::text, f.retracted, f.set_id, f.points, f.trail::text, f.recorded_at, f.shared::text
             """;
 
-    private static final String COPY = """
-            COPY rules.fact (tenant_id, trigger, subject_id, revision, id, property_id, occurred_on, recorded_at, retracted,
-                multiplier, inputs, set_id, points, trail, shared) FROM STDIN (FORMAT binary)""";
+    private static final String PRESENT = "SELECT " + COLUMNS + """
+            , c.set_id AS current_set
+            FROM rules.current_set c
+            LEFT JOIN (unnest(?, ?) AS k (tenant_id, subject_id)
+                CROSS JOIN LATERAL (SELECT * FROM rules.fact f
+                    WHERE f.tenant_id = k.tenant_id AND f.trigger = ? AND f.subject_id = k.subject_id AND NOT f.superseded
+                    LIMIT 1) f) ON true
+            WHERE c.trigger = ?""";
+    private static final String WRITTEN = """
+            rules.fact (tenant_id, trigger, subject_id, revision, id, property_id, occurred_on, recorded_at, retracted,
+                multiplier, inputs, set_id, points, trail, shared)
+            """;
+    private static final String INSERT = "INSERT INTO " + WRITTEN + """
+            VALUES (?, ?, ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?::json, ?::uuid, ?, ?::json, ?::json)""";
+    private static final String COPY = "COPY " + WRITTEN + "FROM STDIN (FORMAT binary)";
     private static final int COPIED = 15;
     /** From here on COPY pays. */
     private static final int MANY = 200;
@@ -57,26 +70,32 @@ class FactStore {
 
     /** What is known of these, and who judges what is not. */
     Present present(Trigger trigger, Collection<Key> keys) {
+        return db.query(handle -> {
+            var connection = handle.getConnection();
+            try (var statement = connection.prepareStatement(PRESENT)) {
+                statement.setArray(1, connection.createArrayOf("uuid", keys.stream().map(Key::tenantId).toArray()));
+                statement.setArray(2, connection.createArrayOf("uuid", keys.stream().map(Key::subjectId).toArray()));
+                statement.setString(3, trigger.code());
+                statement.setString(4, trigger.code());
+                try (var rows = statement.executeQuery()) {
+                    return present(rows);
+                }
+            } catch (SQLException e) {
+                throw new DataAccessException("the facts could not be read", e);
+            }
+        });
+    }
+
+    private static Present present(ResultSet rows) throws SQLException {
         var found = new HashMap<Key, Judged>();
-        var current = db.query(handle -> handle.createQuery("SELECT " + COLUMNS + """
-                , c.set_id AS current_set
-                FROM rules.current_set c
-                LEFT JOIN (unnest(CAST(:tenants AS uuid[]), CAST(:subjects AS uuid[])) AS k (tenant_id, subject_id)
-                    JOIN rules.fact f ON f.tenant_id = k.tenant_id AND f.trigger = :trigger AND f.subject_id = k.subject_id
-                        AND NOT f.superseded) ON true
-                WHERE c.trigger = :trigger""")
-                .bindArray("tenants", UUID.class, keys.stream().map(Key::tenantId).toList())
-                .bindArray("subjects", UUID.class, keys.stream().map(Key::subjectId).toList())
-                .bind("trigger", trigger.code())
-                .map((row, context) -> {
-                    if (row.getObject(1) != null) {
-                        var judged = judged(row);
-                        found.put(new Key(judged.fact().tenantId(), judged.fact().subjectId()), judged);
-                    }
-                    return Optional.ofNullable(row.getObject("current_set", UUID.class));
-                })
-                .list());
-        return new Present(found, current.getFirst().orElse(null));
+        UUID currentSet = null;
+        while (rows.next()) {
+            currentSet = rows.getObject("current_set", UUID.class);
+            if (rows.getObject(1) == null) continue;
+            var judged = judged(rows);
+            found.put(new Key(judged.fact().tenantId(), judged.fact().subjectId()), judged);
+        }
+        return new Present(found, currentSet);
     }
 
     static Judged judged(ResultSet row) throws SQLException {
@@ -170,33 +189,37 @@ class FactStore {
             copy(entries, now);
             return;
         }
-        db.run(handle -> handle.createUpdate("""
-                INSERT INTO rules.fact (tenant_id, trigger, subject_id, revision, id, property_id, occurred_on, recorded_at,
-                    retracted, multiplier, inputs, set_id, points, trail, shared)
-                SELECT tenant_id, :trigger, subject_id, revision, id, property_id, CAST(occurred_on AS date), :now,
-                    retracted, multiplier, CAST(inputs AS json), set_id, points, CAST(trail AS json), CAST(shared AS json)
-                FROM unnest(CAST(:tenants AS uuid[]), CAST(:subjects AS uuid[]), CAST(:revisions AS int[]),
-                    CAST(:ids AS uuid[]), CAST(:properties AS uuid[]), CAST(:days AS text[]), CAST(:retracted AS boolean[]),
-                    CAST(CAST(:multipliers AS text[]) AS numeric[]), CAST(:inputs AS text[]), CAST(:sets AS uuid[]), CAST(:points AS bigint[]),
-                    CAST(:trails AS text[]), CAST(:shared AS text[]))
-                    AS e (tenant_id, subject_id, revision, id, property_id, occurred_on, retracted, multiplier, inputs, set_id,
-                        points, trail, shared)""")
-                .bind("trigger", entries.getFirst().fact().trigger().code())
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .bindArray("tenants", UUID.class, entries.stream().map(e -> e.fact().tenantId()).toList())
-                .bindArray("subjects", UUID.class, entries.stream().map(e -> e.fact().subjectId()).toList())
-                .bindArray("revisions", Integer.class, entries.stream().map(e -> e.fact().revision()).toList())
-                .bindArray("ids", UUID.class, entries.stream().map(e -> e.fact().id()).toList())
-                .bindArray("properties", UUID.class, entries.stream().map(e -> e.fact().propertyId()).toList())
-                .bindArray("days", String.class, entries.stream().map(e -> e.fact().occurredOn().toString()).toList())
-                .bindArray("retracted", Boolean.class, entries.stream().map(Entry::retracted).toList())
-                .bindArray("multipliers", String.class, entries.stream().map(e -> e.fact().multiplier().toPlainString()).toList())
-                .bindArray("inputs", String.class, entries.stream().map(e -> Inputs.write(e.fact().inputs())).toList())
-                .bindArray("sets", UUID.class, entries.stream().map(Entry::setId).toList())
-                .bindArray("points", Long.class, entries.stream().map(e -> e.verdict().points()).toList())
-                .bindArray("trails", String.class, entries.stream().map(e -> Note.write(e.verdict().notes())).toList())
-                .bindArray("shared", String.class, entries.stream().map(e -> e.fact().shared().write()).toList())
-                .execute());
+        db.run(handle -> {
+            try (var statement = handle.getConnection().prepareStatement(INSERT)) {
+                for (var entry : entries) {
+                    bind(statement, entry, now);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            } catch (SQLException e) {
+                throw new DataAccessException("the facts were not taken", e);
+            }
+        });
+    }
+
+    private static void bind(PreparedStatement statement, Entry entry, Instant now) throws SQLException {
+        var fact = entry.fact();
+        var n = 0;
+        statement.setObject(++n, fact.tenantId());
+        statement.setString(++n, fact.trigger().code());
+        statement.setObject(++n, fact.subjectId());
+        statement.setInt(++n, fact.revision());
+        statement.setObject(++n, fact.id());
+        statement.setObject(++n, fact.propertyId(), Types.OTHER);
+        statement.setObject(++n, fact.occurredOn());
+        statement.setObject(++n, now.atOffset(ZoneOffset.UTC));
+        statement.setBoolean(++n, entry.retracted());
+        statement.setBigDecimal(++n, fact.multiplier());
+        statement.setString(++n, Inputs.write(fact.inputs()));
+        statement.setObject(++n, entry.setId(), Types.OTHER);
+        statement.setLong(++n, entry.verdict().points());
+        statement.setString(++n, Note.write(entry.verdict().notes()));
+        statement.setString(++n, fact.shared().write());
     }
 
     private void copy(List<Entry> entries, Instant now) {

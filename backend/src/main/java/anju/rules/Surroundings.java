@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** How tenants stand and what they have rented, from the views of other modules: one statement for any number. */
 @Singleton
 class Surroundings {
+    /** Always by key, however many are asked: a plan made while a table was small must not read all of it later. */
     private static final String SELECT = """
             SELECT t.tier, t.points_multiplier, nullif(t.tags, '{}'), a.available, l.property_id, l.first_start, l.rent,
                 l.cadence_months, l.shared
             FROM unnest(?, ?) WITH ORDINALITY AS k (tenant_id, lease_id, n)
-            LEFT JOIN tenants.v_tenant t ON t.tenant_id = k.tenant_id
-            LEFT JOIN points.v_available a ON a.tenant_id = k.tenant_id
-            LEFT JOIN leases.v_terms l ON l.lease_id = k.lease_id
+            LEFT JOIN LATERAL (SELECT * FROM tenants.v_tenant t WHERE t.tenant_id = k.tenant_id LIMIT 1) t ON true
+            LEFT JOIN LATERAL (SELECT * FROM points.v_available a WHERE a.tenant_id = k.tenant_id LIMIT 1) a ON true
+            LEFT JOIN LATERAL (SELECT * FROM leases.v_terms l WHERE l.lease_id = k.lease_id LIMIT 1) l ON true
             ORDER BY k.n""";
 
     private final Db db;
