@@ -3,7 +3,6 @@ package anju.billing;
 import anju.kernel.Actor;
 import anju.kernel.DateRange;
 import anju.kernel.Db;
-import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -62,13 +61,11 @@ class AccountStore {
     record Look(List<Payment> referenced, @Nullable Account account) {}
 
     Look look(UUID payer, @Nullable String reference) {
-        return db.query(handle -> {
-            try (var statement = handle.getConnection().prepareStatement(LOOK)) {
+        return db.jdbc(connection -> {
+            try (var statement = connection.prepareStatement(LOOK)) {
                 statement.setString(1, reference);
                 for (var n = 2; n <= 4; n++) statement.setObject(n, payer);
                 return look(payer, statement);
-            } catch (SQLException e) {
-                throw new DataAccessException("the account could not be opened: " + e.getMessage(), e);
             }
         });
     }
@@ -283,7 +280,7 @@ class AccountStore {
         insertPayments(script, payments.stream().filter(Payment::isNew).toList(), actor);
         updatePayments(script, payments.stream().filter(p -> !p.isNew() && p.changed).toList());
         insertAllocations(script, allocations);
-        db.run(handle -> script.run(handle.getConnection()));
+        db.jdbc(script::run);
     }
 
     private static void insertBills(Script script, List<Bill> bills) {

@@ -1,6 +1,5 @@
 package anju.billing;
 
-import io.micronaut.data.exceptions.DataAccessException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,20 +22,22 @@ final class Script {
 
     private final StringJoiner statements = new StringJoiner(";\n");
     private final List<Parameter> parameters = new ArrayList<>();
+    private int sent;
 
     <T> Rows<T> add(String statement, Collection<T> rows) {
         statements.add(statement);
+        sent++;
         return new Rows<>(rows);
     }
 
-    void run(Connection connection) {
-        if (parameters.isEmpty()) return;
+    /** @return how many statements went */
+    int run(Connection connection) throws SQLException {
+        if (sent == 0) return 0;
         try (var statement = connection.prepareStatement(statements.toString())) {
             for (var n = 0; n < parameters.size(); n++) parameters.get(n).set(statement, n + 1);
             statement.execute();
-        } catch (SQLException e) {
-            throw new DataAccessException("the accounts' books did not take it: " + e.getMessage(), e);
         }
+        return sent;
     }
 
     /** The columns of one statement. */

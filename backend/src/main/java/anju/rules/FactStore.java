@@ -70,8 +70,7 @@ class FactStore {
 
     /** What is known of these, and who judges what is not. */
     Present present(Trigger trigger, Collection<Key> keys) {
-        return db.query(handle -> {
-            var connection = handle.getConnection();
+        return db.jdbc(connection -> {
             try (var statement = connection.prepareStatement(PRESENT)) {
                 statement.setArray(1, connection.createArrayOf("uuid", keys.stream().map(Key::tenantId).toArray()));
                 statement.setArray(2, connection.createArrayOf("uuid", keys.stream().map(Key::subjectId).toArray()));
@@ -80,8 +79,6 @@ class FactStore {
                 try (var rows = statement.executeQuery()) {
                     return present(rows);
                 }
-            } catch (SQLException e) {
-                throw new DataAccessException("the facts could not be read", e);
             }
         });
     }
@@ -189,15 +186,13 @@ class FactStore {
             copy(entries, now);
             return;
         }
-        db.run(handle -> {
-            try (var statement = handle.getConnection().prepareStatement(INSERT)) {
+        db.jdbc(connection -> {
+            try (var statement = connection.prepareStatement(INSERT)) {
                 for (var entry : entries) {
                     bind(statement, entry, now);
                     statement.addBatch();
                 }
-                statement.executeBatch();
-            } catch (SQLException e) {
-                throw new DataAccessException("the facts were not taken", e);
+                return statement.executeBatch();
             }
         });
     }

@@ -2,7 +2,6 @@ package anju.rules;
 
 import anju.kernel.Db;
 import anju.tenants.Standing;
-import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -42,13 +41,7 @@ class Surroundings {
 
     /** In the order of the question. */
     List<Around> of(List<Asked> asked) {
-        return db.query(handle -> {
-            try {
-                return of(handle.getConnection(), asked);
-            } catch (SQLException e) {
-                throw new DataAccessException("the circumstances of the facts could not be read", e);
-            }
-        });
+        return db.jdbc(connection -> of(connection, asked));
     }
 
     private static List<Around> of(Connection connection, List<Asked> asked) throws SQLException {
