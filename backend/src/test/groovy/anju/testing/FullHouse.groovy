@@ -1,6 +1,8 @@
 package anju.testing
 
+import java.awt.image.BufferedImage
 import java.time.LocalDate
+import javax.imageio.ImageIO
 
 /** A house with one row of each kind of thing that has an id, made over HTTP by whoever may. Ids by the names routes give them. */
 class FullHouse {
@@ -21,7 +23,7 @@ class FullHouse {
             '/api/v1/leases': 'lease', '/api/v1/bills': 'bill', '/api/v1/payments': 'payment', '/api/v1/tenants': 'tenant',
             '/api/v1/properties': 'property', '/api/v1/units': 'unit', '/api/v1/referrals': 'referral', '/api/v1/imports': 'import',
             '/api/v1/adjustments': 'adjustment', '/api/v1/staff': 'staff', '/api/v1/api-tokens': 'token',
-            '/api/v1/segments': 'segment'
+            '/api/v1/segments': 'segment', '/api/v1/files': 'file'
         ].find { path.startsWith(it.key + '/') }
         kind ? ids[kind.value] : null
     }
@@ -45,6 +47,7 @@ class FullHouse {
         ids.staff = id(made('/api/v1/staff', [username: 'quillhaven-staff', name: "$NAME Keeper", roles: ['AGENT'], propertyIds: [ids.property]]))
         ids.token = id(made('/api/v1/api-tokens', [name: "$NAME token", scopes: admin.get('/api/v1/api-tokens/scopes').body.items.take(1)]))
         ids.segment = id(made('/api/v1/segments', [name: "$NAME people", team: true, segment: [properties: [ids.property]]]))
+        ids.file = id(admin.upload('/api/v1/files', 'room.png', picture()).body)
         ids.n = '1'
         this
     }
@@ -100,6 +103,12 @@ class FullHouse {
 
     private Map terms(String unit, LocalDate from, LocalDate to) {
         [unitId: unit, tenantId: ids.tenant, from: from, to: to, rent: yuan(3000), deposit: yuan(3000), cadenceMonths: 1, coTenants: []]
+    }
+
+    private static byte[] picture() {
+        def png = new ByteArrayOutputStream()
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), 'png', png)
+        png.toByteArray()
     }
 
     static Map yuan(Object amount) {
