@@ -539,11 +539,11 @@ class TicketsSpec extends AnjuSpec {
         def changed = staff.patch(seen, path, [kind: 'COMPLAINT', priority: 'URGENT', title: '漏水没人管', ownerId: me.id])
 
         then: 'a category of repairs is none of complaints'
-        changed.body.ticket.with { [kind, priority, title, category, owner.id] } == ['COMPLAINT', 'URGENT', '漏水没人管', null, me.id]
+        changed.body.ticket.with { [kind, priority, title, category, it.owner.id] } == ['COMPLAINT', 'URGENT', '漏水没人管', null, me.id]
         changed.body.history*.what == ['OPEN', 'CHANGE']
         staff.patch(seen, path, [priority: 'LOW']).status == 412
         staff.patch(path, [priority: 'LOW']).status == 428
-        staff.patch(path, [without: ['owner', 'tenant']], 'If-Match': '"2"').body.ticket.with { [owner, tenant] } == [null, null]
+        staff.patch(path, [without: ['owner', 'tenant']], 'If-Match': '"2"').body.ticket.with { [it.owner, tenant] } == [null, null]
         staff.patch("/api/v1/tickets/${answered(toldTicket(), [agreed: true]).ticket.id}", [title: 'x'], 'If-Match': '"7"').status in [409, 412]
         sql.firstRow("SELECT count(*) AS n FROM audit.entry WHERE entity_id = ${id(ticket)} AND action = 'tickets.changed'").n == 2
     }
