@@ -1,0 +1,185 @@
+package anju.callbacks;
+
+import anju.identity.StaffDirectory;
+import anju.kernel.Actor;
+import anju.kernel.CurrentActor;
+import anju.kernel.Page;
+import anju.kernel.Problem;
+import anju.kernel.Role;
+import anju.kernel.http.Idempotency;
+import anju.kernel.http.Versions;
+import anju.properties.Properties;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who makes calls, who is on leave, and in which hours people may be called. */
+@Controller("/api/v1/callbacks")
+@Secured({Role.ADMIN, Role.MANAGER, Role.AGENT})
+@ExecuteOn(TaskExecutors.BLOCKING)
+class CallTeamController {
+    private final StaffDirectory staff;
+    private final Absences absences;
+    private final HouseHours hours;
+    private final TaskStore tasks;
+    private final Properties properties;
+    private final Idempotency idempotency;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    CallTeamController(
+            StaffDirectory staff,
+            Absences absences,
+            HouseHours hours,
+            TaskStore tasks,
+            Properties properties,
+            Idempotency idempotency,
+            CurrentActor actor,
+            Clock clock) {
+        this.staff = staff;
+        this.absences = absences;
+        this.hours = hours;
+        this.tasks = tasks;
+        this.properties = properties;
+        this.idempotency = idempotency;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /**
+     * @param propertyIds null: every one
+     * @param away on leave today
+     */
+    @Serdeable
+    record AgentView(
+            UUID id, String name, boolean agent, @Nullable Set<UUID> propertyIds, long open, boolean away, boolean me) {}
+
+    /** @param to first day back */
+    @Serdeable
+    record AbsenceView(
+            UUID id, UUID staffId, @Nullable String name, LocalDate from, LocalDate to, @Nullable String reason, int openCalls) {}
+
+    @Serdeable
+    record NewAbsence(
+            @NotNull UUID staffId, @NotNull LocalDate from, @NotNull LocalDate to, @Nullable @Size(max = 200) String reason) {}
+
+    /** @param days ISO, 1 Monday */
+    @Serdeable
+    record HoursBody(
+            @NotNull LocalTime opensAt,
+            @NotNull LocalTime closesAt,
+            @NotEmpty List<@Min(1) @Max(7) Integer> days,
+            boolean onHolidays) {}
+
+    @Serdeable
+    record HoursView(
+            UUID propertyId, String property, LocalTime opensAt, LocalTime closesAt, List<Integer> days, boolean onHolidays, long version) {}
+
+    @Get("/agents")
+    Page<AgentView> agents() {
+        var me = actor.require();
+        var load = tasks.load(me.scope());
+        var away = absences.away(LocalDate.now(clock));
+        return new Page<>(staff.active().stream()
+                .filter(member -> Absences.sharesHouse(member, me))
+                .map(member -> new AgentView(
+                        member.id(), member.name(), member.roles().contains(Role.AGENT),
+                        member.scope().everything() ? null : member.scope().properties(), load.getOrDefault(member.id(), 0L),
+                        away.contains(member.id()), member.id().equals(me.id())))
+                .toList(), null);
+    }
+
+    @Get("/absences")
+    Page<AbsenceView> absences() {
+        var me = actor.require();
+        var names = staff.active().stream().filter(member -> Absences.sharesHouse(member, me)).map(member -> member.id()).toList();
+        return new Page<>(absences.since(LocalDate.now(clock)).stream()
+                .filter(row -> names.contains(row.staffId()))
+                .map(row -> view(row, me))
+                .toList(), null);
+    }
+
+    @Post("/absences")
+    @Status(HttpStatus.CREATED)
+    AbsenceView take(@Nullable @Header("Idempotency-Key") String key, @Valid @Body NewAbsence body) {
+        var me = actor.require();
+        return idempotency.once(
+                key, "POST /api/v1/callbacks/absences", body, AbsenceView.class,
+                () -> view(absences.take(body.staffId(), body.from(), body.to(), body.reason(), me), me));
+    }
+
+    @Delete("/absences/{id}")
+    @Status(HttpStatus.NO_CONTENT)
+    void end(UUID id) {
+        absences.end(id, actor.require());
+    }
+
+    @Get("/hours")
+    Page<HoursView> hours() {
+        var scope = actor.require().scope();
+        return new Page<>(properties.all().stream()
+                .filter(property -> scope.includes(property.id()))
+                .map(property -> view(hours.row(property.id())))
+                .toList(), null);
+    }
+
+    @Get("/hours/{propertyId}")
+    HttpResponse<HoursView> hours(UUID propertyId) {
+        return versioned(seen(propertyId));
+    }
+
+    @Put("/hours/{propertyId}")
+    @Secured({Role.ADMIN, Role.MANAGER})
+    HttpResponse<HoursView> agree(UUID propertyId, @Nullable @Header("If-Match") String ifMatch, @Valid @Body HoursBody body) {
+        hours.agree(new HouseHours.Row(
+                seen(propertyId), body.opensAt(), body.closesAt(), body.days(), body.onHolidays(), Versions.required(ifMatch)));
+        return versioned(propertyId);
+    }
+
+    private UUID seen(UUID propertyId) {
+        if (!actor.require().scope().includes(propertyId)) throw new Problem.NotFound("properties.no_property");
+        return properties.property(propertyId).id();
+    }
+
+    private HttpResponse<HoursView> versioned(UUID propertyId) {
+        var row = hours.row(propertyId);
+        return Versions.ok(view(row), row.version());
+    }
+
+    private HoursView view(HouseHours.Row row) {
+        return new HoursView(
+                row.propertyId(), properties.property(row.propertyId()).name(), row.opensAt(), row.closesAt(), row.days(),
+                row.onHolidays(), row.version());
+    }
+
+    private AbsenceView view(Absences.Row row, Actor me) {
+        var open = tasks.openCount(row.staffId(), row.fromOn(), row.toOn(), me.scope());
+        return new AbsenceView(
+                row.id(), row.staffId(), staff.names(List.of(row.staffId())).get(row.staffId()), row.fromOn(), row.toOn(), row.reason(),
+                open);
+    }
+}

@@ -1,0 +1,45 @@
+package anju.callbacks;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * When people of a property may be called, by the clock on its walls.
+ *
+ * @param from the first minute
+ * @param to the first minute after
+ * @param holiday whether a day is a public holiday; such days are left out unless {@code onHolidays}
+ */
+record CallingHours(LocalTime from, LocalTime to, Set<DayOfWeek> days, boolean onHolidays, Predicate<LocalDate> holiday) {
+    static final LocalTime STANDARD_FROM = LocalTime.of(10, 0);
+    static final LocalTime STANDARD_TO = LocalTime.of(20, 0);
+    private static final int A_YEAR = 366;
+
+    static CallingHours standard(Predicate<LocalDate> holiday) {
+        return new CallingHours(STANDARD_FROM, STANDARD_TO, EnumSet.allOf(DayOfWeek.class), false, holiday);
+    }
+
+    boolean on(LocalDate day) {
+        return days.contains(day.getDayOfWeek()) && (onHolidays || !holiday.test(day));
+    }
+
+    boolean open(ZonedDateTime at) {
+        return on(at.toLocalDate()) && !at.toLocalTime().isBefore(from) && at.toLocalTime().isBefore(to);
+    }
+
+    /** {@code at} itself when it is within the hours, else when they next begin. */
+    ZonedDateTime next(ZonedDateTime at) {
+        if (open(at)) return at;
+        var day = at.toLocalTime().isBefore(from) ? at.toLocalDate() : at.toLocalDate().plusDays(1);
+        for (var tried = 0; tried < A_YEAR; tried++, day = day.plusDays(1)) {
+            // in the hour that summer time leaves out, the clock says one more
+            if (on(day)) return day.atTime(from).atZone(at.getZone());
+        }
+        return at;
+    }
+}

@@ -1,0 +1,49 @@
+package anju.callbacks;
+
+import anju.kernel.jobs.RecurringJob;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+
+/** Every morning: plans the calls to those who moved in or whose lease ends, and ends plans whose period is over. */
+@Singleton
+class FollowPlans implements RecurringJob {
+    private static final LocalTime AT = LocalTime.of(5, 30);
+
+    private final PlanStore plans;
+    private final CallStart start;
+    private final EditPlan edit;
+    private final Clock clock;
+
+    FollowPlans(PlanStore plans, CallStart start, EditPlan edit, Clock clock) {
+        this.plans = plans;
+        this.start = start;
+        this.edit = edit;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "callbacks.follow";
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedules.daily(clock.getZone(), AT);
+    }
+
+    @Override
+    @Transactional
+    public void run() {
+        var today = LocalDate.now(clock);
+        for (var trigger : List.of(Trigger.MOVED_IN, Trigger.LEASE_ENDS)) {
+            for (var plan : plans.running(trigger, today)) start.start(plan.id(), plans.terms(plan), EditPlan.scopeOf(plan));
+        }
+        plans.over(today).forEach(plan -> plans.update(edit.with(plan, "finished")));
+    }
+}
