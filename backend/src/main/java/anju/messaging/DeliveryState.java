@@ -1,5 +1,6 @@
 package anju.messaging;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ enum DeliveryState {
 
     Set<DeliveryState> next() {
         return switch (this) {
-            case WAITING -> Set.of(WAITING, SENT, FAILED, WITHDRAWN);
+            case WAITING -> Set.of(WAITING, SENT, FAILED, WITHDRAWN, OPTED_OUT);
             case FAILED, UNREACHABLE -> Set.of(WAITING);
             case SENT, WITHDRAWN, OPTED_OUT, OVER_BUDGET -> Set.of();
         };
@@ -32,6 +33,10 @@ enum DeliveryState {
 
     String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isOne(String code) {
+        return Arrays.stream(values()).anyMatch(state -> state.code().equals(code));
     }
 
     static DeliveryState of(String code) {

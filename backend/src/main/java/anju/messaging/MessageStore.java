@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -71,6 +72,17 @@ class MessageStore {
                 .bind("now", now)
                 .mapTo(Where.class)
                 .list()).stream().collect(toMap(Where::tenantId, Where::propertyId));
+    }
+
+    /** What filled the blanks the last time a tenant was sent this, as JSON. */
+    Optional<String> lastVariables(UUID tenantId, String template) {
+        return db.query(sql -> sql.createQuery("""
+                SELECT variables FROM messaging.message WHERE tenant_id = :tenant AND template = :template
+                ORDER BY queued_at DESC LIMIT 1""")
+                .bind("tenant", tenantId)
+                .bind("template", template)
+                .mapTo(String.class)
+                .findOne());
     }
 
     void insert(List<MessageRow> rows) {

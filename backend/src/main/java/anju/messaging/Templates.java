@@ -46,6 +46,11 @@ class Templates {
         return of(List.of(code)).get(code);
     }
 
+    /** Those of them that are still brought: an older release may have left messages of others. */
+    Map<String, Wording> known(Collection<String> codes) {
+        return of(codes.stream().filter(templates::containsKey).toList());
+    }
+
     /** @throws IllegalArgumentException a module sends what nobody brings */
     Map<String, Wording> of(Collection<String> codes) {
         var own = texts.of(codes).stream().collect(groupingBy(TextRow::template));

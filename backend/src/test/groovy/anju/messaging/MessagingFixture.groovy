@@ -17,6 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger
 abstract class MessagingFixture extends AnjuSpec {
     static final AtomicInteger NUMBER = new AtomicInteger()
 
+    /** Without jobs nobody asks for templates before those of this fixture are there. */
+    @Override
+    Map<String, Object> settings() {
+        ['anju.jobs.enabled': false]
+    }
+
     def setupSpec() {
         server.applicationContext.registerSingleton(TemplateSource, new Source(), Qualifiers.byName('spec'))
         quiet('00:00', '00:00')

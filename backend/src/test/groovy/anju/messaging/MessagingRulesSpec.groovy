@@ -94,7 +94,7 @@ class MessagingRulesSpec extends Specification {
 
         where:
         from        | to
-        WAITING     | [WAITING, SENT, FAILED, WITHDRAWN]
+        WAITING     | [WAITING, SENT, FAILED, WITHDRAWN, OPTED_OUT]
         FAILED      | [WAITING]
         UNREACHABLE | [WAITING]
         SENT        | []

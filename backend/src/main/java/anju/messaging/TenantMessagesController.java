@@ -1,0 +1,113 @@
+package anju.messaging;
+
+import anju.kernel.CurrentActor;
+import anju.kernel.Cursor;
+import anju.kernel.Page;
+import anju.kernel.Role;
+import anju.kernel.http.Versions;
+import anju.messaging.MessageWords.MessageSummary;
+import anju.messaging.TemplateSource.Kind;
+import anju.tenants.Tenants;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a tenant was told, and how the tenant wants to be told. */
+@Controller("/api/v1/tenants/{id}")
+@Secured({Role.ADMIN, Role.MANAGER, Role.AGENT})
+@ExecuteOn(TaskExecutors.BLOCKING)
+class TenantMessagesController {
+    private final CurrentActor actor;
+    private final Tenants tenants;
+    private final MessageQueries queries;
+    private final MessageWords words;
+    private final KeepConsent consent;
+
+    TenantMessagesController(
+            CurrentActor actor, Tenants tenants, MessageQueries queries, MessageWords words, KeepConsent consent) {
+        this.actor = actor;
+        this.tenants = tenants;
+        this.queries = queries;
+        this.words = words;
+        this.consent = consent;
+    }
+
+    @Serdeable
+    enum Way {
+        @JsonProperty("in-app")
+        IN_APP(Channels.IN_APP),
+        @JsonProperty("email")
+        EMAIL(Channels.EMAIL),
+        @JsonProperty("sms")
+        SMS(Channels.SMS),
+        @JsonProperty("wechat")
+        WECHAT(Channels.WECHAT);
+
+        final String channel;
+
+        Way(String channel) {
+            this.channel = channel;
+        }
+
+        static @Nullable Way of(@Nullable String channel) {
+            for (var way : values()) if (way.channel.equals(channel)) return way;
+            return null;
+        }
+    }
+
+    /**
+     * @param channel the tenant's own choice; null: none made
+     * @param optedOut kinds the tenant does not want; never SERVICE
+     * @param hasWechat a WeChat open id is known
+     */
+    @Serdeable
+    record Consent(@Nullable Way channel, List<Kind> optedOut, boolean doNotCall, boolean hasWechat) {}
+
+    /** @param wechatOpenId absent: as it is; empty: none any more */
+    @Serdeable
+    record NewConsent(
+            @Nullable Way channel, @NotNull @Size(max = 10) List<Kind> optedOut, boolean doNotCall,
+            @Nullable @Size(max = 64) String wechatOpenId) {}
+
+    @Get("/messages")
+    Page<MessageSummary> messages(UUID id, @QueryValue @Nullable Integer limit, @QueryValue @Nullable String cursor) {
+        var scope = actor.require().scope();
+        tenants.visible(id, scope);
+        var page = queries.ofTenant(id, scope, Cursor.limit(limit), cursor);
+        return new Page<>(words.summaries(page.items()), page.nextCursor());
+    }
+
+    @Get("/consent")
+    HttpResponse<Consent> consent(UUID id) {
+        return answer(consent.of(id, actor.require().scope()));
+    }
+
+    @Put("/consent")
+    HttpResponse<Consent> change(UUID id, @Header("If-Match") @Nullable String ifMatch, @Body @Valid NewConsent body) {
+        var channel = body.channel();
+        return answer(consent.change(
+                id, actor.require().scope(), Versions.required(ifMatch), channel == null ? null : channel.channel, body.optedOut(),
+                body.doNotCall(), body.wechatOpenId()));
+    }
+
+    private static HttpResponse<Consent> answer(ConsentRow row) {
+        var kinds = row.optedOut().stream().map(Kind::valueOf).toList();
+        return Versions.ok(
+                new Consent(Way.of(row.channel()), kinds, row.doNotCall(), row.wechatOpenId() != null), row.version());
+    }
+}
