@@ -1,5 +1,5 @@
 import { api, idempotent, ifMatch, type Money, type Page, type Query } from '@/shared/api/client'
-import type { Bill, BillDetails, BillingTerms, Debtor, Payment, PaymentPreview, PaymentTaken, PropertyReceivables, TenantReceivables } from './types'
+import type { Bill, BillDetails, BillReminders, BillingTerms, Debtor, Payment, PaymentPreview, PaymentPromise, PaymentTaken, PropertyReceivables, ReminderStep, RentReminders, TenantReceivables } from './types'
 
 export const bills = (query: Query, signal?: AbortSignal) => api.raw.get<Page<Bill>>('/api/v1/bills', { query, signal })
 export const bill = (id: string, signal?: AbortSignal) => api.raw.versioned<BillDetails>(`/api/v1/bills/${id}`, { signal })
@@ -50,3 +50,12 @@ export const readTerms = (propertyId: string, signal?: AbortSignal) =>
   api.raw.versioned<BillingTerms>(`/api/v1/properties/${propertyId}/billing-terms`, { signal })
 export const saveTerms = (propertyId: string, terms: BillingTerms, etag: string | null) =>
   api.raw.put<BillingTerms>(`/api/v1/properties/${propertyId}/billing-terms`, terms, { headers: ifMatch(etag) })
+
+export const readReminders = (propertyId: string, signal?: AbortSignal) =>
+  api.raw.versioned<RentReminders>(`/api/v1/properties/${propertyId}/rent-reminders`, { signal })
+export const saveReminders = (propertyId: string, wish: { on: boolean; steps: ReminderStep[] }, etag: string | null) =>
+  api.raw.put<RentReminders>(`/api/v1/properties/${propertyId}/rent-reminders`, wish, { headers: ifMatch(etag) })
+export const billReminders = (id: string, signal?: AbortSignal) => api.raw.get<BillReminders>(`/api/v1/bills/${id}/reminders`, { signal })
+export const promises = (query: Query, signal?: AbortSignal) => api.raw.get<Page<PaymentPromise>>('/api/v1/promises', { query, signal })
+export const promise = (billId: string, wish: { amount?: string; promisedFor: string; note?: string }, key: string) =>
+  api.raw.post<{ id: string }>(`/api/v1/bills/${billId}/promises`, wish, { headers: idempotent(key) })

@@ -1,6 +1,7 @@
 import { Wallet } from '@element-plus/icons-vue'
 import { defineAsyncComponent } from 'vue'
 import { defineModule } from '../../registry'
+import { loadBrokenPromises } from './brokenPromises'
 import { findPayments } from './finders'
 import { loadOverdue } from './todayItems'
 import { useBillCount } from './useBilling'
@@ -24,5 +25,6 @@ export default defineModule({
   search: [{ key: 'payments', titleKey: 'billing.payments', search: findPayments }],
   tenantTabs: [{ key: 'bills', titleKey: 'billing.tab', order: 20, component: defineAsyncComponent(() => import('./parts/TenantBillsTab.vue')), count: useBillCount }],
   tenantFigures: [{ key: 'owed', order: 30, component: defineAsyncComponent(() => import('./parts/OwedFigure.vue')) }],
-  todayItems: [{ key: 'overdue', load: loadOverdue }],
+  tenantAsides: [{ key: 'promises', order: 30, component: defineAsyncComponent(() => import('./parts/PromisesAside.vue')) }],
+  todayItems: [{ key: 'overdue', load: loadOverdue }, { key: 'promises', load: loadBrokenPromises }],
 })

@@ -176,3 +176,41 @@ export interface BillingTerms {
   rounding: 'CENT' | 'TENTH' | 'UNIT'
   earner: 'PAYER' | 'PRIMARY' | 'SPLIT'
 }
+
+export type StepAction = 'REMIND' | 'CALL' | 'MANAGER'
+
+export interface ReminderStep {
+  days: number
+  action: StepAction
+  template: string | null
+  channel: string | null
+}
+
+export interface RentReminders {
+  on: boolean
+  since: string | null
+  steps: ReminderStep[]
+  templates: string[]
+}
+
+export interface PaymentPromise {
+  id: string
+  billId: string
+  tenantId: string
+  tenant: string
+  propertyId: string
+  property: string
+  amount: Money
+  promisedFor: string
+  note: string | null
+  state: 'open' | 'kept' | 'broken' | 'replaced'
+  judgedOn: string | null
+  takenBy: string
+  takenAt: string
+}
+
+export interface BillReminders {
+  steps: { days: number; action: StepAction; takenOn: string }[]
+  messages: { id: string; template: string; channel: string; state: string; subject: string; queuedAt: string; sentAt: string | null }[]
+  promises: PaymentPromise[]
+}

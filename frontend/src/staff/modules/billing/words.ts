@@ -1,5 +1,5 @@
 import type { Tone } from '@/shared/ui'
-import type { Bill, PaymentState } from './types'
+import type { Bill, PaymentPromise, PaymentState } from './types'
 
 /** What a bill's state is called, and in which colour; the key is below billing.states. */
 export function stateOf(bill: Pick<Bill, 'state' | 'overdueDays' | 'daysLate' | 'paid'>): { key: string; tone: Tone; days: number } {
@@ -29,6 +29,8 @@ export const PAYMENT_TONES: Record<PaymentState, Tone> = {
   reversed: 'neutral',
   refunded: 'warm',
 }
+
+export const PROMISE_TONES: Record<PaymentPromise['state'], Tone> = { open: 'blue', kept: 'brand', broken: 'red', replaced: 'neutral' }
 
 export const METHODS = ['bank', 'wechat', 'alipay', 'cash', 'card', 'other']
 export const ITEMS = ['rent', 'utilities', 'water', 'electricity', 'gas', 'heating', 'internet', 'service', 'cleaning', 'parking', 'other']
