@@ -1,6 +1,8 @@
 package anju.tickets;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,12 @@ public interface Tickets {
 
     /** 404 when there is none. */
     Ticket ticket(UUID id);
+
+    /** Those there are, by id. */
+    Map<UUID, Ticket> tickets(Collection<UUID> ids);
+
+    /** What came of these things, by thing, oldest first: {@code ("callback", ids)}. */
+    Map<UUID, List<Ticket>> from(String originKind, Collection<UUID> originIds);
 
     /** Those of these tenants who have a complaint that is not closed. For sets: the view {@code tickets.v_open_complaint}. */
     Set<UUID> withOpenComplaint(Collection<UUID> tenantIds);

@@ -12,6 +12,7 @@ class FullHouse {
 
     private final JsonHttp admin
     final Map<String, String> ids = [:]
+    private String survey // the operator's, not the house's
 
     FullHouse(JsonHttp admin) {
         this.admin = admin
@@ -23,7 +24,8 @@ class FullHouse {
             '/api/v1/leases': 'lease', '/api/v1/bills': 'bill', '/api/v1/payments': 'payment', '/api/v1/tenants': 'tenant',
             '/api/v1/properties': 'property', '/api/v1/units': 'unit', '/api/v1/referrals': 'referral', '/api/v1/imports': 'import',
             '/api/v1/adjustments': 'adjustment', '/api/v1/staff': 'staff', '/api/v1/api-tokens': 'token',
-            '/api/v1/segments': 'segment', '/api/v1/files': 'file', '/api/v1/callbacks/tasks': 'task',
+            '/api/v1/segments': 'segment', '/api/v1/survey-campaigns': 'campaign', '/api/v1/survey-improvements': 'improvement',
+            '/api/v1/survey-responses': 'response', '/api/v1/files': 'file', '/api/v1/callbacks/tasks': 'task',
             '/api/v1/callbacks/promises': 'promise', '/api/v1/callbacks/plans': 'plan', '/api/v1/callbacks/absences': 'absence'
         ].find { path.startsWith(it.key + '/') }
         kind ? ids[kind.value] : null
@@ -48,6 +50,13 @@ class FullHouse {
         ids.staff = id(made('/api/v1/staff', [username: 'quillhaven-staff', name: "$NAME Keeper", roles: ['AGENT'], propertyIds: [ids.property]]))
         ids.token = id(made('/api/v1/api-tokens', [name: "$NAME token", scopes: admin.get('/api/v1/api-tokens/scopes').body.items.take(1)]))
         ids.segment = id(made('/api/v1/segments', [name: "$NAME people", team: true, segment: [properties: [ids.property]]]))
+        survey = made('/api/v1/surveys', [title: 'Calls', template: 'quarterly-call']).survey.id
+        assert admin.post("/api/v1/surveys/$survey/versions").status == 201
+        ids.campaign = id(made('/api/v1/survey-campaigns', campaign()))
+        assert admin.post("/api/v1/survey-campaigns/$ids.campaign/launch").status == 200
+        ids.response = made("/api/v1/survey-campaigns/$ids.campaign/answers", heard()).responseId
+        ids.remarkId = admin.get("/api/v1/survey-campaigns/$ids.campaign/remarks").body.items[0].id
+        ids.improvement = id(made('/api/v1/survey-improvements', [campaignId: ids.campaign, improvement: improvement()]))
         ids.file = id(admin.upload('/api/v1/files', 'room.png', picture()).body)
         fillCallbacks()
         ids.n = '1'
@@ -111,6 +120,11 @@ class FullHouse {
             case ~/POST \/api\/v1\/tenant-tags\/changes/: return [tenantIds: [ids.tenant], add: ['x']]
             case ~/POST \/api\/v1\/segments/: return [name: 'Theirs', team: true, segment: [properties: [ids.property]]]
             case ~/POST \/api\/v1\/segments\/preview/: return [segment: [properties: [ids.property]]]
+            case ~/.*\/survey-campaigns(\/audience|\/\{id})?/: return campaign()
+            case ~/.*\/survey-campaigns\/\{id}\/answers/: return heard()
+            case ~/.*\/remarks\/.*/: return [add: ['loud'], remove: []]
+            case ~/POST .*\/survey-improvements/: return [campaignId: ids.campaign, improvement: improvement()]
+            case ~/PUT .*\/survey-improvements\/\{id}/: return improvement()
             case ~/POST \/api\/v1\/staff/: return [username: 'newcomer-q', name: 'New', roles: ['AGENT'], propertyIds: [ids.property]]
             case ~/POST .*\/callbacks\/tasks/: return [tenantId: ids.tenant, topic: 'hello']
             case ~/.*\/attempts/: return [outcome: 'no_answer']
@@ -128,6 +142,19 @@ class FullHouse {
 
     private Map terms(String unit, LocalDate from, LocalDate to) {
         [unitId: unit, tenantId: ids.tenant, from: from, to: to, rent: yuan(3000), deposit: yuan(3000), cadenceMonths: 1, coTenants: []]
+    }
+
+    private Map campaign() {
+        [surveyId: survey, name: "$NAME calls", kind: 'once', anonymous: false, channels: ['phone', 'qr'],
+         segment: [properties: [ids.property]], opensOn: TODAY, daysOpen: 14, cooldownDays: 0]
+    }
+
+    private Map heard() {
+        [tenantId: ids.tenant, answers: [csat: 2, why: "$NAME is loud".toString(), open: 'no']]
+    }
+
+    private Map improvement() {
+        [propertyIds: [ids.property], finding: "$NAME is loud", measure: 'New windows', ownerId: ids.staff, dueOn: TODAY.plusMonths(1), state: 'planned']
     }
 
     private static byte[] picture() {

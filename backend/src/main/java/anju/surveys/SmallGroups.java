@@ -1,0 +1,27 @@
+package anju.surveys;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which groups of a cut may not be shown: those below the smallest size, and, where the total would give those away by
+ * subtraction, the next smallest as well.
+ */
+final class SmallGroups {
+    private SmallGroups() {}
+
+    static <G> Set<G> hidden(Map<G, Long> sizes, int fewest) {
+        var hidden = new HashSet<G>();
+        long people = 0;
+        for (var group : sizes.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList()) {
+            if (group.getValue() == 0) continue;
+            var small = group.getValue() < fewest;
+            var givesAway = !hidden.isEmpty() && people < fewest;
+            if (!small && !givesAway) break;
+            hidden.add(group.getKey());
+            people += group.getValue();
+        }
+        return hidden;
+    }
+}

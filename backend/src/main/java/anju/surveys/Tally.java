@@ -1,0 +1,207 @@
+package anju.surveys;
+
+import anju.surveys.Definition.Kind;
+import anju.surveys.Definition.Option;
+import anju.surveys.Definition.Question;
+import anju.surveys.Scores.Score;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results of a campaign out of how often each thing was answered in each cohort. In an anonymous campaign whatever fewer
+ * than {@code fewest} people said stays hidden, in each question and in each cut.
+ */
+final class Tally {
+    private final Definition definition;
+    private final String language;
+    private final int fewest;
+    private final Map<Cohort, Long> responses;
+    private final List<Cell> cells;
+
+    /** @param fewest 1 where nothing needs to be hidden */
+    Tally(Definition definition, String language, int fewest, Map<Cohort, Long> responses, List<Cell> cells) {
+        this.definition = definition;
+        this.language = language;
+        this.fewest = fewest;
+        this.responses = responses;
+        this.cells = cells;
+    }
+
+    /** @param item as {@link AnswerRows} says */
+    record Cell(Cohort cohort, int question, int item, int value, long count) {}
+
+    /** @param mean of a ranking: mean rank, 1 is best */
+    @Serdeable
+    record Share(String key, String label, long count, @Nullable Double mean) {}
+
+    @Serdeable
+    record Line(String key, String label, List<Share> shares) {}
+
+    /**
+     * @param hidden too few people answered it to show more than that
+     * @param shares scores, options, or of a ranking the options, best first
+     * @param lines of a matrix
+     */
+    @Serdeable
+    record QuestionResult(
+            String key, String kind, String text, String section, long answered, boolean hidden, @Nullable Score score,
+            List<Share> shares, List<Line> lines) {}
+
+    /** @param key of the group: property id, building, tier, or 0–3 for the stay; null: not told apart */
+    record Group(@Nullable String key, long responses, boolean hidden, Map<String, Score> scores) {}
+
+    enum Dimension {
+        PROPERTY(cohort -> cohort.propertyId() == null ? null : cohort.propertyId().toString()),
+        BUILDING(cohort -> cohort.propertyId() == null || cohort.building() == null || cohort.building().isEmpty()
+                ? null
+                : cohort.propertyId() + "/" + cohort.building()),
+        TIER(Cohort::tier),
+        STAY(cohort -> cohort.stay() == null ? null : cohort.stay().toString());
+
+        final Function<Cohort, @Nullable String> key;
+
+        Dimension(Function<Cohort, @Nullable String> key) {
+            this.key = key;
+        }
+    }
+
+    long people() {
+        return responses.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    boolean isHidden() {
+        return people() < fewest;
+    }
+
+    /** Only those of one group; whether it may be shown is {@link #hidden}'s to say. */
+    Tally only(Dimension dimension, String key) {
+        var kept = new HashMap<>(responses);
+        kept.keySet().removeIf(cohort -> !key.equals(dimension.key.apply(cohort)));
+        return new Tally(
+                definition, language, fewest, kept, cells.stream().filter(cell -> key.equals(dimension.key.apply(cell.cohort()))).toList());
+    }
+
+    Set<String> hidden(Dimension dimension) {
+        return SmallGroups.hidden(sizes(dimension), fewest);
+    }
+
+    private Map<String, Long> sizes(Dimension dimension) {
+        var sizes = new TreeMap<String, Long>();
+        responses.forEach((cohort, count) -> sizes.merge(String.valueOf(dimension.key.apply(cohort)), count, Long::sum));
+        return sizes;
+    }
+
+    List<QuestionResult> questions() {
+        var byQuestion = new HashMap<Integer, Map<Integer, Map<Integer, Long>>>();
+        for (var cell : cells) {
+            byQuestion.computeIfAbsent(cell.question(), key -> new HashMap<>())
+                    .computeIfAbsent(cell.item(), key -> new TreeMap<>())
+                    .merge(cell.value(), cell.count(), Long::sum);
+        }
+        var results = new ArrayList<QuestionResult>();
+        int place = 0;
+        for (var section : definition.sections()) {
+            for (var question : section.questions()) {
+                var items = byQuestion.getOrDefault(place++, Map.of());
+                results.add(result(question, definition.text(section.title(), language), items));
+            }
+        }
+        return results;
+    }
+
+    private QuestionResult result(Question question, String section, Map<Integer, Map<Integer, Long>> items) {
+        var whole = items.getOrDefault(AnswerRows.WHOLE, Map.of());
+        var answered = items.containsKey(AnswerRows.ANSWERED)
+                ? items.get(AnswerRows.ANSWERED).getOrDefault(0, 0L)
+                : whole.values().stream().mapToLong(Long::longValue).sum();
+        var text = definition.text(question.text(), language);
+        if (answered > 0 && answered < fewest) {
+            return new QuestionResult(question.key(), question.kind().code(), text, section, answered, true, null, List.of(), List.of());
+        }
+        var score = question.kind().isScore() ? Scores.of(question.kind(), whole) : null;
+        return new QuestionResult(
+                question.key(), question.kind().code(), text, section, answered, false, score, shares(question, items), lines(question, items));
+    }
+
+    private List<Share> shares(Question question, Map<Integer, Map<Integer, Long>> items) {
+        var whole = items.getOrDefault(AnswerRows.WHOLE, Map.of());
+        var shares = new ArrayList<Share>();
+        switch (question.kind()) {
+            case NPS, CSAT, CES -> {
+                for (int score = question.kind().from; score <= question.kind().to; score++) {
+                    shares.add(new Share(String.valueOf(score), String.valueOf(score), whole.getOrDefault(score, 0L), null));
+                }
+            }
+            case SINGLE, MULTIPLE -> options(question.options(), whole, shares);
+            case RANKING -> {
+                for (int option = 0; option < question.options().size(); option++) {
+                    var ranks = items.getOrDefault(option, Map.of());
+                    shares.add(share(question.options().get(option), ranks.getOrDefault(1, 0L), mean(ranks)));
+                }
+                shares.sort(java.util.Comparator.comparing(share -> share.mean() == null ? Double.MAX_VALUE : share.mean()));
+            }
+            case MATRIX, TEXT, PHOTO -> { }
+        }
+        return shares;
+    }
+
+    private void options(List<Option> options, Map<Integer, Long> counts, List<Share> shares) {
+        for (int option = 0; option < options.size(); option++) shares.add(share(options.get(option), counts.getOrDefault(option, 0L), null));
+    }
+
+    private List<Line> lines(Question question, Map<Integer, Map<Integer, Long>> items) {
+        if (question.kind() != Kind.MATRIX) return List.of();
+        var lines = new ArrayList<Line>();
+        for (int row = 0; row < question.rows().size(); row++) {
+            var shares = new ArrayList<Share>();
+            options(question.options(), items.getOrDefault(row, Map.of()), shares);
+            lines.add(new Line(question.rows().get(row).key(), definition.text(question.rows().get(row).text(), language), shares));
+        }
+        return lines;
+    }
+
+    private Share share(Option option, long count, @Nullable Double mean) {
+        return new Share(option.key(), definition.text(option.text(), language), count, mean);
+    }
+
+    private static @Nullable Double mean(Map<Integer, Long> counts) {
+        long count = counts.values().stream().mapToLong(Long::longValue).sum();
+        long sum = counts.entrySet().stream().mapToLong(entry -> entry.getKey() * entry.getValue()).sum();
+        return count == 0 ? null : Math.round(100.0 * sum / count) / 100.0;
+    }
+
+    /** Of every score question, group by group; what cannot be told apart comes last. */
+    List<Group> groups(Dimension dimension) {
+        var questions = definition.questions();
+        var hidden = hidden(dimension);
+        var counts = new HashMap<String, Map<Integer, Map<Integer, Long>>>();
+        for (var cell : cells) {
+            if (!questions.get(cell.question()).kind().isScore()) continue;
+            counts.computeIfAbsent(String.valueOf(dimension.key.apply(cell.cohort())), key -> new HashMap<>())
+                    .computeIfAbsent(cell.question(), key -> new HashMap<>())
+                    .merge(cell.value(), cell.count(), Long::sum);
+        }
+        var groups = new ArrayList<Group>();
+        sizes(dimension).forEach((key, size) -> {
+            var scores = new LinkedHashMap<String, Score>();
+            if (!hidden.contains(key)) {
+                counts.getOrDefault(key, Map.of()).forEach((place, values) -> {
+                    var score = Scores.of(questions.get(place).kind(), values);
+                    if (score.count() >= fewest) scores.put(questions.get(place).key(), score);
+                });
+            }
+            groups.add(new Group(key.equals("null") ? null : key, size, hidden.contains(key), scores));
+        });
+        groups.sort(java.util.Comparator.comparing(group -> group.key() == null));
+        return new HashSet<>(sizes(dimension).keySet()).equals(Set.of("null")) ? List.of() : groups;
+    }
+}

@@ -1,0 +1,64 @@
+package anju.tickets;
+
+import anju.kernel.Db;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What was said: to the tenant and by the tenant, and, apart from it, among colleagues. */
+@Singleton
+class ConversationStore {
+    enum Direction { OUT, IN }
+
+    private final Db db;
+
+    ConversationStore(Db db) {
+        this.db = db;
+    }
+
+    record MessageRow(
+            UUID ticketId,
+            UUID id,
+            Instant at,
+            Direction direction,
+            String channel,
+            UUID authorId,
+            String author,
+            String text,
+            @Nullable UUID deliveryId) {}
+
+    record NoteRow(UUID ticketId, UUID id, Instant at, UUID authorId, String author, String text) {}
+
+    void add(MessageRow row) {
+        db.run(sql -> Db.bindRecord(sql.createUpdate("""
+                INSERT INTO tickets.message (ticket_id, id, at, direction, channel, author_id, author, text, delivery_id)
+                VALUES (:ticketId, :id, :at, :direction, :channel, :authorId, :author, :text, :deliveryId)"""), row)
+                .execute());
+    }
+
+    void add(NoteRow row) {
+        db.run(sql -> Db.bindRecord(sql.createUpdate("""
+                INSERT INTO tickets.note (ticket_id, id, at, author_id, author, text)
+                VALUES (:ticketId, :id, :at, :authorId, :author, :text)"""), row)
+                .execute());
+    }
+
+    List<MessageRow> messages(UUID ticketId) {
+        return db.query(sql -> sql.createQuery("""
+                SELECT ticket_id, id, at, direction, channel, author_id, author, text, delivery_id
+                FROM tickets.message WHERE ticket_id = :ticket ORDER BY at, id""")
+                .bind("ticket", ticketId)
+                .mapTo(MessageRow.class)
+                .list());
+    }
+
+    List<NoteRow> notes(UUID ticketId) {
+        return db.query(sql -> sql.createQuery("""
+                SELECT ticket_id, id, at, author_id, author, text FROM tickets.note WHERE ticket_id = :ticket ORDER BY at, id""")
+                .bind("ticket", ticketId)
+                .mapTo(NoteRow.class)
+                .list());
+    }
+}

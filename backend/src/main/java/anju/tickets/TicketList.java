@@ -1,0 +1,164 @@
+package anju.tickets;
+
+import anju.kernel.Cursor;
+import anju.kernel.Db;
+import anju.kernel.Page;
+import anju.kernel.Problem;
+import anju.kernel.PropertyScope;
+import anju.tickets.TicketState.Stage;
+import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Tickets as lists, and how many there are. */
+@Singleton
+class TicketList {
+    private static final int WAITING_SHOWN = 50;
+
+    private final Db db;
+
+    TicketList(Db db) {
+        this.db = db;
+    }
+
+    /**
+     * What is null or empty asks for nothing.
+     *
+     * @param open true: those that are not closed
+     * @param ownerless true: those nobody sees to
+     */
+    record Filter(
+            @Nullable String q,
+            List<Stage> stages,
+            List<TicketKind> kinds,
+            List<Priority> priorities,
+            @Nullable Boolean open,
+            @Nullable Boolean ownerless,
+            @Nullable String category,
+            @Nullable UUID ownerId,
+            @Nullable UUID tenantId,
+            @Nullable UUID unitId,
+            @Nullable String channel,
+            @Nullable Instant openedFrom,
+            @Nullable Instant openedTo) {}
+
+    /** Newest first. */
+    Page<TicketRow> page(Filter filter, PropertyScope scope, int limit, @Nullable String cursor) {
+        var after = Cursor.decode(cursor, 2);
+        var text = TicketStore.SELECT + where(filter)
+                + (after == null ? "" : " AND (t.opened_at, t.id) < (:at, :after)")
+                + " ORDER BY t.opened_at DESC, t.id DESC LIMIT :limit";
+        var rows = db.query(sql -> position(bind(Db.bind(sql.createQuery(text), scope), filter), after)
+                .bind("limit", limit + 1)
+                .mapTo(TicketRow.class)
+                .list());
+        return Page.of(rows, limit, row -> Cursor.of(row.openedAt(), row.id()));
+    }
+
+    private static Query position(Query query, @Nullable Cursor after) {
+        if (after == null) return query;
+        try {
+            return query.bind("at", Instant.parse(after.part(0))).bind("after", after.uuid(1));
+        } catch (DateTimeException notOurs) {
+            throw new Problem.Unreadable(400, "kernel.cursor");
+        }
+    }
+
+    private static String where(Filter filter) {
+        var where = new ArrayList<>(List.of(TicketStore.IN_SCOPE));
+        if (filter.q() != null) where.add("t.search LIKE :q");
+        if (!filter.stages().isEmpty()) where.add("t.stage = ANY(:stages)");
+        if (!filter.kinds().isEmpty()) where.add("t.kind = ANY(:kinds)");
+        if (!filter.priorities().isEmpty()) where.add("t.priority = ANY(:priorities)");
+        if (filter.open() != null) where.add(filter.open() ? "t.stage <> 'CLOSED'" : "t.stage = 'CLOSED'");
+        if (Boolean.TRUE.equals(filter.ownerless())) where.add("t.owner_id IS NULL");
+        if (filter.category() != null) {
+            where.add("""
+                    (t.kind, t.category) IN (SELECT c.kind, c.code FROM tickets.category c
+                     WHERE c.code = :category OR c.parent = :category)""");
+        }
+        if (filter.ownerId() != null) where.add("t.owner_id = :owner");
+        if (filter.tenantId() != null) where.add("t.tenant_id = :tenant");
+        if (filter.unitId() != null) where.add("t.unit_id = :unit");
+        if (filter.channel() != null) where.add("t.channel = :channel");
+        if (filter.openedFrom() != null) where.add("t.opened_at >= :openedFrom");
+        if (filter.openedTo() != null) where.add("t.opened_at < :openedTo");
+        return "WHERE " + String.join(" AND ", where);
+    }
+
+    private static Query bind(Query query, Filter filter) {
+        if (filter.q() != null) query.bind("q", "%" + escaped(filter.q()) + "%");
+        if (!filter.stages().isEmpty()) query.bindArray("stages", String.class, names(filter.stages()));
+        if (!filter.kinds().isEmpty()) query.bindArray("kinds", String.class, names(filter.kinds()));
+        if (!filter.priorities().isEmpty()) query.bindArray("priorities", String.class, names(filter.priorities()));
+        if (filter.category() != null) query.bind("category", filter.category());
+        if (filter.ownerId() != null) query.bind("owner", filter.ownerId());
+        if (filter.tenantId() != null) query.bind("tenant", filter.tenantId());
+        if (filter.unitId() != null) query.bind("unit", filter.unitId());
+        if (filter.channel() != null) query.bind("channel", filter.channel());
+        if (filter.openedFrom() != null) query.bind("openedFrom", filter.openedFrom());
+        if (filter.openedTo() != null) query.bind("openedTo", filter.openedTo());
+        return query;
+    }
+
+    private static String escaped(String q) {
+        return q.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static List<String> names(List<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).toList();
+    }
+
+    /** What waits for this member of staff: their own that they can act on, and what nobody has taken; the most pressing first. */
+    List<TicketRow> waitingFor(UUID staffId, PropertyScope scope) {
+        return db.query(sql -> Db.bind(sql.createQuery(TicketStore.SELECT + """
+                WHERE (:everything OR t.property_id = ANY(:properties))
+                  AND (t.owner_id = :staff AND t.stage IN ('NEW', 'ACKNOWLEDGED', 'IN_PROGRESS', 'REOPENED', 'RESOLVED')
+                       OR t.owner_id IS NULL AND t.stage IN ('NEW', 'REOPENED'))
+                ORDER BY t.stage = 'RESOLVED' DESC,
+                         array_position(ARRAY['URGENT', 'HIGH', 'NORMAL', 'LOW'], t.priority), t.opened_at, t.id
+                LIMIT :limit"""), scope)
+                .bind("staff", staffId)
+                .bind("limit", WAITING_SHOWN)
+                .mapTo(TicketRow.class)
+                .list());
+    }
+
+    /**
+     * @param byStage of those that are open, by state
+     * @param mine open, and the asker's own
+     * @param ownerless open, and nobody's
+     */
+    record Counts(Map<Stage, Long> byStage, long mine, long ownerless) {}
+
+    Counts counts(UUID staffId, PropertyScope scope, @Nullable UUID tenantId) {
+        var byStage = db.query(sql -> Db.bind(sql.createQuery("""
+                SELECT t.stage, count(*) AS n FROM tickets.ticket t
+                WHERE t.stage <> 'CLOSED' AND (:everything OR t.property_id = ANY(:properties))
+                  AND (:tenant::uuid IS NULL OR t.tenant_id = :tenant)
+                GROUP BY t.stage"""), scope)
+                .bind("tenant", tenantId)
+                .setMapKeyColumn("stage")
+                .setMapValueColumn("n")
+                .collectInto(new GenericType<Map<Stage, Long>>() {}));
+        record Own(long mine, long ownerless) {}
+        var own = db.query(sql -> Db.bind(sql.createQuery("""
+                SELECT count(*) FILTER (WHERE t.owner_id = :staff) AS mine, count(*) FILTER (WHERE t.owner_id IS NULL) AS ownerless
+                FROM tickets.ticket t
+                WHERE t.stage <> 'CLOSED' AND (:everything OR t.property_id = ANY(:properties))
+                  AND (:tenant::uuid IS NULL OR t.tenant_id = :tenant)"""), scope)
+                .bind("staff", staffId)
+                .bind("tenant", tenantId)
+                .map((row, context) -> new Own(row.getLong("mine"), row.getLong("ownerless")))
+                .one());
+        return new Counts(byStage, own.mine(), own.ownerless());
+    }
+}

@@ -1,0 +1,6 @@
+package anju.tickets;
+
+import java.time.Instant;
+
+/** A ticket was opened. */
+public record TicketOpened(Ticket ticket, Instant at) {}
