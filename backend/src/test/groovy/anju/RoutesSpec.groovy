@@ -29,7 +29,7 @@ class RoutesSpec extends AnjuSpec {
         'GET /api/v1/house-links/{token}', 'POST /api/v1/house-links/{token}',
         'GET /api/v1/callback-calendars/{token}'] as Set
     /** Things of the whole operator, or of everybody's own, that no house has. */
-    static final NO_HOUSES = ~'/api/v1/(calendars|callback-calendars|rules|tiers|session|invitations|surveys|survey-links|house-links|imports/(samples|templates)|setup).*'
+    static final NO_HOUSES = ~'/api/v1/(calendars|callback-calendars|rules|tiers|session|invitations|surveys|survey-links|house-links|imports/(samples|templates)|setup|message-templates).*'
     /** Not even a neighbour of the same house sees them. */
     static final ONES_OWN = ~'/api/v1/(imports|api-tokens).*'
     /** Ids in a body or a question, by the names they have there. */

@@ -107,7 +107,7 @@ class MessageTemplatesController {
         var texts = new TreeMap<String, MessageText>();
         template.texts().forEach((language, text) -> texts.put(language, new MessageText(text.subject(), text.body())));
         return new TemplateDetails(
-                code, template.kind().name(), title(wording), wording.urgent(), preview.examples(wording, ReaderLocale.current()),
+                code, template.kind().name(), title(wording), wording.urgent(), preview.examples(wording, ReaderLocale.current(), actor.require().scope()),
                 texts, wording.own().stream().map(MessageTemplatesController::own).toList());
     }
 
@@ -144,7 +144,7 @@ class MessageTemplatesController {
     }
 
     private String title(Wording wording) {
-        return preview.title(wording, ReaderLocale.current());
+        return preview.title(wording, ReaderLocale.current(), actor.require().scope());
     }
 
     private static OwnText own(TextRow row) {

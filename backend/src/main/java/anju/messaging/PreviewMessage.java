@@ -64,14 +64,14 @@ class PreviewMessage {
     }
 
     /** The first line with examples: what a template is called. */
-    String title(Wording wording, Locale reader) {
+    String title(Wording wording, Locale reader, PropertyScope scope) {
         var language = wording.language(reader.toLanguageTag());
-        return Rendering.fill(wording.builtIn(language).subject(), examples(wording, reader));
+        return Rendering.fill(wording.builtIn(language).subject(), examples(wording, reader, scope));
     }
 
     /** A value for every blank. */
-    Map<String, String> examples(Wording wording, Locale reader) {
-        return new TreeMap<>(values(wording, wording.language(reader.toLanguageTag()), null, PropertyScope.ALL));
+    Map<String, String> examples(Wording wording, Locale reader, PropertyScope scope) {
+        return new TreeMap<>(values(wording, wording.language(reader.toLanguageTag()), null, scope));
     }
 
     /** To an address of one's own, at once and past the outbox; null: it left. */
@@ -81,7 +81,7 @@ class PreviewMessage {
         KeepTemplates.check(wording, text.subject(), text.body());
         var way = channels.find(channel).filter(Channel::configured)
                 .orElseThrow(() -> new Problem.Conflict("messaging.channel_off", channel));
-        var values = values(wording, language, null, PropertyScope.ALL);
+        var values = values(wording, language, null, by.scope());
         var message = new Outgoing(
                 Ids.next(), address, "", Rendering.line(Rendering.fill(text.subject(), values)),
                 Rendering.fill(text.body(), values), values, providerTemplate);
@@ -100,7 +100,7 @@ class PreviewMessage {
     private Map<String, String> values(Wording wording, String language, @Nullable UUID tenantId, PropertyScope scope) {
         var values = new HashMap<>(wording.examples());
         values.putIfAbsent("tenant", texts.get(Locale.forLanguageTag(language), "messaging.example_tenant"));
-        values.putIfAbsent("property", houses.known().houses().values().stream().findFirst().map(Property::name).orElse("Anju"));
+        values.putIfAbsent("property", house(scope));
         if (tenantId == null) return values;
         var tenant = tenants.visible(tenantId, scope);
         messages.lastVariables(tenantId, wording.template().code()).ifPresent(last -> values.putAll(read(last)));
@@ -108,6 +108,16 @@ class PreviewMessage {
         var home = messages.homes(List.of(tenantId), clock.instant()).get(tenantId);
         if (home != null) values.put("property", houses.known().name(home));
         return values;
+    }
+
+    /** One that the reader looks after. */
+    private String house(PropertyScope scope) {
+        return houses.known().houses().values().stream()
+                .filter(house -> scope.includes(house.id()))
+                .map(Property::name)
+                .sorted()
+                .findFirst()
+                .orElse("Anju");
     }
 
     private Map<String, String> read(String variables) {

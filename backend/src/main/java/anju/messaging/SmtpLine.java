@@ -69,7 +69,8 @@ final class SmtpLine implements Channel.Line {
         var open = transport;
         if (open == null || !open.isConnected()) {
             open = session.getTransport("smtp");
-            open.connect(settings.host(), settings.port(), settings.username(), settings.password());
+            var known = settings.username() != null;
+            open.connect(settings.host(), settings.port(), settings.username(), known ? settings.password() : null);
             transport = open;
             sent = 0;
         }

@@ -4,6 +4,7 @@ import anju.kernel.CurrentActor;
 import anju.kernel.Cursor;
 import anju.kernel.Page;
 import anju.kernel.Role;
+import anju.kernel.http.Idempotency;
 import anju.kernel.http.Versions;
 import anju.messaging.MessageWords.MessageSummary;
 import anju.messaging.TemplateSource.Kind;
@@ -14,6 +15,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
@@ -21,8 +23,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +41,19 @@ class TenantMessagesController {
     private final MessageQueries queries;
     private final MessageWords words;
     private final KeepConsent consent;
+    private final WriteToTenant write;
+    private final Idempotency idempotency;
 
     TenantMessagesController(
-            CurrentActor actor, Tenants tenants, MessageQueries queries, MessageWords words, KeepConsent consent) {
+            CurrentActor actor, Tenants tenants, MessageQueries queries, MessageWords words, KeepConsent consent,
+            WriteToTenant write, Idempotency idempotency) {
         this.actor = actor;
         this.tenants = tenants;
         this.queries = queries;
         this.words = words;
         this.consent = consent;
+        this.write = write;
+        this.idempotency = idempotency;
     }
 
     @Serdeable
@@ -84,12 +93,31 @@ class TenantMessagesController {
             @Nullable Way channel, @NotNull @Size(max = 10) List<Kind> optedOut, boolean doNotCall,
             @Nullable @Size(max = 64) String wechatOpenId) {}
 
+    /** @param channel null: the tenant's own */
+    @Serdeable
+    record NewPersonalMessage(
+            @NotBlank @Size(max = 200) String subject, @NotBlank @Size(max = 4000) String text, @Nullable Way channel) {}
+
+    @Serdeable
+    record MessageWritten(UUID id) {}
+
     @Get("/messages")
     Page<MessageSummary> messages(UUID id, @QueryValue @Nullable Integer limit, @QueryValue @Nullable String cursor) {
         var scope = actor.require().scope();
         tenants.visible(id, scope);
         var page = queries.ofTenant(id, scope, Cursor.limit(limit), cursor);
         return new Page<>(words.summaries(page.items()), page.nextCursor());
+    }
+
+    /** A message of one's own words. */
+    @Post("/messages")
+    HttpResponse<MessageWritten> write(
+            UUID id, @Header("Idempotency-Key") @Nullable String key, @Body @Valid NewPersonalMessage body) {
+        var by = actor.require();
+        var channel = body.channel();
+        var written = idempotency.once(key, "tenants/" + id + "/messages", body, MessageWritten.class, () -> new MessageWritten(
+                write.write(id, by, body.subject(), body.text(), channel == null ? null : channel.channel)));
+        return HttpResponse.created(written, URI.create("/api/v1/messages/" + written.id()));
     }
 
     @Get("/consent")

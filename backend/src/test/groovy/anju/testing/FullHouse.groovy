@@ -24,7 +24,7 @@ class FullHouse {
             '/api/v1/leases': 'lease', '/api/v1/bills': 'bill', '/api/v1/payments': 'payment', '/api/v1/tenants': 'tenant',
             '/api/v1/properties': 'property', '/api/v1/units': 'unit', '/api/v1/referrals': 'referral', '/api/v1/imports': 'import',
             '/api/v1/adjustments': 'adjustment', '/api/v1/staff': 'staff', '/api/v1/api-tokens': 'token',
-            '/api/v1/segments': 'segment', '/api/v1/survey-campaigns': 'campaign', '/api/v1/survey-improvements': 'improvement',
+            '/api/v1/segments': 'segment', '/api/v1/messages': 'message', '/api/v1/survey-campaigns': 'campaign', '/api/v1/survey-improvements': 'improvement',
             '/api/v1/survey-responses': 'response', '/api/v1/files': 'file', '/api/v1/callbacks/tasks': 'task',
             '/api/v1/callbacks/promises': 'promise', '/api/v1/callbacks/plans': 'plan', '/api/v1/callbacks/absences': 'absence'
         ].find { path.startsWith(it.key + '/') }
@@ -58,6 +58,7 @@ class FullHouse {
         ids.remarkId = admin.get("/api/v1/survey-campaigns/$ids.campaign/remarks").body.items[0].id
         ids.improvement = id(made('/api/v1/survey-improvements', [campaignId: ids.campaign, improvement: improvement()]))
         ids.file = id(admin.upload('/api/v1/files', 'room.png', picture()).body)
+        ids.message = id(made("/api/v1/tenants/$ids.tenant/messages", [subject: "$NAME news", text: 'hello']))
         fillCallbacks()
         ids.n = '1'
         this
@@ -95,6 +96,10 @@ class FullHouse {
             case ~/.*\/clearing/: return [clearedOn: TODAY]
             case ~/.*\/(refund|reversal)/: return [reason: 'asked']
             case ~/.*\/referral-policy/: return [leadDays: 30, bounceWindowDays: 30]
+            case ~/.*\/tenants\/\{id}\/messages/: return [subject: 'hello', text: 'hello']
+            case ~/.*\/consent/: return [optedOut: [], doNotCall: false]
+            case ~/.*\/bills\/\{id}\/promises/: return [promisedFor: TODAY.plusDays(1)]
+            case ~/.*\/rent-reminders/: return [on: true, steps: []]
             case ~/.*\/billing-terms/: return [graceDays: 1, lateFeeDailyPercent: 0, lateFeeCapPercent: 0, dueDaysMoved: false,
                 daysAhead: 5, proration: 'CALENDAR', rounding: 'CENT', earner: 'PAYER']
             case ~/.*\/friend/: return [tenantId: ids.tenant]

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,11 +44,18 @@ final class House implements AutoCloseable {
     }
 
     static House open(Path folder) throws Exception {
-        var server = ApplicationContext.run(EmbeddedServer.class, Map.of(
+        return open(folder, Map.of());
+    }
+
+    /** @param more settings of its own */
+    static House open(Path folder, Map<String, Object> more) throws Exception {
+        var settings = new HashMap<>(more);
+        settings.putAll(Map.of(
                 "anju.embedded.data-dir", folder.resolve("database").toString(),
                 "anju.jobs.recurring", false,
                 "anju.jobs.poll-interval", "100ms",
                 "micronaut.server.port", -1));
+        var server = ApplicationContext.run(EmbeddedServer.class, settings);
         try {
             return new House(server);
         } catch (Exception e) {
