@@ -17,9 +17,9 @@ import java.util.UUID;
 class EditCalendar {
     private final CalendarStore store;
     private final CalendarTable table;
-    private final ApplicationEventPublisher<Audited> events;
+    private final ApplicationEventPublisher<Object> events;
 
-    EditCalendar(CalendarStore store, CalendarTable table, ApplicationEventPublisher<Audited> events) {
+    EditCalendar(CalendarStore store, CalendarTable table, ApplicationEventPublisher<Object> events) {
         this.store = store;
         this.table = table;
         this.events = events;
@@ -67,6 +67,7 @@ class EditCalendar {
         table.forget(calendar);
         var id = UUID.nameUUIDFromBytes((calendar + day).getBytes(StandardCharsets.UTF_8));
         events.publishEvent(new Audited(action, "calendar_day", id, null, before, after));
+        events.publishEvent(new CalendarChanged(calendar));
     }
 
     private static Map<String, ?> described(CalendarDay day) {

@@ -1,6 +1,7 @@
 package anju.tickets;
 
 import anju.kernel.Db;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +14,11 @@ class ConversationStore {
     enum Direction { OUT, IN }
 
     private final Db db;
+    private final ApplicationEventPublisher<TenantWritten> events;
 
-    ConversationStore(Db db) {
+    ConversationStore(Db db, ApplicationEventPublisher<TenantWritten> events) {
         this.db = db;
+        this.events = events;
     }
 
     record MessageRow(
@@ -36,6 +39,7 @@ class ConversationStore {
                 INSERT INTO tickets.message (ticket_id, id, at, direction, channel, author_id, author, text, delivery_id)
                 VALUES (:ticketId, :id, :at, :direction, :channel, :authorId, :author, :text, :deliveryId)"""), row)
                 .execute());
+        if (row.direction() == Direction.OUT) events.publishEvent(new TenantWritten(row.ticketId(), row.at()));
     }
 
     void add(NoteRow row) {

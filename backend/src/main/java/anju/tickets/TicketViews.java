@@ -12,6 +12,7 @@ import anju.tenants.Standing;
 import anju.tenants.Tenant;
 import anju.tenants.Tenants;
 import anju.tickets.CategoryStore.CategoryRow;
+import anju.tickets.DueStore.Due;
 import anju.tickets.TicketState.Ending;
 import anju.tickets.TicketState.Stage;
 import io.micronaut.serde.annotation.Serdeable;
@@ -33,12 +34,14 @@ class TicketViews {
     private final Tenants tenants;
     private final StaffDirectory staff;
     private final CategoryStore categories;
+    private final DueStore dues;
 
-    TicketViews(Properties properties, Tenants tenants, StaffDirectory staff, CategoryStore categories) {
+    TicketViews(Properties properties, Tenants tenants, StaffDirectory staff, CategoryStore categories, DueStore dues) {
         this.properties = properties;
         this.tenants = tenants;
         this.staff = staff;
         this.categories = categories;
+        this.dues = dues;
     }
 
     /** @param code of the category; {@code name} in the reader's language */
@@ -51,7 +54,10 @@ class TicketViews {
     @Serdeable
     record Person(UUID id, String name, String tier) {}
 
-    /** @param reopened how often it was not solved after all */
+    /**
+     * @param reopened how often it was not solved after all
+     * @param due what is promised; null when nothing is, or it is closed
+     */
     @Serdeable
     record Item(
             UUID id,
@@ -74,6 +80,7 @@ class TicketViews {
             int reopened,
             @Nullable Integer rating,
             Instant changedAt,
+            @Nullable Due due,
             long version) {}
 
     List<Item> items(Collection<TicketRow> rows) {
@@ -85,7 +92,8 @@ class TicketViews {
                 people,
                 tenants.standings(people.keySet()),
                 staff.names(ids(rows, TicketRow::ownerId)),
-                categoryNames());
+                categoryNames(),
+                dues.of(ids(rows, TicketRow::id)));
         return rows.stream().map(row -> item(row, names)).toList();
     }
 
@@ -106,7 +114,8 @@ class TicketViews {
             Map<UUID, Tenant> people,
             Map<UUID, Standing> standings,
             Map<UUID, String> staff,
-            Map<String, String> categories) {
+            Map<String, String> categories,
+            Map<UUID, Due> dues) {
 
         @Nullable Named unit(@Nullable UUID id) {
             var unit = id == null ? null : units.get(id);
@@ -132,7 +141,7 @@ class TicketViews {
                 new Named(row.propertyId(), house == null ? "" : house.name()), names.unit(row.unitId()), names.tenant(row.tenantId()),
                 row.ownerId() == null ? null : new Named(row.ownerId(), names.staff().getOrDefault(row.ownerId(), "")), row.channel(),
                 row.title(), row.openedAt(), row.resolvedAt(), row.toldAt(), row.closedAt(), row.ending(), row.reopened(),
-                row.rating(), row.changedAt(), row.version());
+                row.rating(), row.changedAt(), names.dues().get(row.id()), row.version());
     }
 
     private static String key(TicketKind kind, String code) {
