@@ -15,6 +15,7 @@ class EverydayLife {
     private final TierLife tiers;
     private final OfficeLife office;
     private final ImportLife imports;
+    private final TicketsStep tickets;
 
     EverydayLife(
             Known known,
@@ -23,7 +24,8 @@ class EverydayLife {
             PointsLife points,
             TierLife tiers,
             OfficeLife office,
-            ImportLife imports) {
+            ImportLife imports,
+            TicketsStep tickets) {
         this.known = known;
         this.steps = steps;
         this.accounting = accounting;
@@ -31,6 +33,7 @@ class EverydayLife {
         this.tiers = tiers;
         this.office = office;
         this.imports = imports;
+        this.tickets = tickets;
     }
 
     /** True when all of it is there. */
@@ -45,6 +48,8 @@ class EverydayLife {
         done &= steps.attempt("adjustments", today, () -> points.adjust(cast));
         done &= steps.attempt("room transfer", today, () -> office.transfer(cast, today));
         done &= steps.attempt("notes", today, () -> office.takeNotes(cast));
+        done &= steps.attempt("tickets", today, () -> tickets.load(cast));
+        done &= steps.attempt("a lift reported twice", today, () -> tickets.reportTwice(cast));
         done &= steps.attempt("import", today, () -> imports.bringPointsIn(cast, today));
         done &= steps.attempt("import to mend", today, () -> imports.leaveOneToMend(cast, today));
         return assess(cast, today) && done;

@@ -1,15 +1,18 @@
 package anju.tickets;
 
+import anju.kernel.Audited;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import anju.tickets.Move.Agree;
 import anju.tickets.Move.Reopen;
 import anju.tickets.Move.Tell;
 import anju.tickets.TicketState.Telling;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +22,19 @@ class TellTenant {
     private final MoveTicket move;
     private final TicketStore store;
     private final TenantMessages messages;
+    private final ApplicationEventPublisher<Audited> audit;
     private final Clock clock;
 
-    TellTenant(MoveTicket move, TicketStore store, TenantMessages messages, Clock clock) {
+    TellTenant(
+            MoveTicket move,
+            TicketStore store,
+            TenantMessages messages,
+            ApplicationEventPublisher<Audited> audit,
+            Clock clock) {
         this.move = move;
         this.store = store;
         this.messages = messages;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -80,5 +90,7 @@ class TellTenant {
         var row = store.lock(id, scope);
         if (row.closedAt() == null || row.tenantId() == null) throw new Problem.Conflict("tickets.rate_when_closed");
         store.rate(id, rating, comment);
+        audit.publishEvent(new Audited(
+                "tickets.rated", "ticket", id, row.propertyId(), Map.of(), Map.of("number", row.number(), "rating", rating)));
     }
 }

@@ -1,0 +1,51 @@
+import { i18n } from '@/shared/i18n'
+import type { PaletteItem, TodayItem } from '../../registry'
+import { nextStep } from './nextStep'
+import { listTickets, readWaiting } from './ticketsApi'
+import type { MoveName, Ticket } from './types'
+
+const FOUND = 6
+const MINUTE_MS = 60_000
+const HOUR = 60
+/** Minutes from the report until it should have been looked at. */
+const PATIENCE: Record<Ticket['priority'], number> = { URGENT: HOUR, HIGH: 4 * HOUR, NORMAL: 24 * HOUR, LOW: 72 * HOUR }
+
+/** Tickets for the command palette: number, words, room, name. */
+export async function findTickets(q: string, signal: AbortSignal): Promise<PaletteItem[]> {
+  const { items } = await listTickets({ q, limit: FOUND }, signal)
+  const { t } = i18n.global
+  return items.map((ticket) => ({
+    key: ticket.id,
+    title: `${ticket.number} ${ticket.title}`,
+    note: [t(`tickets.stages.${ticket.stage}`), ticket.unit?.name, ticket.tenant?.name].filter(Boolean).join(' · '),
+    to: `/tickets/${ticket.id}`,
+  }))
+}
+
+/** What waits for me: mine, and what nobody has taken. */
+export async function waitingTickets(scope: { propertyId?: string }): Promise<TodayItem[]> {
+  return (await readWaiting(scope)).slice(0, 20).map((ticket) => todayItem(ticket, Date.now()))
+}
+
+export function todayItem(ticket: Ticket, now: number): TodayItem {
+  const { t } = i18n.global
+  const step = stepOf(ticket)
+  const since = (now - Date.parse(ticket.resolvedAt ?? ticket.openedAt)) / MINUTE_MS
+  const urgency = Math.round((ticket.stage === 'RESOLVED' ? 8 * HOUR : PATIENCE[ticket.priority]) - since)
+  return {
+    id: `ticket-${ticket.id}`,
+    tone: ticket.stage === 'REOPENED' || ticket.priority === 'URGENT' ? 'red' : urgency < 0 ? 'warm' : 'neutral',
+    tag: t(`tickets.stages.${ticket.stage}`),
+    title: t('tickets.today.title', { kind: t(`tickets.kinds.${ticket.kind}`), number: ticket.number }),
+    text: [ticket.title, [ticket.unit?.name, ticket.tenant?.name].filter(Boolean).join(' ')].filter(Boolean).join(' · '),
+    note: ticket.owner ? undefined : t('tickets.today.ownerless'),
+    action: { label: t(`tickets.steps.${step}`), to: { path: `/tickets/${ticket.id}`, query: step === 'TELL' ? { do: 'tell' } : {} } },
+    urgency,
+  }
+}
+
+/** Without the server's list of moves: what a state leads to. */
+function stepOf(ticket: Ticket): MoveName {
+  const moves: MoveName[] = ticket.stage === 'NEW' ? ['ACKNOWLEDGE'] : ticket.stage === 'RESOLVED' ? [ticket.tenant ? 'TELL' : 'CLOSE'] : ['RESOLVE']
+  return nextStep({ ticket, moves }) ?? 'RESOLVE'
+}

@@ -1,0 +1,18 @@
+import { ChatLineSquare } from '@element-plus/icons-vue'
+import { defineAsyncComponent } from 'vue'
+import { defineModule } from '../../registry'
+import { findTickets, waitingTickets } from './finders'
+import { useOpenCount } from './useTickets'
+
+export default defineModule({
+  routes: [
+    { path: '/tickets', component: () => import('./TicketsPage.vue'), meta: { titleKey: 'tickets.title' } },
+    { path: '/tickets/settings', component: () => import('./SettingsPage.vue'), meta: { titleKey: 'tickets.settings.title', roles: ['ADMIN', 'MANAGER'] } },
+    { path: '/tickets/:id', component: () => import('./TicketPage.vue'), meta: { titleKey: 'tickets.one' } },
+  ],
+  nav: [{ group: 'care', order: 10, titleKey: 'tickets.title', icon: ChatLineSquare, to: '/tickets', badge: useOpenCount }],
+  commands: [{ key: 'ticket-new', titleKey: 'tickets.new', to: '/tickets?new=1' }],
+  search: [{ key: 'tickets', titleKey: 'tickets.title', search: findTickets }],
+  tenantTabs: [{ key: 'tickets', titleKey: 'tickets.tab', order: 40, component: defineAsyncComponent(() => import('./parts/TenantTickets.vue')), count: useOpenCount }],
+  todayItems: [{ key: 'tickets', load: waitingTickets }],
+})
