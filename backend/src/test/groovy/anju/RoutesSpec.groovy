@@ -29,7 +29,7 @@ class RoutesSpec extends AnjuSpec {
         'GET /api/v1/house-links/{token}', 'POST /api/v1/house-links/{token}',
         'GET /api/v1/callback-calendars/{token}'] as Set
     /** Things of the whole operator, or of everybody's own, that no house has. */
-    static final NO_HOUSES = ~'/api/v1/(calendars|callback-calendars|rules|tiers|session|invitations|surveys|survey-links|house-links|imports/(samples|templates)|setup|message-templates).*'
+    static final NO_HOUSES = ~'/api/v1/(calendars|callback-calendars|rules|tiers|session|invitations|surveys|survey-links|house-links|ticket-categories|ticket-settings|imports/(samples|templates)|setup|message-templates).*'
     /** Not even a neighbour of the same house sees them. */
     static final ONES_OWN = ~'/api/v1/(imports|api-tokens).*'
     /** Ids in a body or a question, by the names they have there. */
@@ -170,7 +170,8 @@ class RoutesSpec extends AnjuSpec {
             'GET /api/v1/tenants', 'GET /api/v1/properties', 'GET /api/v1/units', 'GET /api/v1/leases', 'GET /api/v1/bills',
             'GET /api/v1/payments', 'GET /api/v1/receivables/tenants', 'GET /api/v1/referrals', 'GET /api/v1/adjustments',
             'GET /api/v1/staff', 'GET /api/v1/audit', 'GET /api/v1/tenant-tags', 'GET /api/v1/segments',
-            'GET /api/v1/survey-campaigns', 'GET /api/v1/survey-improvements'] - telling) == []
+            'GET /api/v1/survey-campaigns', 'GET /api/v1/survey-improvements', 'GET /api/v1/tickets', 'GET /api/v1/tickets/waiting',
+            'GET /api/v1/ticket-suppliers'] - telling) == []
     }
 
     /** One house with a row of each kind, and people of an empty one next door; what these were told before it was there. */

@@ -52,6 +52,10 @@ class TicketsStep {
             this.count = count;
         }
 
+        boolean mended() {
+            return closed() || this == RESOLVED || this == TOLD;
+        }
+
         boolean closed() {
             return this == AGREED || this == SILENT || this == MENDED_TWICE;
         }
@@ -128,8 +132,8 @@ class TicketsStep {
                 story.kind(), story.category(), story.priority(), scene.property(), story.reported() ? scene.unit() : null,
                 story.reported() ? scene.tenant() : null, story.reported() ? CHANNELS.get(scene.number() % CHANNELS.size()) : "inspection",
                 story.title(), story.description(), null, null);
-        var script = new Script(scene, opened, dice, suppliers);
-        var id = tickets.take(asked, opened, scene.who(), script.steps(fate));
+        var script = new Script(scene, fate, opened, clock.instant(), dice, suppliers);
+        var id = tickets.take(asked, opened, scene.who(), script.steps());
         photograph(id, scene, fate);
     }
 
@@ -150,26 +154,30 @@ class TicketsStep {
         files.add("ticket", id, "photo-1.png", Sketch.of(sketch, false, scene.number()));
         for (var order : tickets.workOrders(id)) {
             files.add(PastTickets.BEFORE, order, "before.png", Sketch.of(sketch, false, scene.number() + 100));
-            if (fate.closed()) files.add(PastTickets.AFTER, order, "after.png", Sketch.of(sketch, true, scene.number()));
+            if (fate.mended()) files.add(PastTickets.AFTER, order, "after.png", Sketch.of(sketch, true, scene.number()));
         }
     }
 
     /** One ticket's life, step by step; every step some hours after the one before. */
     private static final class Script {
         private final Scene scene;
+        private final Fate fate;
+        private final Instant now;
         private final Random dice;
         private final List<UUID> suppliers;
         private final List<Step> steps = new ArrayList<>();
         private Instant at;
 
-        Script(Scene scene, Instant opened, Random dice, List<UUID> suppliers) {
+        Script(Scene scene, Fate fate, Instant opened, Instant now, Random dice, List<UUID> suppliers) {
             this.scene = scene;
+            this.fate = fate;
             this.at = opened;
+            this.now = now;
             this.dice = dice;
             this.suppliers = suppliers;
         }
 
-        List<Step> steps(Fate fate) {
+        List<Step> steps() {
             switch (fate) {
                 case NEW -> {}
                 case ACKNOWLEDGED -> acknowledge();
@@ -180,7 +188,8 @@ class TicketsStep {
                 }
                 case WAITING_TENANT -> {
                     start();
-                    steps.add(new Waited(later(2), scene.who(), true, chinese() ? "等租户确认上门时间" : "Waits for a time that suits"));
+                    var reported = scene.story().reported();
+                    steps.add(new Waited(later(2), scene.who(), reported, chinese() ? "等对方确认上门时间" : "Waits for a time that suits"));
                 }
                 case RESOLVED -> resolve();
                 case TOLD -> tell();
@@ -191,7 +200,7 @@ class TicketsStep {
                 case AGREED -> agree();
                 case SILENT -> {
                     tell();
-                    at = at.plus(Duration.ofDays(3));
+                    at = at.plus(Duration.ofDays(3)).plus(Duration.ofMinutes(20)); // the job comes every half hour
                     if (scene.story().reported()) steps.add(new Closed(at, new Who(Actor.SYSTEM.id(), "system")));
                 }
                 case MENDED_TWICE -> {
@@ -226,8 +235,11 @@ class TicketsStep {
 
         private void order() {
             var story = scene.story();
-            var visit = at.plus(Duration.ofHours(3));
-            var done = scene.number() % 5 != 4;
+            var done = switch (fate) {
+                case STARTED, WAITING_SUPPLIER, WAITING_TENANT -> scene.number() % 2 == 0;
+                case NEW, ACKNOWLEDGED, RESOLVED, TOLD, REOPENED, AGREED, SILENT, MENDED_TWICE -> true;
+            };
+            var visit = done ? at.plus(Duration.ofHours(3)) : now.plus(Duration.ofHours(20L + scene.number() % 6));
             var currency = CurrencyUnit.of(scene.stay().house().currency());
             steps.add(new Ordered(
                     at, scene.who(), suppliers.get(story.supplier()), story.title(), visit, visit.plus(Duration.ofHours(1)),

@@ -14,6 +14,12 @@ public interface Messages {
      */
     List<UUID> send(Collection<NewMessage> messages);
 
+    /** What the tenant would read, by which channel, if it were sent now; nothing is kept. */
+    Preview preview(NewMessage message);
+
+    /** @param state as {@link Delivery} has it: {@code unreachable} when it would not leave */
+    record Preview(String channel, String language, String subject, String body, String state) {}
+
     /** What became of messages about these things, by thing, oldest first. */
     Map<UUID, List<Delivery>> about(String kind, Collection<UUID> ids);
 

@@ -48,6 +48,13 @@ class Outbox implements Messages {
     }
 
     @Override
+    @Transactional
+    public Preview preview(NewMessage message) {
+        var row = write.rows(List.of(new Addressed(Ids.next(), message))).getFirst();
+        return new Preview(row.channel(), row.language(), row.subject(), row.body(), row.state());
+    }
+
+    @Override
     public Map<UUID, List<Delivery>> about(String kind, Collection<UUID> ids) {
         return store.about(kind, ids).stream().collect(groupingBy(About::aboutId, mapping(About::delivery, toList())));
     }

@@ -40,8 +40,10 @@ class KeepSuppliers {
     /** Nobody names houses, or leaves them open, beyond their own. */
     private static void check(SupplierRow row, PropertyScope scope) {
         var houses = row.propertyIds();
-        var within = houses == null ? scope.everything() : !houses.isEmpty() && houses.stream().allMatch(scope::includes);
-        if (!within) throw new Problem.Invalid("/propertyIds", "tickets.supplier_houses");
+        if (houses == null ? !scope.everything() : houses.isEmpty()) {
+            throw new Problem.Invalid("/propertyIds", "tickets.supplier_houses");
+        }
+        if (houses != null && !houses.stream().allMatch(scope::includes)) throw new Problem.NotFound("tickets.no_property");
     }
 
     private static Map<String, ?> fields(SupplierRow row) {

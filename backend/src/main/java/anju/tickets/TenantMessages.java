@@ -5,6 +5,7 @@ import anju.kernel.Problem;
 import anju.messaging.Delivery;
 import anju.messaging.Messages;
 import anju.messaging.Messages.NewMessage;
+import anju.messaging.Messages.Preview;
 import anju.tickets.ConversationStore.Direction;
 import anju.tickets.ConversationStore.MessageRow;
 import jakarta.inject.Singleton;
@@ -26,6 +27,14 @@ class TenantMessages {
     TenantMessages(Messages messages, ConversationStore conversation) {
         this.messages = messages;
         this.conversation = conversation;
+    }
+
+    /** What the tenant would read. */
+    Preview preview(TicketRow row, String text, @Nullable String channel) {
+        if (row.tenantId() == null) throw new Problem.RuleBroken("tickets.nobody_to_write_to");
+        Map<String, Object> said = Map.of("number", row.number(), "title", row.title(), "text", text);
+        return messages.preview(new NewMessage(
+                row.tenantId(), row.propertyId(), TicketTemplates.RESOLVED, said, channel, ABOUT, row.id(), null));
     }
 
     /** @return the channel it goes by */

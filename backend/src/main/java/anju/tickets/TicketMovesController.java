@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class TicketMovesController {
     private final CurrentActor actor;
+    private final TicketStore store;
     private final MoveTicket move;
     private final TellTenant tell;
     private final MergeTickets merge;
@@ -49,8 +50,9 @@ class TicketMovesController {
     private final Clock clock;
 
     TicketMovesController(
-            CurrentActor actor, MoveTicket move, TellTenant tell, MergeTickets merge, TicketPage page, Clock clock) {
+            CurrentActor actor, TicketStore store, MoveTicket move, TellTenant tell, MergeTickets merge, TicketPage page, Clock clock) {
         this.actor = actor;
+        this.store = store;
         this.move = move;
         this.tell = tell;
         this.merge = merge;
@@ -99,7 +101,7 @@ class TicketMovesController {
     @Post("/moves")
     HttpResponse<Whole> move(UUID id, @Nullable @Header("If-Match") String ifMatch, @Valid @Body Wanted body) {
         var hand = hand();
-        move.move(id, Versions.required(ifMatch), asked(body, hand), note(body), hand, scope());
+        move.move(id, seen(id, ifMatch), asked(body, hand), note(body), hand, scope());
         return whole(id);
     }
 
@@ -130,14 +132,14 @@ class TicketMovesController {
     @Post("/telling")
     HttpResponse<Whole> tell(UUID id, @Nullable @Header("If-Match") String ifMatch, @Valid @Body Telling body) {
         var news = new News(body.channel(), body.at(), body.text().strip(), Boolean.TRUE.equals(body.send()));
-        tell.tell(id, Versions.required(ifMatch), news, hand(), scope());
+        tell.tell(id, seen(id, ifMatch), news, hand(), scope());
         return whole(id);
     }
 
     @Post("/answer")
     HttpResponse<Whole> answer(UUID id, @Nullable @Header("If-Match") String ifMatch, @Valid @Body Answered body) {
         var answer = new Answer(body.agreed(), body.note(), body.rating(), body.comment());
-        tell.answer(id, Versions.required(ifMatch), answer, hand(), scope());
+        tell.answer(id, seen(id, ifMatch), answer, hand(), scope());
         return whole(id);
     }
 
@@ -149,8 +151,14 @@ class TicketMovesController {
 
     @Post("/merge")
     HttpResponse<Whole> merge(UUID id, @Nullable @Header("If-Match") String ifMatch, @Valid @Body Into body) {
-        merge.merge(id, Versions.required(ifMatch), body.into(), body.note(), hand(), scope());
+        merge.merge(id, seen(id, ifMatch), body.into(), body.note(), hand(), scope());
         return whole(id);
+    }
+
+    /** The version the sender has seen; what is out of scope is not there, whatever else is missing. */
+    private long seen(UUID id, @Nullable String ifMatch) {
+        store.require(id, scope());
+        return Versions.required(ifMatch);
     }
 
     private HttpResponse<Whole> whole(UUID id) {

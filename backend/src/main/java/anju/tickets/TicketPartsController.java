@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class TicketPartsController {
     private final CurrentActor actor;
+    private final TicketStore store;
+    private final TenantMessages messages;
     private final ChangeTicket change;
     private final OrderWork work;
     private final TicketPage page;
@@ -46,8 +48,17 @@ class TicketPartsController {
     private final Clock clock;
 
     TicketPartsController(
-            CurrentActor actor, ChangeTicket change, OrderWork work, TicketPage page, Idempotency idempotency, Clock clock) {
+            CurrentActor actor,
+            TicketStore store,
+            TenantMessages messages,
+            ChangeTicket change,
+            OrderWork work,
+            TicketPage page,
+            Idempotency idempotency,
+            Clock clock) {
         this.actor = actor;
+        this.store = store;
+        this.messages = messages;
         this.change = change;
         this.work = work;
         this.page = page;
@@ -93,7 +104,23 @@ class TicketPartsController {
     record Attached(@NotEmpty @Size(max = 20) List<UUID> fileIds) {}
 
     @Serdeable
+    record Draft(@Nullable @Size(max = 2000) String text, @Nullable String channel) {}
+
+    /** @param language BCP 47; {@code state}: {@code unreachable} or {@code opted_out} when it would not leave */
+    @Serdeable
+    record Reads(String channel, String language, String subject, String body, String state) {}
+
+    @Serdeable
     record Nothing(UUID id) {}
+
+    /** What the tenant would read of such news; nothing is sent. */
+    @Post("/telling/preview")
+    Reads preview(UUID id, @Valid @Body Draft body) {
+        var text = body.text() == null ? "" : body.text();
+        var channel = body.channel() == null || !Channels.SENT.contains(body.channel()) ? null : body.channel();
+        var preview = messages.preview(store.require(id, scope()), text, channel);
+        return new Reads(preview.channel(), preview.language(), preview.subject(), preview.body(), preview.state());
+    }
 
     @Post("/notes")
     HttpResponse<Whole> note(UUID id, @Valid @Body Noted body) {

@@ -26,7 +26,8 @@ class FullHouse {
             '/api/v1/adjustments': 'adjustment', '/api/v1/staff': 'staff', '/api/v1/api-tokens': 'token',
             '/api/v1/segments': 'segment', '/api/v1/messages': 'message', '/api/v1/survey-campaigns': 'campaign', '/api/v1/survey-improvements': 'improvement',
             '/api/v1/survey-responses': 'response', '/api/v1/files': 'file', '/api/v1/callbacks/tasks': 'task',
-            '/api/v1/callbacks/promises': 'promise', '/api/v1/callbacks/plans': 'plan', '/api/v1/callbacks/absences': 'absence'
+            '/api/v1/callbacks/promises': 'promise', '/api/v1/callbacks/plans': 'plan', '/api/v1/callbacks/absences': 'absence',
+            '/api/v1/tickets': 'ticket', '/api/v1/ticket-suppliers': 'supplier'
         ].find { path.startsWith(it.key + '/') }
         kind ? ids[kind.value] : null
     }
@@ -59,9 +60,26 @@ class FullHouse {
         ids.improvement = id(made('/api/v1/survey-improvements', [campaignId: ids.campaign, improvement: improvement()]))
         ids.file = id(admin.upload('/api/v1/files', 'room.png', picture()).body)
         ids.message = id(made("/api/v1/tenants/$ids.tenant/messages", [subject: "$NAME news", text: 'hello']))
+        fillTickets()
         fillCallbacks()
         ids.n = '1'
         this
+    }
+
+    private void fillTickets() {
+        ids.supplier = id(made('/api/v1/ticket-suppliers', supplier()))
+        ids.ticket = made('/api/v1/tickets', ticket() + [fileIds: [ids.file]]).ticket.id
+        ids.otherId = made('/api/v1/tickets', ticket()).ticket.id
+        ids.orderId = admin.post("/api/v1/tickets/$ids.ticket/work-orders", [supplierId: ids.supplier, task: 'mend']).body.workOrders[0].id
+        assert admin.post("/api/v1/tickets/$ids.ticket/links", [otherId: ids.otherId, kind: 'RELATED']).status == 200
+    }
+
+    private Map supplier() {
+        [name: "$NAME plumber".toString(), technician: true, trade: 'water', propertyIds: [ids.property], active: true]
+    }
+
+    private Map ticket() {
+        [kind: 'REPAIR', unitId: ids.unit, tenantId: ids.tenant, channel: 'window', title: "$NAME drips".toString()]
     }
 
     private void fillCallbacks() {
@@ -80,6 +98,20 @@ class FullHouse {
     /** A body that would do, were one allowed to. */
     Map body(String route) {
         switch (route) {
+            case ~/.*\/tickets\/\{id}\/moves/: return [move: 'ACKNOWLEDGE']
+            case ~/.*\/tickets\/\{id}\/telling/: return [channel: 'phone', text: 'mended']
+            case ~/.*\/tickets\/\{id}\/telling\/preview/: return [text: 'mended']
+            case ~/.*\/tickets\/\{id}\/answer/: return [agreed: true]
+            case ~/.*\/tickets\/\{id}\/rating/: return [rating: 5]
+            case ~/.*\/tickets\/\{id}\/merge/: return [into: ids.otherId]
+            case ~/.*\/tickets\/\{id}\/notes/: return [text: 'hello']
+            case ~/.*\/tickets\/\{id}\/messages/: return [direction: 'IN', text: 'hello']
+            case ~/.*\/tickets\/\{id}\/work-orders.*/: return [supplierId: ids.supplier, task: 'mend']
+            case ~/.*\/tickets\/\{id}\/links/: return [otherId: ids.otherId, kind: 'RELATED']
+            case ~/.*\/tickets\/\{id}\/files/: return [fileIds: [ids.file]]
+            case ~/PATCH .*\/tickets\/\{id}/: return [title: 'drips']
+            case ~/POST \/api\/v1\/tickets/: return ticket()
+            case ~/.*\/ticket-suppliers.*/: return supplier()
             case ~/.*\/approval/: return [note: 'yes']
             case ~/.*\/refusal/: return [reason: 'no']
             case ~/.*\/adjustments/: return [points: 5, reason: 'because']

@@ -260,6 +260,12 @@ class TicketsSpec extends AnjuSpec {
     def "telling by Anju goes out by the tenant's channel and is seen in the conversation"() {
         given:
         def ticket = resolved()
+        def preview = post(ticket, 'telling/preview', [text: '已修好']).body
+
+        expect:
+        preview.body.contains('已修好') && preview.body.contains(ticket.ticket.number)
+        preview.state in ['waiting', 'sent']
+        messages(ticket) == []
 
         when:
         ticket = told(ticket, [send: true, text: '已修好 <b>请放心</b>'])
@@ -444,7 +450,7 @@ class TicketsSpec extends AnjuSpec {
 
         expect:
         scoped.post('/api/v1/ticket-suppliers', fields).body.code == 'tickets.supplier_houses'
-        scoped.post('/api/v1/ticket-suppliers', fields + [propertyIds: [there]]).body.code == 'tickets.supplier_houses'
+        scoped.post('/api/v1/ticket-suppliers', fields + [propertyIds: [there]]).body.code == 'tickets.no_property'
 
         when:
         def made = scoped.post('/api/v1/ticket-suppliers', fields + [propertyIds: [here]]).body
@@ -476,7 +482,7 @@ class TicketsSpec extends AnjuSpec {
         ['moves': [move: 'START'], 'telling': [channel: 'phone', text: 'x'], 'answer': [agreed: true], 'merge': [into: Ids.next()],
          'notes': [text: 'x'], 'messages': [direction: 'IN', text: 'x'], 'rating': [rating: 1],
          'work-orders': [supplierId: Ids.next(), task: 'x'], 'links': [otherId: Ids.next(), kind: 'RELATED'],
-         'files': [fileIds: [Ids.next()]]].collectEntries { what, body ->
+         'files': [fileIds: [Ids.next()]], 'telling/preview': [text: 'x']].collectEntries { what, body ->
             [what, stranger.post("$path/$what", body, 'If-Match': '"1"').status]
         }.findAll { it.value != 404 } == [:]
         stranger.post('/api/v1/tickets', [kind: 'REPAIR', unitId: wei.unit, channel: 'window', title: 'x']).status == 404
