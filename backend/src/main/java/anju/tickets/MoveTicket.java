@@ -12,7 +12,6 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +84,25 @@ class MoveTicket {
         };
     }
 
+    private static String action(Move move) {
+        return switch (move.name()) {
+            case ACKNOWLEDGE -> "tickets.acknowledge";
+            case START -> "tickets.start";
+            case WAIT_FOR_TENANT -> "tickets.wait_for_tenant";
+            case WAIT_FOR_SUPPLIER -> "tickets.wait_for_supplier";
+            case RESOLVE -> "tickets.resolve";
+            case TELL -> "tickets.tell";
+            case AGREE -> "tickets.agree";
+            case REOPEN -> "tickets.reopen";
+            case CLOSE -> "tickets.close";
+            case MERGE -> "tickets.merge";
+        };
+    }
+
     private void announce(TicketRow before, TicketRow after, Move move, TicketState state, Hand hand) {
         events.publishEvent(new TicketMoved(after.asTicket(), before.asTicket().state(), after.asTicket().state(), hand.at()));
         events.publishEvent(new Audited(
-                "tickets." + move.name().name().toLowerCase(Locale.ROOT), "ticket", after.id(), after.propertyId(),
+                action(move), "ticket", after.id(), after.propertyId(),
                 Map.of("state", before.asTicket().state()), Map.of("state", after.asTicket().state(), "number", after.number())));
         if (state instanceof Closed closed && closed.ending() != Ending.MERGED) {
             events.publishEvent(new TicketClosed(
