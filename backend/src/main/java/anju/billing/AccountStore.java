@@ -4,6 +4,8 @@ import anju.kernel.Actor;
 import anju.kernel.DateRange;
 import anju.kernel.Db;
 import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,10 +17,26 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Loads accounts under their locks and writes what changed: a fixed number of statements for any number of accounts. */
 @Singleton
 class AccountStore {
+    /**
+     * Each statement sees what was committed when it began: the last two after the one before them has got its lock. Plans
+     * are kept for the rest of the transaction: for a single payment, planning costs PostgreSQL as much as doing.
+     */
+    private static final String LOOK = """
+            SELECT set_config('plan_cache_mode', 'force_generic_plan', true);
+            SELECT %s FROM billing.payment p WHERE p.reference = ? AND p.state <> 'REVERSED';
+            SELECT a.tenant_id FROM billing.account a
+            WHERE a.tenant_id = ? AND EXISTS (SELECT FROM billing.bill b WHERE b.tenant_id = a.tenant_id AND b.state = 'OPEN')
+            FOR UPDATE;
+            SELECT %s FROM billing.bill b
+            WHERE b.tenant_id = ? AND (b.state = 'OPEN' OR (b.state = 'SETTLED' AND b.item = 'rent'));
+            SELECT %s FROM billing.payment p WHERE p.tenant_id = ? AND p.unallocated > 0"""
+            .formatted(PaymentMapper.COLUMNS, BillMapper.COLUMNS, PaymentMapper.COLUMNS);
+
     private final Db db;
 
     AccountStore(Db db) {
@@ -32,6 +50,36 @@ class AccountStore {
             lock(handle, wanted);
             return read(handle, wanted);
         });
+    }
+
+    /**
+     * What a lone payment has to know, asked in one round trip.
+     *
+     * @param referenced payments that hold its reference, on whatever account
+     * @param account the payer's own, locked, when it has something to pay; else null
+     */
+    record Look(List<Payment> referenced, @Nullable Account account) {}
+
+    Look look(UUID payer, @Nullable String reference) {
+        return db.jdbc(connection -> {
+            try (var statement = connection.prepareStatement(LOOK)) {
+                statement.setString(1, reference);
+                for (var n = 2; n <= 4; n++) statement.setObject(n, payer);
+                return look(payer, statement);
+            }
+        });
+    }
+
+    private static Look look(UUID payer, PreparedStatement statement) throws SQLException {
+        var results = new Results(statement);
+        results.next(row -> row.getString(1));
+        var referenced = results.next(PaymentMapper.INSTANCE::map);
+        var locked = !results.next(row -> row.getObject(1, UUID.class)).isEmpty();
+        var account = new Account(payer);
+        results.next(BillMapper.INSTANCE::map).forEach(account::adopt);
+        results.next(PaymentMapper.INSTANCE::map).forEach(account::adopt);
+        var owing = account.openBills().findAny().isPresent(); // may have been settled while we waited for the lock
+        return new Look(referenced, locked && owing ? account : null);
     }
 
     /** An account as it is, without a lock: to look at. */
@@ -77,10 +125,10 @@ class AccountStore {
     List<PayerAccounts.Found> withOpenBills(Collection<UUID> ids) {
         return db.query(handle -> handle.createQuery("""
                 SELECT b.tenant_id, b.property_id, b.currency
-                FROM unnest(:ids) id
+                FROM unnest(:ids) payer
                 CROSS JOIN LATERAL (
                     SELECT tenant_id, property_id, currency FROM billing.bill
-                    WHERE tenant_id = id AND state = 'OPEN' LIMIT 1) b""")
+                    WHERE tenant_id = payer AND state = 'OPEN' LIMIT 1) b""")
                 .bindArray("ids", UUID.class, ids)
                 .map((row, context) -> new PayerAccounts.Found(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)))
@@ -221,164 +269,139 @@ class AccountStore {
                 .list());
     }
 
-    /** Writes what is new and what changed. */
+    /** Writes what is new and what changed, in one round trip. */
     void save(Collection<Account> accounts, Actor actor) {
         var bills = accounts.stream().flatMap(account -> account.bills().stream()).toList();
         var payments = accounts.stream().flatMap(account -> account.payments().stream()).toList();
         var allocations = accounts.stream().flatMap(account -> account.allocations().stream()).toList();
-        db.run(handle -> {
-            insertBills(handle, bills.stream().filter(Bill::isNew).toList());
-            updateBills(handle, bills.stream().filter(bill -> !bill.isNew() && bill.changed()).toList());
-            insertPayments(handle, payments.stream().filter(Payment::isNew).toList(), actor);
-            updatePayments(handle, payments.stream().filter(p -> !p.isNew() && p.changed).toList());
-            insertAllocations(handle, allocations);
-        });
+        var script = new Script();
+        insertBills(script, bills.stream().filter(Bill::isNew).toList());
+        updateBills(script, bills.stream().filter(bill -> !bill.isNew() && bill.changed()).toList());
+        insertPayments(script, payments.stream().filter(Payment::isNew).toList(), actor);
+        updatePayments(script, payments.stream().filter(p -> !p.isNew() && p.changed).toList());
+        insertAllocations(script, allocations);
+        db.jdbc(script::run);
     }
 
-    private static void insertBills(Handle handle, List<Bill> bills) {
+    private static void insertBills(Script script, List<Bill> bills) {
         if (bills.isEmpty()) return;
-        var insert = handle.createUpdate("""
-                INSERT INTO billing.bill (tenant_id, id, lease_id, property_id, unit_id, item, about_bill_id, period_from,
-                    period_to, months_covered, due_on, grace_days, excused_days, amount, paid, waived, currency, state,
-                    last_payment_id, last_payer_id, last_method, last_cleared_on, earner_id, days_late, on_time_streak,
-                    on_time_rate, source)
-                SELECT * FROM unnest(:tenant, :id, :lease, :property, :unit, CAST(:item AS text[]), :about,
-                    CAST(:from AS date[]), CAST(:to AS date[]), CAST(:months AS smallint[]), CAST(:due AS date[]),
-                    CAST(:grace AS smallint[]), CAST(:excused AS smallint[]), CAST(:amount AS numeric[]),
-                    CAST(:paid AS numeric[]), CAST(:waived AS numeric[]), CAST(:currency AS text[]),
-                    CAST(:state AS text[]), :lastPayment, :lastPayer, CAST(:lastMethod AS text[]),
-                    CAST(:lastCleared AS date[]), :earner, CAST(:daysLate AS int[]), CAST(:streak AS int[]),
-                    CAST(:rate AS double precision[]), CAST(:source AS text[]))""");
-        changing(insert, bills)
-                .uuid("lease", bill -> bill.leaseId)
-                .uuid("property", bill -> bill.propertyId)
-                .uuid("unit", bill -> bill.unitId)
-                .text("item", bill -> bill.item)
-                .uuid("about", bill -> bill.aboutBillId)
-                .text("from", bill -> bill.from)
-                .text("currency", bill -> bill.currency)
-                .text("source", bill -> bill.source);
-        insert.execute();
+        var rows = script.add("""
+                INSERT INTO billing.bill (tenant_id, id, period_to, months_covered, due_on, grace_days, excused_days, amount,
+                    paid, waived, state, last_payment_id, last_payer_id, last_method, last_cleared_on, earner_id, days_late,
+                    on_time_streak, on_time_rate, lease_id, property_id, unit_id, item, about_bill_id, period_from, currency,
+                    source)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", bills);
+        changing(rows)
+                .uuid(bill -> bill.leaseId)
+                .uuid(bill -> bill.propertyId)
+                .uuid(bill -> bill.unitId)
+                .array("text", bill -> bill.item)
+                .uuid(bill -> bill.aboutBillId)
+                .array("date", bill -> bill.from)
+                .array("text", bill -> bill.currency)
+                .array("text", bill -> bill.source);
     }
 
-    private static void updateBills(Handle handle, List<Bill> bills) {
+    private static void updateBills(Script script, List<Bill> bills) {
         if (bills.isEmpty()) return;
-        var update = handle.createUpdate("""
+        changing(script.add("""
                 UPDATE billing.bill b
                 SET period_to = v.period_to, months_covered = v.months, due_on = v.due_on, grace_days = v.grace,
                     excused_days = v.excused, amount = v.amount, paid = v.paid, waived = v.waived, state = v.state,
                     last_payment_id = v.last_payment, last_payer_id = v.last_payer, last_method = v.last_method,
                     last_cleared_on = v.last_cleared, earner_id = v.earner, days_late = v.days_late,
                     on_time_streak = v.streak, on_time_rate = v.rate, version = b.version + 1
-                FROM unnest(:tenant, :id, CAST(:to AS date[]), CAST(:months AS smallint[]), CAST(:due AS date[]),
-                    CAST(:grace AS smallint[]), CAST(:excused AS smallint[]), CAST(:amount AS numeric[]),
-                    CAST(:paid AS numeric[]), CAST(:waived AS numeric[]), CAST(:state AS text[]), :lastPayment, :lastPayer,
-                    CAST(:lastMethod AS text[]), CAST(:lastCleared AS date[]), :earner, CAST(:daysLate AS int[]),
-                    CAST(:streak AS int[]), CAST(:rate AS double precision[]))
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     v (tenant_id, id, period_to, months, due_on, grace, excused, amount, paid, waived, state, last_payment,
                        last_payer, last_method, last_cleared, earner, days_late, streak, rate)
-                WHERE b.tenant_id = v.tenant_id AND b.id = v.id""");
-        changing(update, bills);
-        update.execute();
+                WHERE b.tenant_id = v.tenant_id AND b.id = v.id""", bills));
     }
 
-    private static <S extends org.jdbi.v3.core.statement.SqlStatement<S>> Columns<Bill, S> changing(
-            S statement, List<Bill> bills) {
-        return new Columns<>(statement, bills)
-                .uuid("tenant", bill -> bill.tenantId)
-                .uuid("id", bill -> bill.id)
-                .text("to", bill -> bill.to)
-                .text("months", bill -> bill.monthsCovered)
-                .text("due", bill -> bill.dueOn)
-                .text("grace", bill -> bill.graceDays)
-                .text("excused", bill -> bill.excusedDays)
-                .text("amount", bill -> bill.amount)
-                .text("paid", bill -> bill.paid)
-                .text("waived", bill -> bill.waived)
-                .text("state", bill -> bill.state)
-                .uuid("lastPayment", bill -> bill.last == null ? null : bill.last.paymentId())
-                .uuid("lastPayer", bill -> bill.last == null ? null : bill.last.payerId())
-                .text("lastMethod", bill -> bill.last == null ? null : bill.last.method())
-                .text("lastCleared", bill -> bill.last == null ? null : bill.last.clearedOn())
-                .uuid("earner", bill -> bill.announced == null ? null : bill.announced.earnerId())
-                .text("daysLate", bill -> bill.announced == null ? null : bill.announced.daysLate())
-                .text("streak", bill -> bill.announced == null ? null : bill.announced.streak())
-                .text("rate", bill -> bill.announced == null ? null : bill.announced.rate());
+    private static Script.Rows<Bill> changing(Script.Rows<Bill> rows) {
+        return rows.uuid(bill -> bill.tenantId)
+                .uuid(bill -> bill.id)
+                .array("date", bill -> bill.to)
+                .array("int2", bill -> bill.monthsCovered)
+                .array("date", bill -> bill.dueOn)
+                .array("int2", bill -> bill.graceDays)
+                .array("int2", bill -> bill.excusedDays)
+                .array("numeric", bill -> bill.amount)
+                .array("numeric", bill -> bill.paid)
+                .array("numeric", bill -> bill.waived)
+                .array("text", bill -> bill.state)
+                .uuid(bill -> bill.last == null ? null : bill.last.paymentId())
+                .uuid(bill -> bill.last == null ? null : bill.last.payerId())
+                .array("text", bill -> bill.last == null ? null : bill.last.method())
+                .array("date", bill -> bill.last == null ? null : bill.last.clearedOn())
+                .uuid(bill -> bill.announced == null ? null : bill.announced.earnerId())
+                .array("int4", bill -> bill.announced == null ? null : bill.announced.daysLate())
+                .array("int4", bill -> bill.announced == null ? null : bill.announced.streak())
+                .array("float8", bill -> bill.announced == null ? null : bill.announced.rate());
     }
 
-    private static void insertPayments(Handle handle, List<Payment> payments, Actor actor) {
+    private static void insertPayments(Script script, List<Payment> payments, Actor actor) {
         if (payments.isEmpty()) return;
-        var insert = handle.createUpdate("""
+        script.add("""
                 INSERT INTO billing.payment (tenant_id, id, payer_id, property_id, paid_on, cleared_on, amount, currency,
                     unallocated, method, reference, wanted, state, source, recorded_by, recorder)
                 SELECT v.tenant_id, v.id, v.payer, v.property, v.paid_on, v.cleared_on, v.amount, v.currency, v.unallocated,
-                    v.method, v.reference, CAST(v.wanted AS uuid[]), v.state, v.source, :actor, :recorder
-                FROM unnest(:tenant, :id, :payer, :property, CAST(:paidOn AS date[]), CAST(:clearedOn AS date[]),
-                    CAST(:amount AS numeric[]), CAST(:currency AS text[]), CAST(:unallocated AS numeric[]),
-                    CAST(:method AS text[]), CAST(:reference AS text[]), CAST(:wanted AS text[]), CAST(:state AS text[]),
-                    CAST(:source AS text[]))
+                    v.method, v.reference, CAST(v.wanted AS uuid[]), v.state, v.source, ?, ?
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     v (tenant_id, id, payer, property, paid_on, cleared_on, amount, currency, unallocated, method,
-                       reference, wanted, state, source)""")
-                .bind("actor", actor.id())
-                .bind("recorder", actor.name());
-        new Columns<>(insert, payments)
-                .uuid("tenant", payment -> payment.tenantId)
-                .uuid("id", payment -> payment.id)
-                .uuid("payer", payment -> payment.payerId)
-                .uuid("property", payment -> payment.propertyId)
-                .text("paidOn", payment -> payment.paidOn)
-                .text("clearedOn", payment -> payment.clearedOn)
-                .text("amount", payment -> payment.amount)
-                .text("currency", payment -> payment.currency)
-                .text("unallocated", payment -> payment.unallocated)
-                .text("method", payment -> payment.method)
-                .text("reference", payment -> payment.reference)
-                .text("wanted", AccountStore::wanted)
-                .text("state", payment -> payment.state)
-                .text("source", payment -> payment.source);
-        insert.execute();
+                       reference, wanted, state, source)""", payments)
+                .value(actor.id())
+                .value(actor.name())
+                .uuid(payment -> payment.tenantId)
+                .uuid(payment -> payment.id)
+                .uuid(payment -> payment.payerId)
+                .uuid(payment -> payment.propertyId)
+                .array("date", payment -> payment.paidOn)
+                .array("date", payment -> payment.clearedOn)
+                .array("numeric", payment -> payment.amount)
+                .array("text", payment -> payment.currency)
+                .array("numeric", payment -> payment.unallocated)
+                .array("text", payment -> payment.method)
+                .array("text", payment -> payment.reference)
+                .array("text", AccountStore::wanted)
+                .array("text", payment -> payment.state)
+                .array("text", payment -> payment.source);
     }
 
-    private static @org.jspecify.annotations.Nullable String wanted(Payment payment) {
+    private static @Nullable String wanted(Payment payment) {
         return payment.wanted.isEmpty() ? null : payment.wanted.stream().map(UUID::toString).collect(
                 Collectors.joining(",", "{", "}"));
     }
 
-    private static void updatePayments(Handle handle, List<Payment> payments) {
+    private static void updatePayments(Script script, List<Payment> payments) {
         if (payments.isEmpty()) return;
-        var update = handle.createUpdate("""
+        script.add("""
                 UPDATE billing.payment p
                 SET property_id = v.property, cleared_on = v.cleared_on, unallocated = v.unallocated, refunded = v.refunded,
                     state = v.state, ended_on = v.ended_on, reason = v.reason, version = p.version + 1
-                FROM unnest(:tenant, :id, :property, CAST(:clearedOn AS date[]), CAST(:unallocated AS numeric[]),
-                    CAST(:refunded AS numeric[]), CAST(:state AS text[]), CAST(:endedOn AS date[]), CAST(:reason AS text[]))
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
                     v (tenant_id, id, property, cleared_on, unallocated, refunded, state, ended_on, reason)
-                WHERE p.tenant_id = v.tenant_id AND p.id = v.id""");
-        new Columns<>(update, payments)
-                .uuid("tenant", payment -> payment.tenantId)
-                .uuid("id", payment -> payment.id)
-                .uuid("property", payment -> payment.propertyId)
-                .text("clearedOn", payment -> payment.clearedOn)
-                .text("unallocated", payment -> payment.unallocated)
-                .text("refunded", payment -> payment.refunded)
-                .text("state", payment -> payment.state)
-                .text("endedOn", payment -> payment.endedOn)
-                .text("reason", payment -> payment.reason);
-        update.execute();
+                WHERE p.tenant_id = v.tenant_id AND p.id = v.id""", payments)
+                .uuid(payment -> payment.tenantId)
+                .uuid(payment -> payment.id)
+                .uuid(payment -> payment.propertyId)
+                .array("date", payment -> payment.clearedOn)
+                .array("numeric", payment -> payment.unallocated)
+                .array("numeric", payment -> payment.refunded)
+                .array("text", payment -> payment.state)
+                .array("date", payment -> payment.endedOn)
+                .array("text", payment -> payment.reason);
     }
 
-    private static void insertAllocations(Handle handle, List<Allocation> allocations) {
+    private static void insertAllocations(Script script, List<Allocation> allocations) {
         if (allocations.isEmpty()) return;
-        var insert = handle.createUpdate("""
+        script.add("""
                 INSERT INTO billing.allocation (tenant_id, bill_id, id, payment_id, amount, cleared_on)
-                SELECT * FROM unnest(:tenant, :bill, :id, :payment, CAST(:amount AS numeric[]), CAST(:clearedOn AS date[]))""");
-        new Columns<>(insert, allocations)
-                .uuid("tenant", Allocation::tenantId)
-                .uuid("bill", Allocation::billId)
-                .uuid("id", Allocation::id)
-                .uuid("payment", Allocation::paymentId)
-                .text("amount", Allocation::amount)
-                .text("clearedOn", Allocation::clearedOn);
-        insert.execute();
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?)""", allocations)
+                .uuid(Allocation::tenantId)
+                .uuid(Allocation::billId)
+                .uuid(Allocation::id)
+                .uuid(Allocation::paymentId)
+                .array("numeric", Allocation::amount)
+                .array("date", Allocation::clearedOn);
     }
 }

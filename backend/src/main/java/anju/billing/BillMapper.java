@@ -22,6 +22,10 @@ final class BillMapper implements RowMapper<Bill> {
 
     @Override
     public Bill map(ResultSet row, StatementContext context) throws SQLException {
+        return map(row);
+    }
+
+    Bill map(ResultSet row) throws SQLException {
         return new Bill(
                 uuid(row, 1), uuid(row, 2), uuid(row, 3), uuid(row, 4), uuid(row, 5), row.getString(6),
                 row.getObject(7, UUID.class), day(row, 8), day(row, 9), row.getInt(10), day(row, 11), row.getInt(12),

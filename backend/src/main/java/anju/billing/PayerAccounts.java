@@ -6,8 +6,10 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +31,11 @@ class PayerAccounts {
     Map<UUID, Found> of(Map<UUID, LocalDate> paidOnByPayer) {
         var found = new HashMap<UUID, Found>();
         store.withOpenBills(paidOnByPayer.keySet()).forEach(own -> found.put(own.accountId(), own));
-        paidOnByPayer.forEach((payer, paidOn) -> {
-            if (found.containsKey(payer)) return;
-            var lease = lease(leases.ofTenant(payer), payer, paidOn);
+        if (found.size() == paidOnByPayer.size()) return found;
+        var others = new HashSet<>(paidOnByPayer.keySet());
+        others.removeAll(found.keySet());
+        leases.ofTenants(others).forEach((payer, known) -> {
+            var lease = lease(known, payer, Objects.requireNonNull(paidOnByPayer.get(payer)));
             if (lease == null) return;
             found.put(payer, new Found(lease.tenantId(), lease.propertyId(), lease.rent().getCurrencyUnit().getCode()));
         });

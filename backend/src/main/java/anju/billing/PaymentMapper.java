@@ -20,6 +20,10 @@ final class PaymentMapper implements RowMapper<Payment> {
 
     @Override
     public Payment map(ResultSet row, StatementContext context) throws SQLException {
+        return map(row);
+    }
+
+    Payment map(ResultSet row) throws SQLException {
         var wanted = row.getArray(13);
         return new Payment(
                 row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class),

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes payments in: finds the accounts, allocates, settles. One payment and five thousand go the same way. */
+/** Takes payments in: finds the accounts, allocates, settles; five thousand by as many statements as five. */
 @Singleton
 class ReceivePayments {
     /** Those for a named period first, so that no other takes their bill; then by day. */
@@ -62,8 +62,26 @@ class ReceivePayments {
         return received;
     }
 
+    /** One by hand: nearly always into the payer's own account, and then everything about it is asked at once. */
+    Taken take(Incoming incoming) {
+        var task = new Task(incoming);
+        var look = store.look(incoming.payerId(), incoming.reference());
+        for (var known : look.referenced()) task.isAgain(known.payerId, known.tenantId, known.amount, known);
+        var tasks = List.of(task);
+        var own = look.account();
+        if (own == null) {
+            findAccounts(tasks);
+            allocate(tasks);
+        } else if (task.isOpen()) {
+            var bill = own.openBills().findFirst().orElseThrow();
+            task.found = new PayerAccounts.Found(own.tenantId, bill.propertyId, bill.currency);
+            allocate(tasks, Map.of(own.tenantId, own));
+        }
+        return task.result();
+    }
+
     /** In the order of the question. */
-    List<Taken> take(List<Incoming> incoming) {
+    private List<Taken> take(List<Incoming> incoming) {
         var tasks = new ArrayList<Task>(incoming.size());
         incoming.forEach(payment -> tasks.add(new Task(payment)));
         recognise(tasks);
@@ -102,7 +120,10 @@ class ReceivePayments {
     private void allocate(List<Task> tasks) {
         var open = tasks.stream().filter(Task::isOpen).sorted(ORDER).toList();
         if (open.isEmpty()) return;
-        var accounts = work.open(open.stream().map(task -> Objects.requireNonNull(task.found).accountId()).toList());
+        allocate(open, work.open(open.stream().map(task -> Objects.requireNonNull(task.found).accountId()).toList()));
+    }
+
+    private void allocate(List<Task> open, Map<UUID, Account> accounts) {
         open.forEach(task -> allocate(task, accounts));
         work.finish(accounts.values(), open.getLast().incoming.paidOn(), "corrected");
     }

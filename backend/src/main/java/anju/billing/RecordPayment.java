@@ -33,9 +33,9 @@ class RecordPayment {
     public PaymentTaken record(Command command, PropertyScope scope) {
         if (!command.amount().isPositive()) throw new Problem.Invalid("/amount", "billing.amount_positive", command.amount());
         var payer = tenants.visible(payer(command.tenantId(), command.phone()), scope).id();
-        var taken = receivePayments.take(List.of(new Incoming(
+        var taken = receivePayments.take(new Incoming(
                 payer, command.paidOn(), command.amount(), command.method(), blankToNull(command.reference()), null,
-                command.billIds(), command.clears(), "hand"))).getFirst();
+                command.billIds(), command.clears(), "hand"));
         var payment = taken.payment();
         if (payment == null) throw refusal(String.valueOf(taken.reason()), command);
         if (taken.outcome() == Billing.Outcome.UNCHANGED) {

@@ -2,9 +2,11 @@ package anju.kernel;
 
 import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
+import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
@@ -43,6 +45,22 @@ public class Db {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    /** Plain JDBC, for paths so hot that JDBI's work for each statement counts. The connection must not be closed. */
+    public <R> R jdbc(SqlWork<R> work) {
+        return connections.execute(ConnectionDefinition.DEFAULT, status -> {
+            try {
+                return work.on(status.getConnection());
+            } catch (SQLException e) {
+                throw new DataAccessException(e.getMessage(), e);
+            }
+        });
+    }
+
+    @FunctionalInterface
+    public interface SqlWork<R> {
+        R on(Connection connection) throws SQLException;
     }
 
     public <X extends Exception> void run(HandleConsumer<X> work) throws X {

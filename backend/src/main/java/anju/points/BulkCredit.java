@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * Thousands of awards at once, by COPY. It takes for granted that none of them is there already; when one is, everything is
@@ -103,17 +102,12 @@ class BulkCredit {
 
     private void copy(Connection connection, List<Posting> postings, LocalDate today) throws SQLException, IOException {
         var recordedAt = clock.instant();
-        var rows = new PostingCopy(postings.size());
-        for (var posting : postings) {
-            rows.add(posting, recordedAt);
-            if (gone(posting, today)) rows.add(PostingIds.goneAtOnce(posting, clock.getZone()), recordedAt);
-        }
-        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(PostingCopy.COMMAND);
-        try {
-            rows.sendTo(copy);
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) copy.cancelCopy();
+        try (var rows = new PostingCopy(connection)) {
+            for (var posting : postings) {
+                rows.add(posting, recordedAt);
+                if (gone(posting, today)) rows.add(PostingIds.goneAtOnce(posting, clock.getZone()), recordedAt);
+            }
+            rows.end();
         }
     }
 

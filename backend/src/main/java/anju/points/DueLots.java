@@ -75,7 +75,8 @@ class DueLots {
         var postings = new ArrayList<Posting>();
         var free = lot.free();
         if (lot.pendingUntil() != null && !lot.pendingUntil().isAfter(today) && !lot.expiredOn(lot.pendingUntil())) {
-            postings.add(move(lot, PostingKind.RELEASE, Bucket.PENDING, Bucket.AVAILABLE, startOf(lot.pendingUntil(), zone)).lot(lot));
+            var at = startOf(lot.pendingUntil(), zone);
+            postings.add(move(lot, PostingKind.RELEASE, Bucket.PENDING, Bucket.AVAILABLE, at).lot(lot));
             free = true;
         }
         if (lot.expiresOn() != null && lot.expiredOn(today)) {

@@ -37,7 +37,8 @@ record LedgerLine(
         String reason,
         @Nullable Explanation explanation) {
 
-    static LedgerLine of(Line line, @Nullable String tenantName, String reason, @Nullable Explanation explanation, Locale reader) {
+    static LedgerLine of(
+            Line line, @Nullable String tenantName, String reason, @Nullable Explanation explanation, Locale reader) {
         return new LedgerLine(
                 line.id(), line.tenantId(), tenantName, line.kind(), line.points(), line.change(), line.fromBucket(),
                 line.toBucket(), line.occurredAt(), line.recordedAt(), line.expiresOn(), line.ruleId(),

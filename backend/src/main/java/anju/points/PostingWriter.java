@@ -142,8 +142,8 @@ class PostingWriter {
 
     private Credited creditCarefully(
             PostingKind kind, List<Posting> postings, LinkedHashMap<UUID, Label> names, LocalDate today) {
-        return db.query(handle -> {
-            try (var statement = handle.getConnection().prepareStatement(CREDIT)) {
+        return db.jdbc(connection -> {
+            try (var statement = connection.prepareStatement(CREDIT)) {
                 var in = new Parameters(statement);
                 in.uuids(names.keySet().toArray());
                 in.uuids(names.values().stream().map(Label::ruleId).toArray());
@@ -167,8 +167,6 @@ class PostingWriter {
                 try (var rows = statement.executeQuery()) {
                     return credited(rows);
                 }
-            } catch (SQLException e) {
-                throw new DataAccessException("the ledger did not take the postings", e);
             }
         });
     }

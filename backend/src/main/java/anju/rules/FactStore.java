@@ -1,11 +1,16 @@
 package anju.rules;
 
+import anju.kernel.BinaryCopy;
 import anju.kernel.Db;
 import anju.rules.Judge.Verdict;
 import anju.rules.engine.Trigger;
+import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,6 +31,25 @@ class FactStore {
             f.inputs::text, f.retracted, f.set_id, f.points, f.trail::text, f.recorded_at, f.shared::text
             """;
 
+    private static final String PRESENT = "SELECT " + COLUMNS + """
+            , c.set_id AS current_set
+            FROM rules.current_set c
+            LEFT JOIN (unnest(?, ?) AS k (tenant_id, subject_id)
+                CROSS JOIN LATERAL (SELECT * FROM rules.fact f
+                    WHERE f.tenant_id = k.tenant_id AND f.trigger = ? AND f.subject_id = k.subject_id AND NOT f.superseded
+                    LIMIT 1) f) ON true
+            WHERE c.trigger = ?""";
+    private static final String WRITTEN = """
+            rules.fact (tenant_id, trigger, subject_id, revision, id, property_id, occurred_on, recorded_at, retracted,
+                multiplier, inputs, set_id, points, trail, shared)
+            """;
+    private static final String INSERT = "INSERT INTO " + WRITTEN + """
+            VALUES (?, ?, ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?::json, ?::uuid, ?, ?::json, ?::json)""";
+    private static final String COPY = "COPY " + WRITTEN + "FROM STDIN (FORMAT binary)";
+    private static final int COPIED = 15;
+    /** From here on COPY pays. */
+    private static final int MANY = 200;
+
     private final Db db;
 
     FactStore(Db db) {
@@ -41,19 +65,34 @@ class FactStore {
     /** What is to be written: the fact, and the set and verdict it got. */
     record Entry(Fact fact, boolean retracted, @Nullable UUID setId, Verdict verdict) {}
 
-    /** The present revision of each fact there is. */
-    Map<Key, Judged> present(Trigger trigger, Collection<Key> keys) {
+    /** @param facts the present revision of each fact there is; @param currentSet who judges new ones; null: nobody */
+    record Present(Map<Key, Judged> facts, @Nullable UUID currentSet) {}
+
+    /** What is known of these, and who judges what is not. */
+    Present present(Trigger trigger, Collection<Key> keys) {
+        return db.jdbc(connection -> {
+            try (var statement = connection.prepareStatement(PRESENT)) {
+                statement.setArray(1, connection.createArrayOf("uuid", keys.stream().map(Key::tenantId).toArray()));
+                statement.setArray(2, connection.createArrayOf("uuid", keys.stream().map(Key::subjectId).toArray()));
+                statement.setString(3, trigger.code());
+                statement.setString(4, trigger.code());
+                try (var rows = statement.executeQuery()) {
+                    return present(rows);
+                }
+            }
+        });
+    }
+
+    private static Present present(ResultSet rows) throws SQLException {
         var found = new HashMap<Key, Judged>();
-        db.run(handle -> handle.createQuery("SELECT " + COLUMNS + """
-                FROM unnest(CAST(:tenants AS uuid[]), CAST(:subjects AS uuid[])) AS k (tenant_id, subject_id)
-                JOIN rules.fact f ON f.tenant_id = k.tenant_id AND f.trigger = :trigger AND f.subject_id = k.subject_id
-                WHERE NOT f.superseded""")
-                .bindArray("tenants", UUID.class, keys.stream().map(Key::tenantId).toList())
-                .bindArray("subjects", UUID.class, keys.stream().map(Key::subjectId).toList())
-                .bind("trigger", trigger.code())
-                .map((row, context) -> judged(row))
-                .forEach(judged -> found.put(new Key(judged.fact().tenantId(), judged.fact().subjectId()), judged)));
-        return found;
+        UUID currentSet = null;
+        while (rows.next()) {
+            currentSet = rows.getObject("current_set", UUID.class);
+            if (rows.getObject(1) == null) continue;
+            var judged = judged(rows);
+            found.put(new Key(judged.fact().tenantId(), judged.fact().subjectId()), judged);
+        }
+        return new Present(found, currentSet);
     }
 
     static Judged judged(ResultSet row) throws SQLException {
@@ -88,7 +127,7 @@ class FactStore {
         db.run(handle -> handle.createQuery("""
                 SELECT f.tenant_id, f.subject_id, m.rule_id, m.shadow, f.occurred_on, (note->>4)::bigint
                 FROM rules.fact f
-                CROSS JOIN LATERAL jsonb_array_elements(f.trail) note
+                CROSS JOIN LATERAL json_array_elements(f.trail) note
                 JOIN rules.rule_set_member m ON m.set_id = f.set_id AND m.position = (note->>0)::int
                 WHERE f.tenant_id = ANY(:tenants) AND f.trigger = :trigger AND NOT f.superseded
                   AND f.occurred_on >= :from AND m.rule_id = ANY(:rules) AND (note->>4)::bigint > 0""")
@@ -143,33 +182,68 @@ class FactStore {
 
     void add(List<Entry> entries, Instant now) {
         if (entries.isEmpty()) return;
-        db.run(handle -> handle.createUpdate("""
-                INSERT INTO rules.fact (tenant_id, trigger, subject_id, revision, id, property_id, occurred_on, recorded_at,
-                    retracted, multiplier, inputs, set_id, points, trail, shared)
-                SELECT tenant_id, :trigger, subject_id, revision, id, property_id, CAST(occurred_on AS date), :now,
-                    retracted, multiplier, CAST(inputs AS jsonb), set_id, points, CAST(trail AS jsonb), CAST(shared AS jsonb)
-                FROM unnest(CAST(:tenants AS uuid[]), CAST(:subjects AS uuid[]), CAST(:revisions AS int[]),
-                    CAST(:ids AS uuid[]), CAST(:properties AS uuid[]), CAST(:days AS text[]), CAST(:retracted AS boolean[]),
-                    CAST(CAST(:multipliers AS text[]) AS numeric[]), CAST(:inputs AS text[]), CAST(:sets AS uuid[]), CAST(:points AS bigint[]),
-                    CAST(:trails AS text[]), CAST(:shared AS text[]))
-                    AS e (tenant_id, subject_id, revision, id, property_id, occurred_on, retracted, multiplier, inputs, set_id,
-                        points, trail, shared)""")
-                .bind("trigger", entries.getFirst().fact().trigger().code())
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .bindArray("tenants", UUID.class, entries.stream().map(e -> e.fact().tenantId()).toList())
-                .bindArray("subjects", UUID.class, entries.stream().map(e -> e.fact().subjectId()).toList())
-                .bindArray("revisions", Integer.class, entries.stream().map(e -> e.fact().revision()).toList())
-                .bindArray("ids", UUID.class, entries.stream().map(e -> e.fact().id()).toList())
-                .bindArray("properties", UUID.class, entries.stream().map(e -> e.fact().propertyId()).toList())
-                .bindArray("days", String.class, entries.stream().map(e -> e.fact().occurredOn().toString()).toList())
-                .bindArray("retracted", Boolean.class, entries.stream().map(Entry::retracted).toList())
-                .bindArray("multipliers", String.class, entries.stream().map(e -> e.fact().multiplier().toPlainString()).toList())
-                .bindArray("inputs", String.class, entries.stream().map(e -> Inputs.write(e.fact().inputs())).toList())
-                .bindArray("sets", UUID.class, entries.stream().map(Entry::setId).toList())
-                .bindArray("points", Long.class, entries.stream().map(e -> e.verdict().points()).toList())
-                .bindArray("trails", String.class, entries.stream().map(e -> Note.write(e.verdict().notes())).toList())
-                .bindArray("shared", String.class, entries.stream().map(e -> e.fact().shared().write()).toList())
-                .execute());
+        if (entries.size() >= MANY) {
+            copy(entries, now);
+            return;
+        }
+        db.jdbc(connection -> {
+            try (var statement = connection.prepareStatement(INSERT)) {
+                for (var entry : entries) {
+                    bind(statement, entry, now);
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            }
+        });
+    }
+
+    private static void bind(PreparedStatement statement, Entry entry, Instant now) throws SQLException {
+        var fact = entry.fact();
+        var n = 0;
+        statement.setObject(++n, fact.tenantId());
+        statement.setString(++n, fact.trigger().code());
+        statement.setObject(++n, fact.subjectId());
+        statement.setInt(++n, fact.revision());
+        statement.setObject(++n, fact.id());
+        statement.setObject(++n, fact.propertyId(), Types.OTHER);
+        statement.setObject(++n, fact.occurredOn());
+        statement.setObject(++n, now.atOffset(ZoneOffset.UTC));
+        statement.setBoolean(++n, entry.retracted());
+        statement.setBigDecimal(++n, fact.multiplier());
+        statement.setString(++n, Inputs.write(fact.inputs()));
+        statement.setObject(++n, entry.setId(), Types.OTHER);
+        statement.setLong(++n, entry.verdict().points());
+        statement.setString(++n, Note.write(entry.verdict().notes()));
+        statement.setString(++n, fact.shared().write());
+    }
+
+    private void copy(List<Entry> entries, Instant now) {
+        db.run(handle -> {
+            try (var rows = BinaryCopy.begin(handle.getConnection(), COPY)) {
+                for (var entry : entries) {
+                    var fact = entry.fact();
+                    rows.row(COPIED)
+                            .uuid(fact.tenantId())
+                            .text(fact.trigger().code())
+                            .uuid(fact.subjectId())
+                            .count(fact.revision())
+                            .uuid(fact.id())
+                            .uuid(fact.propertyId())
+                            .day(fact.occurredOn())
+                            .instant(now)
+                            .truth(entry.retracted())
+                            .decimal(fact.multiplier())
+                            .text(Inputs.write(fact.inputs()))
+                            .uuid(entry.setId())
+                            .number(entry.verdict().points())
+                            .text(Note.write(entry.verdict().notes()))
+                            .text(fact.shared().write());
+                }
+                rows.end();
+            } catch (SQLException | IOException e) {
+                throw new DataAccessException("the facts were not taken", e);
+            }
+        });
     }
 
     /** The revisions that these facts replace are no longer the present ones. */

@@ -39,19 +39,20 @@ class Revisions {
         var keys = new HashSet<>(told);
         withdrawn.forEach(event -> keys.add(event.key()));
         if (keys.isEmpty()) return List.of();
-        var present = new HashMap<>(facts.present(trigger, keys));
+        var known = facts.present(trigger, keys);
+        var present = known.facts();
         know(trigger, sharers(present.values()), present);
         var cases = new LinkedHashMap<Key, Case>();
         for (var event : withdrawn) {
             if (!told.contains(event.key())) withdraw(event, present).forEach(one -> cases.put(one.key(), one));
         }
-        announce(trigger, announced, present, Set.copyOf(cases.keySet())).forEach(one -> cases.put(one.key(), one));
+        announce(trigger, announced, known, Set.copyOf(cases.keySet())).forEach(one -> cases.put(one.key(), one));
         return cases.values();
     }
 
     private void know(Trigger trigger, Set<Key> keys, Map<Key, Judged> present) {
         keys.removeAll(present.keySet());
-        if (!keys.isEmpty()) present.putAll(facts.present(trigger, keys));
+        if (!keys.isEmpty()) present.putAll(facts.present(trigger, keys).facts());
     }
 
     private static Set<Key> sharers(Collection<Judged> known) {
@@ -91,7 +92,8 @@ class Revisions {
 
     /** @param gone withdrawn by what is announced together with these */
     private List<Case> announce(
-            Trigger trigger, Collection<Announced> announced, Map<Key, Judged> present, Set<Key> gone) {
+            Trigger trigger, Collection<Announced> announced, FactStore.Present known, Set<Key> gone) {
+        var present = known.facts();
         var cases = new ArrayList<Case>();
         var unheard = new ArrayList<Announced>();
         for (var event : announced) {
@@ -99,11 +101,11 @@ class Revisions {
             if (earlier == null || earlier.retracted() || gone.contains(event.key())) {
                 unheard.add(event);
             } else if (!earlier.fact().says(event.on(), event.own())) {
-                standing(event.key(), present).forEach(known -> cases.add(corrected(known, event)));
+                standing(event.key(), present).forEach(stood -> cases.add(corrected(stood, event)));
             }
         }
         if (unheard.isEmpty()) return cases;
-        var now = sets.current(trigger).orElse(null);
+        var now = known.currentSet() == null ? null : sets.set(known.currentSet());
         var found = circumstances.facts(trigger, unheard);
         know(trigger, found.stream().filter(fact -> !fact.shared().isNone()).map(Fact::key).collect(Collectors.toSet()), present);
         for (var fact : found) {

@@ -33,7 +33,7 @@ class RuleFigures {
                 SELECT m.rule_id, m.shadow, count(*) AS facts, sum((note->>4)::bigint) AS points,
                     count(DISTINCT f.tenant_id) AS tenants
                 FROM rules.fact f
-                CROSS JOIN LATERAL jsonb_array_elements(f.trail) note
+                CROSS JOIN LATERAL json_array_elements(f.trail) note
                 JOIN rules.rule_set_member m ON m.set_id = f.set_id AND m.position = (note->>0)::int
                 WHERE f.occurred_on >= :from AND NOT f.superseded AND (note->>4)::bigint > 0
                   AND (CAST(:rule AS uuid) IS NULL OR m.rule_id = :rule)
@@ -90,7 +90,7 @@ class RuleFigures {
                 FROM rules.fact f
                 JOIN rules.rule_set_member s ON s.set_id = f.set_id AND s.version_id = :version AND s.shadow
                 JOIN rules.rule_set_member m ON m.set_id = f.set_id AND m.rule_id = :rule
-                JOIN LATERAL jsonb_array_elements(f.trail) note ON m.position = (note->>0)::int
+                JOIN LATERAL json_array_elements(f.trail) note ON m.position = (note->>0)::int
                 WHERE NOT f.superseded AND (:everything OR f.property_id = ANY(:properties))
                 GROUP BY f.tenant_id, f.id, f.occurred_on
                 ORDER BY f.occurred_on DESC, f.id DESC LIMIT :limit"""), scope)

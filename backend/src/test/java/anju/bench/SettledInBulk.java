@@ -11,21 +11,20 @@ import java.util.stream.IntStream;
 /** Settled bills announced in lists, as an import does, beside one statement that writes the same postings and balances. */
 final class SettledInBulk {
     private static final int LIST = 5_000;
+    /** Lists before it is measured: a server is not measured while its code is still being compiled. */
+    private static final int REHEARSAL = 6;
 
     private SettledInBulk() {}
 
     static Figure measure(House house, Town town) throws Exception {
         var homes = town.homes(town.size());
+        for (var round = 0; round < REHEARSAL; round++) announce(house, homes.subList(0, Math.min(LIST, homes.size())), 0);
         var written = Written.from(house);
         var heap = HeapPeak.of(() -> {
             var started = System.nanoTime();
             for (int first = 0; first < homes.size(); first += LIST) {
                 var list = homes.subList(first, Math.min(first + LIST, homes.size()));
-                var from = first;
-                var bills = IntStream.range(0, list.size()).mapToObj(i -> bill(list.get(i), from + i)).toList();
-                house.inTransaction(() -> house.context()
-                        .getEventPublisher(BillsChanged.class)
-                        .publishEvent(new BillsChanged(bills, List.of())));
+                announce(house, list, first);
             }
             return (System.nanoTime() - started) / 1e9;
         });
@@ -38,15 +37,23 @@ final class SettledInBulk {
                 "%,d bills, %,d postings, heap %.0f MiB (< 1024)".formatted(homes.size(), postings, heap.peakMiB()));
     }
 
+    private static void announce(House house, List<Town.Home> list, int from) {
+        var bills = IntStream.range(0, list.size()).mapToObj(i -> bill(list.get(i), from + i)).toList();
+        house.inTransaction(() -> house.context()
+                .getEventPublisher(BillsChanged.class)
+                .publishEvent(new BillsChanged(bills, List.of())));
+    }
+
     private static double bare(House house, Written written) throws Exception {
         var posting = written.emptyLike("points.posting");
         var account = written.emptyLike("points.account");
+        house.run("CREATE TABLE bench.settled AS SELECT * FROM points.posting WHERE " + written.condition());
         var started = System.nanoTime();
         house.run("""
                 WITH posted AS (
-                    INSERT INTO %s SELECT * FROM points.posting WHERE %s RETURNING tenant_id, points)
+                    INSERT INTO %s SELECT * FROM bench.settled RETURNING tenant_id, points)
                 INSERT INTO %s (tenant_id, available) SELECT tenant_id, sum(points) FROM posted GROUP BY tenant_id"""
-                .formatted(posting, written.condition(), account));
+                .formatted(posting, account));
         return (System.nanoTime() - started) / 1e9;
     }
 

@@ -85,3 +85,10 @@ CREATE VIEW leases.v_tenure AS
     JOIN leases.lease l ON l.id = c.lease_id
     WHERE l.state NOT IN ('DRAFT', 'CANCELLED');
 GRANT SELECT ON leases.v_tenure TO anju_app;
+
+-- What was agreed, for whoever judges what happened under a lease; shared: with co-tenants.
+CREATE VIEW leases.v_terms AS
+    SELECT l.id AS lease_id, l.tenant_id, l.property_id, l.first_start, l.rent, l.cadence_months,
+           EXISTS (SELECT FROM leases.co_tenant c WHERE c.lease_id = l.id) AS shared
+    FROM leases.lease l;
+GRANT SELECT ON leases.v_terms TO anju_app;

@@ -105,3 +105,7 @@ CREATE VIEW points.v_earned_12m AS
     FROM points.v_earned WHERE occurred_at >= now() - interval '12 months'
     GROUP BY tenant_id;
 GRANT SELECT ON points.v_earned_12m TO anju_app;
+
+-- What each tenant can spend.
+CREATE VIEW points.v_available AS SELECT tenant_id, available FROM points.account;
+GRANT SELECT ON points.v_available TO anju_app;

@@ -50,6 +50,7 @@ INSERT INTO rules.current_set (trigger) VALUES
     ('rent.bill_settled'), ('referral.converted'), ('lease.renewed'), ('tenancy.anniversary'), ('manual');
 
 -- What happened, with every input a rule may read and how it was judged. What changes becomes a further revision.
+-- Written by the million and read one by one: json, which is checked and kept as it came, not jsonb.
 --   inputs: the values of the trigger's fields in their order, fact.on left out
 --   trail:  per rule that came to something [position, outcome, raw, multiplied, given, cap, fact of the award]
 --   shared: [tenant, weight] of everybody among whom the points are shared; null: they are the tenant's alone
@@ -65,11 +66,11 @@ CREATE TABLE rules.fact (
     retracted   boolean       NOT NULL,
     superseded  boolean       NOT NULL DEFAULT false,
     multiplier  numeric(8, 4) NOT NULL,
-    inputs      jsonb         NOT NULL,
+    inputs      json          NOT NULL,
     set_id      uuid,
     points      bigint        NOT NULL,
-    trail       jsonb,
-    shared      jsonb,
+    trail       json,
+    shared      json,
     PRIMARY KEY (tenant_id, trigger, subject_id, revision)
 );
 -- Facts arrive in the order they are recorded, and nearly in the order they happen.
