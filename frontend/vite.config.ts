@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => ({
     outDir: 'target/classes/web',
     emptyOutDir: true,
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { input: { index: 'index.html' } },
+    rolldownOptions: { input: { index: 'index.html', survey: 'survey.html' } },
   },
   test: {
     environment: 'jsdom',

@@ -21,6 +21,9 @@ final class WebApp {
     private static final String ASK_EACH_TIME = "no-cache";
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable"; // their names carry a hash
 
+    private static final String OWN_THINGS_ONLY =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
     private final ResourceLoader resources;
 
     WebApp(ResourceLoader resources) {
@@ -34,7 +37,7 @@ final class WebApp {
             return response;
         }
         if (response.code() == HttpStatus.NOT_FOUND.getCode() && asksForPage(request)) {
-            return page().orElse(response);
+            return isSurvey(path) ? survey().orElse(response) : page("index").orElse(response);
         }
         if (response.code() == HttpStatus.OK.getCode()) {
             response.header(HttpHeaders.CACHE_CONTROL, path.startsWith("/assets/") ? FOR_A_YEAR : ASK_EACH_TIME);
@@ -47,8 +50,19 @@ final class WebApp {
                 && request.accept().contains(MediaType.TEXT_HTML_TYPE);
     }
 
-    private Optional<MutableHttpResponse<?>> page() {
-        return resources.getResourceAsStream("classpath:web/index.html")
+    private static boolean isSurvey(String path) {
+        return path.startsWith("/s/") || path.startsWith("/q/");
+    }
+
+    /** Its address is a secret: nothing of it goes to anybody else. */
+    private Optional<MutableHttpResponse<?>> survey() {
+        return page("survey").map(page -> page.header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex")
+                .header("Content-Security-Policy", OWN_THINGS_ONLY));
+    }
+
+    private Optional<MutableHttpResponse<?>> page(String name) {
+        return resources.getResourceAsStream("classpath:web/" + name + ".html")
                 .map(html -> HttpResponse.ok(new StreamedFile(html, MediaType.TEXT_HTML_TYPE))
                         .header(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME));
     }
