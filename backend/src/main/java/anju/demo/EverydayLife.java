@@ -16,6 +16,7 @@ class EverydayLife {
     private final OfficeLife office;
     private final ImportLife imports;
     private final TicketsStep tickets;
+    private final SurveyLife surveys;
 
     EverydayLife(
             Known known,
@@ -25,7 +26,8 @@ class EverydayLife {
             TierLife tiers,
             OfficeLife office,
             ImportLife imports,
-            TicketsStep tickets) {
+            TicketsStep tickets,
+            SurveyLife surveys) {
         this.known = known;
         this.steps = steps;
         this.accounting = accounting;
@@ -34,6 +36,7 @@ class EverydayLife {
         this.office = office;
         this.imports = imports;
         this.tickets = tickets;
+        this.surveys = surveys;
     }
 
     /** True when all of it is there. */
@@ -52,7 +55,9 @@ class EverydayLife {
         done &= steps.attempt("a lift reported twice", today, () -> tickets.reportTwice(cast));
         done &= steps.attempt("import", today, () -> imports.bringPointsIn(cast, today));
         done &= steps.attempt("import to mend", today, () -> imports.leaveOneToMend(cast, today));
-        return assess(cast, today) && done;
+        done &= assess(cast, today);
+        done &= steps.attempt("survey answers", today, () -> surveys.answer(stays, today));
+        return steps.attempt("survey measures", today, () -> surveys.act(today)) && done;
     }
 
     /** Assessments read on a connection of their own, thus between the steps and not in one. */
