@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ class Improve {
     private final SurveyStore surveys;
     private final StaffDirectory staff;
     private final Tenants tenants;
-    private final Optional<Messages> messages;
+    private final Messages messages;
     private final ApplicationEventPublisher<Audited> events;
     private final Clock clock;
 
@@ -45,7 +44,7 @@ class Improve {
             SurveyStore surveys,
             StaffDirectory staff,
             Tenants tenants,
-            Optional<Messages> messages,
+            Messages messages,
             ApplicationEventPublisher<Audited> events,
             Clock clock) {
         this.store = store;
@@ -122,7 +121,7 @@ class Improve {
                         Map.of("title", content.title(people.get(one.tenantId()).language()), "measure", improvement.measure(), "outcome", improvement.outcome()),
                         null, ABOUT, id, id + ":" + one.tenantId()))
                 .toList();
-        messages.ifPresent(door -> door.send(letters));
+        messages.send(letters);
         store.update(new Improvement(
                 id, improvement.campaignId(), improvement.propertyIds(), improvement.finding(), improvement.measure(), improvement.ownerId(),
                 improvement.dueOn(), improvement.state(), improvement.outcome(), improvement.doneOn(), clock.instant(), audience.size(),

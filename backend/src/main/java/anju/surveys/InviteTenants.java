@@ -16,7 +16,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes invitations and sends their links, and sends them again as reminders. */
@@ -29,7 +28,7 @@ class InviteTenants {
     private final InvitationStore invitations;
     private final SurveyStore surveys;
     private final Tenants tenants;
-    private final Optional<Messages> messages;
+    private final Messages messages;
     private final String origin;
 
     InviteTenants(
@@ -38,7 +37,7 @@ class InviteTenants {
             InvitationStore invitations,
             SurveyStore surveys,
             Tenants tenants,
-            Optional<Messages> messages,
+            Messages messages,
             @Nullable @Value("${anju.public-origin:`http://localhost:8080`}") String origin) {
         this.audience = audience;
         this.cohorts = cohorts;
@@ -113,7 +112,7 @@ class InviteTenants {
                         campaign.id(), invitation.id() + ":" + invitation.reminders()));
             }
             invitations.addTokens(tokens);
-            messages.ifPresent(door -> door.send(letters));
+            messages.send(letters);
         }
     }
 

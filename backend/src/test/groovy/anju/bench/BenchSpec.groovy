@@ -29,4 +29,18 @@ class BenchSpec extends Specification {
         cleanup:
         house?.close()
     }
+
+    def "survey results are counted over HTTP and by the bare query"() {
+        given:
+        def house = House.open(folder)
+
+        expect:
+        with(SurveyResults.measure(house, 1000)) {
+            ours() > 0
+            limit() > 0
+        }
+
+        cleanup:
+        house?.close()
+    }
 }

@@ -52,6 +52,7 @@ public final class Bench {
             var town = Town.build(house, amount(1_000_000));
             measure("tenant search", () -> List.of(Search.measure(house, town, Math.max(WARM, seconds()))));
             measure("tier assessment", () -> List.of(Tiering.measure(house, town)));
+            measure("survey results", () -> List.of(SurveyResults.measure(house, amount(1_000_000))));
             Rulebook.activate(house);
             measure("payment over HTTP", () -> PaymentOverHttp.measure(house, town, seconds()));
             measure("settled bills in bulk", () -> List.of(SettledInBulk.measure(house, town)));
