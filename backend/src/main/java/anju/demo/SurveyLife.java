@@ -53,9 +53,9 @@ class SurveyLife {
     void answer(List<Stay> stays, LocalDate today) {
         var ids = known.tenants(stays);
         var second = today.minusMonths(5).withDayOfMonth(1);
-        half(stays, ids, second.minusMonths(6), 44, 62, true);
-        half(stays, ids, second, 58, 66, true);
-        half(stays, ids, today.minusDays(5), 64, 24, false);
+        half(stays, ids, second.minusMonths(6), 68, 62, true);
+        half(stays, ids, second, 77, 66, true);
+        half(stays, ids, today.minusDays(5), 81, 24, false);
         repairs(stays, ids, today);
     }
 

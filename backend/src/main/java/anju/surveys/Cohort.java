@@ -3,7 +3,6 @@ package anju.surveys;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,7 @@ record Cohort(@Nullable UUID propertyId, @Nullable String building, @Nullable St
     private static final List<UnaryOperator<Cohort>> COARSER = List.of(
             cohort -> new Cohort(cohort.propertyId, null, cohort.tier, cohort.stay),
             cohort -> new Cohort(cohort.propertyId, null, cohort.tier, null),
-            cohort -> new Cohort(cohort.propertyId, null, null, null),
-            cohort -> NOBODY);
+            Cohort::propertyOnly);
 
     static int stay(LocalDate since, LocalDate day) {
         long months = ChronoUnit.MONTHS.between(since, day);
@@ -40,15 +38,26 @@ record Cohort(@Nullable UUID propertyId, @Nullable String building, @Nullable St
             var sizes = sizes(coarse);
             coarse.replaceAll(cohort -> sizes.get(cohort) < fewest ? coarser.apply(cohort) : cohort);
         }
-        var rest = sizes(coarse).getOrDefault(NOBODY, 0L);
-        if (rest > 0 && rest < fewest) { // the few left over would be known by having nothing: others join them
-            var joins = sizes(coarse).entrySet().stream()
-                    .filter(entry -> !entry.getKey().equals(NOBODY))
-                    .min(Map.Entry.<Cohort, Long>comparingByValue().thenComparing(entry -> entry.getKey().toString(), Comparator.naturalOrder()))
-                    .map(Map.Entry::getKey);
-            joins.ifPresent(cohort -> coarse.replaceAll(one -> one.equals(cohort) ? NOBODY : one));
-        }
+        for (var property : coarse.stream().map(Cohort::propertyOnly).distinct().toList()) fill(coarse, property, fewest);
+        fill(coarse, NOBODY, fewest);
         return coarse;
+    }
+
+    /** The few left over would be known by having nothing: the smallest group beside them joins, or they join those of nowhere. */
+    private static void fill(List<Cohort> coarse, Cohort rest, int fewest) {
+        var sizes = sizes(coarse);
+        var left = sizes.getOrDefault(rest, 0L);
+        if (left == 0 || left >= fewest) return;
+        var beside = sizes.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(rest))
+                .filter(entry -> rest.propertyId == null || rest.propertyId.equals(entry.getKey().propertyId))
+                .min(Map.Entry.<Cohort, Long>comparingByValue().thenComparing(entry -> entry.getKey().toString()))
+                .map(Map.Entry::getKey);
+        coarse.replaceAll(one -> beside.isEmpty() && one.equals(rest) ? NOBODY : beside.isPresent() && one.equals(beside.get()) ? rest : one);
+    }
+
+    private Cohort propertyOnly() {
+        return new Cohort(propertyId, null, null, null);
     }
 
     private static Map<Cohort, Long> sizes(List<Cohort> people) {

@@ -244,13 +244,14 @@ class SurveyRulesSpec extends Specification {
         [seed, size] << [1..5, [5, 6, 17, 60, 300]].combinations()
     }
 
-    def "five equal people keep what they have, a sixth who is different loses it"() {
+    def "five equal people keep what they have, until a sixth who is different needs company"() {
         given:
         def alike = new Cohort(HOUSE, '1', 'STANDARD', 2)
 
         expect:
         Cohort.coarsened([alike] * 5, 5) == [alike] * 5
-        Cohort.coarsened([alike] * 5 + new Cohort(HOUSE, '1', 'VIP', 2), 5).toSet() == [Cohort.NOBODY] as Set
+        Cohort.coarsened([alike] * 5 + new Cohort(HOUSE, '1', 'VIP', 2), 5).toSet() == [new Cohort(HOUSE, null, null, null)] as Set
+        Cohort.coarsened([alike] * 5 + new Cohort(UUID.randomUUID(), '1', 'VIP', 2), 5).toSet() == [Cohort.NOBODY] as Set
     }
 
     def "of groups of #sizes those of #hidden are hidden"() {
