@@ -8,19 +8,24 @@ import anju.kernel.Role;
 import anju.tickets.DueStore.Alert;
 import anju.tickets.DueStore.Clock;
 import anju.tickets.TicketViews.Item;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How promises stand: of one ticket, and those that somebody has to see to now. */
+/** How promises stand, of one ticket and of those that somebody has to see to now; and who sees to them. */
 @Controller("/api/v1")
 @Secured({Role.ADMIN, Role.MANAGER, Role.AGENT})
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -31,12 +36,22 @@ class TicketDuesController {
     private final DueStore dues;
     private final TicketStore store;
     private final TicketViews views;
+    private final AssignTickets assign;
+    private final java.time.Clock clock;
 
-    TicketDuesController(CurrentActor actor, DueStore dues, TicketStore store, TicketViews views) {
+    TicketDuesController(
+            CurrentActor actor,
+            DueStore dues,
+            TicketStore store,
+            TicketViews views,
+            AssignTickets assign,
+            java.time.Clock clock) {
         this.actor = actor;
         this.dues = dues;
         this.store = store;
         this.views = views;
+        this.assign = assign;
+        this.clock = clock;
     }
 
     /** @param policy by which it goes; null: nothing is promised */
@@ -46,6 +61,21 @@ class TicketDuesController {
     /** @param step 1 close, 2 broken, 3 long broken */
     @Serdeable
     record Pressing(Item ticket, String what, int step, Instant dueAt) {}
+
+    /** @param ownerId null: nobody shall see to them */
+    @Serdeable
+    record Assignment(@NotEmpty @Size(max = 200) List<UUID> ticketIds, @Nullable UUID ownerId) {}
+
+    /** @param unchanged closed ones, and those that were the colleague's already */
+    @Serdeable
+    record Assigned(int assigned, int unchanged) {}
+
+    @Post("/ticket-assignments")
+    Assigned assign(@Valid @Body Assignment body) {
+        var me = actor.require();
+        var result = assign.assign(body.ticketIds(), body.ownerId(), Hand.of(me, clock.instant()), me.scope());
+        return new Assigned(result.assigned(), result.unchanged());
+    }
 
     @Get("/tickets/{id}/clocks")
     Clocks clocks(UUID id) {

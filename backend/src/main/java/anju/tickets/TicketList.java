@@ -5,10 +5,12 @@ import anju.kernel.Db;
 import anju.kernel.Page;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
+import anju.tickets.DueStore.Due;
 import anju.tickets.TicketState.Stage;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +25,15 @@ import org.jspecify.annotations.Nullable;
 class TicketList {
     private static final int WAITING_SHOWN = 50;
 
-    private final Db db;
+    private static final String DUE = "coalesce(t.due_at, 'infinity')";
+    private static final String NEVER = "infinity";
 
-    TicketList(Db db) {
+    private final Db db;
+    private final DueStore dues;
+
+    TicketList(Db db, DueStore dues) {
         this.db = db;
+        this.dues = dues;
     }
 
     /**
@@ -34,6 +41,8 @@ class TicketList {
      *
      * @param open true: those that are not closed
      * @param ownerless true: those nobody sees to
+     * @param lateAt those whose promise has run out by then
+     * @param tier of the tenant when the promise was made
      */
     record Filter(
             @Nullable String q,
@@ -48,7 +57,33 @@ class TicketList {
             @Nullable UUID unitId,
             @Nullable String channel,
             @Nullable Instant openedFrom,
-            @Nullable Instant openedTo) {}
+            @Nullable Instant openedTo,
+            @Nullable Instant lateAt,
+            @Nullable String tier,
+            @Nullable String building) {}
+
+    /** What runs out first comes first; what is promised nothing, or stands still, comes last. */
+    Page<TicketRow> byDue(Filter filter, PropertyScope scope, int limit, @Nullable String cursor) {
+        var after = Cursor.decode(cursor, 2);
+        var text = TicketStore.SELECT + where(filter)
+                + (after == null ? "" : " AND (" + DUE + ", t.id) > (:at, :after)") + " ORDER BY " + DUE + ", t.id LIMIT :limit";
+        var rows = db.query(sql -> duePosition(bind(Db.bind(sql.createQuery(text), scope), filter), after)
+                .bind("limit", limit + 1)
+                .mapTo(TicketRow.class)
+                .list());
+        var dues = rows.size() > limit ? this.dues.of(List.of(rows.get(limit - 1).id())) : Map.<UUID, Due>of();
+        return Page.of(rows, limit, row -> Cursor.of(due(dues.get(row.id())), row.id()));
+    }
+
+    private static String due(@Nullable Due due) {
+        return due == null || due.at() == null ? NEVER : due.at().toString();
+    }
+
+    private static Query duePosition(Query query, @Nullable Cursor after) {
+        if (after == null) return query;
+        if (!after.part(0).equals(NEVER)) return position(query, after);
+        return query.bind("at", OffsetDateTime.MAX).bind("after", after.uuid(1)); // the driver's word for infinity
+    }
 
     /** Newest first. */
     Page<TicketRow> page(Filter filter, PropertyScope scope, int limit, @Nullable String cursor) {
@@ -75,7 +110,8 @@ class TicketList {
     private static String where(Filter filter) {
         var where = new ArrayList<>(List.of(TicketStore.IN_SCOPE));
         if (filter.q() != null) where.add("t.search LIKE :q");
-        if (!filter.stages().isEmpty()) where.add("t.stage = ANY(:stages)");
+        if (filter.stages().size() == 1) where.add("t.stage = (:stages)[1]"); // keeps the order of the index
+        if (filter.stages().size() > 1) where.add("t.stage = ANY(:stages)");
         if (!filter.kinds().isEmpty()) where.add("t.kind = ANY(:kinds)");
         if (!filter.priorities().isEmpty()) where.add("t.priority = ANY(:priorities)");
         if (filter.open() != null) where.add(filter.open() ? "t.stage <> 'CLOSED'" : "t.stage = 'CLOSED'");
@@ -91,6 +127,9 @@ class TicketList {
         if (filter.channel() != null) where.add("t.channel = :channel");
         if (filter.openedFrom() != null) where.add("t.opened_at >= :openedFrom");
         if (filter.openedTo() != null) where.add("t.opened_at < :openedTo");
+        if (filter.lateAt() != null) where.add("coalesce(t.due_at, 'infinity') < :late AND t.stage <> 'CLOSED'");
+        if (filter.tier() != null) where.add("t.tier = :tier");
+        if (filter.building() != null) where.add("t.unit_id IN (SELECT unit_id FROM properties.v_unit WHERE building = :building)");
         return "WHERE " + String.join(" AND ", where);
     }
 
@@ -106,6 +145,9 @@ class TicketList {
         if (filter.channel() != null) query.bind("channel", filter.channel());
         if (filter.openedFrom() != null) query.bind("openedFrom", filter.openedFrom());
         if (filter.openedTo() != null) query.bind("openedTo", filter.openedTo());
+        if (filter.lateAt() != null) query.bind("late", filter.lateAt());
+        if (filter.tier() != null) query.bind("tier", filter.tier());
+        if (filter.building() != null) query.bind("building", filter.building());
         return query;
     }
 
@@ -136,10 +178,11 @@ class TicketList {
      * @param byStage of those that are open, by state
      * @param mine open, and the asker's own
      * @param ownerless open, and nobody's
+     * @param late open, and a promise has run out
      */
-    record Counts(Map<Stage, Long> byStage, long mine, long ownerless) {}
+    record Counts(Map<Stage, Long> byStage, long mine, long ownerless, long late) {}
 
-    Counts counts(UUID staffId, PropertyScope scope, @Nullable UUID tenantId) {
+    Counts counts(UUID staffId, PropertyScope scope, @Nullable UUID tenantId, Instant now) {
         var byStage = db.query(sql -> Db.bind(sql.createQuery("""
                 SELECT t.stage, count(*) AS n FROM tickets.ticket t
                 WHERE t.stage <> 'CLOSED' AND (:everything OR t.property_id = ANY(:properties))
@@ -149,16 +192,18 @@ class TicketList {
                 .setMapKeyColumn("stage")
                 .setMapValueColumn("n")
                 .collectInto(new GenericType<Map<Stage, Long>>() {}));
-        record Own(long mine, long ownerless) {}
+        record Own(long mine, long ownerless, long late) {}
         var own = db.query(sql -> Db.bind(sql.createQuery("""
-                SELECT count(*) FILTER (WHERE t.owner_id = :staff) AS mine, count(*) FILTER (WHERE t.owner_id IS NULL) AS ownerless
+                SELECT count(*) FILTER (WHERE t.owner_id = :staff) AS mine, count(*) FILTER (WHERE t.owner_id IS NULL) AS ownerless,
+                       count(*) FILTER (WHERE t.due_at < :now) AS late
                 FROM tickets.ticket t
                 WHERE t.stage <> 'CLOSED' AND (:everything OR t.property_id = ANY(:properties))
                   AND (:tenant::uuid IS NULL OR t.tenant_id = :tenant)"""), scope)
                 .bind("staff", staffId)
+                .bind("now", now)
                 .bind("tenant", tenantId)
-                .map((row, context) -> new Own(row.getLong("mine"), row.getLong("ownerless")))
+                .map((row, context) -> new Own(row.getLong("mine"), row.getLong("ownerless"), row.getLong("late")))
                 .one());
-        return new Counts(byStage, own.mine(), own.ownerless());
+        return new Counts(byStage, own.mine(), own.ownerless(), own.late());
     }
 }

@@ -105,9 +105,15 @@ class TicketsController {
     record StageCount(Stage stage, long count) {}
 
     @Serdeable
-    record Numbers(List<StageCount> byStage, long mine, long ownerless, long open) {}
+    record Numbers(List<StageCount> byStage, long mine, long ownerless, long late, long open) {}
 
-    /** @param mine those of the asker; {@code ownerless} those of nobody; {@code open} those not closed */
+    @Serdeable
+    enum Order { NEWEST, DUE }
+
+    /**
+     * @param mine those of the asker; {@code ownerless} those of nobody; {@code open} those not closed; {@code late} those whose
+     *     promise has run out; {@code tier} the tenant's when the promise was made
+     */
     @Get
     Page<Item> list(
             @Nullable @QueryValue String q,
@@ -124,6 +130,10 @@ class TicketsController {
             @Nullable @QueryValue String channel,
             @Nullable @QueryValue Instant openedFrom,
             @Nullable @QueryValue Instant openedTo,
+            @Nullable @QueryValue Boolean late,
+            @Nullable @QueryValue String tier,
+            @Nullable @QueryValue String building,
+            @Nullable @QueryValue Order order,
             @Nullable @QueryValue UUID propertyId,
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String cursor) {
@@ -131,8 +141,11 @@ class TicketsController {
         var filter = new Filter(
                 q == null || q.isBlank() ? null : q, stage == null ? List.of() : stage, kind == null ? List.of() : kind,
                 priority == null ? List.of() : priority, open, ownerless, category, Boolean.TRUE.equals(mine) ? me.id() : ownerId,
-                tenantId, unitId, channel, openedFrom, openedTo);
-        var rows = list.page(filter, me.scope().narrowedTo(propertyId), Cursor.limit(limit), cursor);
+                tenantId, unitId, channel, openedFrom, openedTo, Boolean.TRUE.equals(late) ? clock.instant() : null, tier, building);
+        var within = me.scope().narrowedTo(propertyId);
+        var rows = order == Order.DUE
+                ? list.byDue(filter, within, Cursor.limit(limit), cursor)
+                : list.page(filter, within, Cursor.limit(limit), cursor);
         return new Page<>(views.items(rows.items()), rows.nextCursor());
     }
 
@@ -140,7 +153,7 @@ class TicketsController {
     @Get("/counts")
     Numbers counts(@Nullable @QueryValue UUID propertyId, @Nullable @QueryValue UUID tenantId) {
         var me = actor.require();
-        return numbers(list.counts(me.id(), me.scope().narrowedTo(propertyId), tenantId));
+        return numbers(list.counts(me.id(), me.scope().narrowedTo(propertyId), tenantId, clock.instant()));
     }
 
     private static Numbers numbers(Counts counts) {
@@ -148,7 +161,7 @@ class TicketsController {
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new StageCount(entry.getKey(), entry.getValue()))
                 .toList();
-        return new Numbers(byStage, counts.mine(), counts.ownerless(), byStage.stream().mapToLong(StageCount::count).sum());
+        return new Numbers(byStage, counts.mine(), counts.ownerless(), counts.late(), byStage.stream().mapToLong(StageCount::count).sum());
     }
 
     /** What waits for the asker, the most pressing first; at most fifty. */

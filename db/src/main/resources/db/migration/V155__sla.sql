@@ -36,11 +36,11 @@ ALTER TABLE tickets.ticket
     ADD COLUMN due_what       text,
     ADD COLUMN warn_at        timestamptz,
     ADD COLUMN paused_since   timestamptz; -- while the clocks stand still for the tenant
-CREATE INDEX ticket_due ON tickets.ticket (due_at, id) WHERE stage <> 'CLOSED';
-CREATE INDEX ticket_property_due ON tickets.ticket (property_id, due_at, id) WHERE stage <> 'CLOSED';
-CREATE INDEX ticket_stage_due ON tickets.ticket (stage, due_at, id) WHERE stage <> 'CLOSED';
-CREATE INDEX ticket_owner_due ON tickets.ticket (owner_id, due_at, id) WHERE stage <> 'CLOSED';
-CREATE INDEX ticket_changed ON tickets.ticket (changed_at);
+-- In the order of what runs out first; nothing runs out last.
+CREATE INDEX ticket_due ON tickets.ticket (coalesce(due_at, 'infinity'), id) WHERE stage <> 'CLOSED';
+CREATE INDEX ticket_property_due ON tickets.ticket (property_id, coalesce(due_at, 'infinity'), id) WHERE stage <> 'CLOSED';
+CREATE INDEX ticket_stage_due ON tickets.ticket (stage, coalesce(due_at, 'infinity'), id) WHERE stage <> 'CLOSED';
+CREATE INDEX ticket_owner_due ON tickets.ticket (owner_id, coalesce(due_at, 'infinity'), id) WHERE stage <> 'CLOSED';
 
 CREATE TABLE tickets.sla_clock (
     ticket_id    uuid        NOT NULL REFERENCES tickets.ticket (id),

@@ -217,6 +217,80 @@ class SlaSpec extends AnjuSpec {
         agent.get("/api/v1/tickets/${item(wei).id}/clocks").body.policy == '紧急投诉'
     }
 
+    def "a list in the order of what runs out first, page by page; what is promised nothing comes last"() {
+        given:
+        def wei = resident()
+        def now = Instant.now()
+        def (late, soon, later) = [['URGENT', 60], ['URGENT', 0], ['HIGH', 0]].collect { priority, ago ->
+            take(wei, 'REPAIR', priority, now - Duration.ofMinutes(ago), []) }
+        def still = take(wei, 'REPAIR', 'URGENT', now - Duration.ofMinutes(5), [new Acknowledged(now, WHO), new Waited(now, WHO, true, null)])
+        def still2 = take(wei, 'REPAIR', 'URGENT', now - Duration.ofMinutes(5), [new Acknowledged(now, WHO), new Waited(now, WHO, true, null)])
+        def found = { String query -> agent.get("/api/v1/tickets?propertyId=$wei.property&order=DUE&$query").body.items*.id }
+        def paged = []
+
+        when:
+        def cursor = ''
+        while (cursor != null) {
+            def page = agent.get("/api/v1/tickets?propertyId=$wei.property&order=DUE&open=true&limit=1&cursor=$cursor").body
+            paged.addAll(page.items*.id)
+            cursor = page.nextCursor
+        }
+
+        then:
+        paged == [late, soon, later, *[still, still2].sort { it.toString() }]*.toString()
+        found('late=true') == [late.toString()]
+        found('stage=NEW&limit=2') == [late, soon]*.toString()
+        found('tier=STANDARD&building=1').size() == 5
+        found('tier=VIP') + found('building=2') == []
+        agent.get("/api/v1/tickets/counts?propertyId=$wei.property").body.late == 1
+    }
+
+    def "many tickets are given to a colleague at once, or to nobody"() {
+        given:
+        def (wei, far) = [resident(), resident()]
+        def ids = (1..3).collect { take(wei, 'REPAIR', 'LOW', Instant.now(), []) }
+        def other = take(far, 'REPAIR', 'LOW', Instant.now(), [])
+        def scoped = signedIn(Role.AGENT, wei.property)
+        def mate = scoped.get("/api/v1/ticket-owners?propertyId=$wei.property").body.find { it }.id
+        def assign = { List which, String who -> scoped.post('/api/v1/ticket-assignments', [ticketIds: which, ownerId: who]) }
+
+        expect: 'another house is passed over'
+        assign(ids[0..1] + other, mate).body == [assigned: 2, unchanged: 0]
+        assign(ids, mate).body == [assigned: 1, unchanged: 2]
+        agent.get("/api/v1/tickets?propertyId=$wei.property").body.items*.owner.id.unique() == [mate]
+        agent.get("/api/v1/tickets/$other").body.ticket.owner == null
+        agent.get("/api/v1/tickets/${ids[0]}").body.with { [history.last().what, ticket.version] } == ['CHANGE', 2]
+        assign(ids, Ids.next().toString()).body.code == 'tickets.owner_cannot'
+        assign([], mate).status == 422
+        assign(ids, null).body == [assigned: 3, unchanged: 0]
+    }
+
+    def "a first page of many is read along an index: #query"() {
+        given:
+        sql.execute("""INSERT INTO tickets.ticket (id, number, kind, priority, stage, property_id, channel, title, description, opened_at,
+                opened_by_id, opened_by, changed_at, changed_by, search, due_at)
+            SELECT gen_random_uuid(), 'X', 'REPAIR', 'LOW', 'IN_PROGRESS', gen_random_uuid(), 'paper', '', '', now(), gen_random_uuid(), '', now(), '', '',
+                   now() + n * interval '1 minute' FROM generate_series(1, 5000) n""")
+        sql.execute('ANALYZE tickets.ticket')
+
+        when:
+        def plan = sql.rows('EXPLAIN SELECT * FROM tickets.ticket t WHERE (true OR t.property_id = ANY(ARRAY[]::uuid[])) AND ' + query +
+            " ORDER BY coalesce(t.due_at, 'infinity'), t.id LIMIT 50")*.'QUERY PLAN'.join('\n')
+
+        then:
+        plan.contains("Index Scan using $index")
+        !plan.contains('Sort')
+
+        cleanup:
+        sql.execute("DELETE FROM tickets.ticket WHERE number = 'X'")
+
+        where:
+        query                                                                                    || index
+        "t.stage <> 'CLOSED'"                                                                     || 'ticket_due'
+        "t.stage = (ARRAY['IN_PROGRESS'])[1] AND t.stage <> 'CLOSED'"                               || 'ticket_stage_due'
+        "(coalesce(t.due_at, 'infinity'), t.id) > (now(), gen_random_uuid()) AND t.stage <> 'CLOSED'" || 'ticket_due'
+    }
+
     def "a policy is refused when #why"() {
         when:
         def answer = manager.post('/api/v1/sla-policies', FIELDS + [firstResponseMinutes: 10, tier: 'NEW'] + given)
