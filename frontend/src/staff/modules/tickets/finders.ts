@@ -1,7 +1,8 @@
 import { i18n } from '@/shared/i18n'
 import type { PaletteItem, TodayItem } from '../../registry'
 import { nextStep } from './nextStep'
-import { listTickets, readWaiting } from './ticketsApi'
+import { dueOf, dueText } from './due'
+import { listTickets, readAlerts, readWaiting } from './ticketsApi'
 import type { MoveName, Ticket } from './types'
 
 const FOUND = 6
@@ -22,20 +23,24 @@ export async function findTickets(q: string, signal: AbortSignal): Promise<Palet
   }))
 }
 
-/** What waits for me: mine, and what nobody has taken. */
+/** What waits for me: promises that are close or broken, mine, and what nobody has taken. */
 export async function waitingTickets(scope: { propertyId?: string }): Promise<TodayItem[]> {
-  return (await readWaiting(scope)).slice(0, 20).map((ticket) => todayItem(ticket, Date.now()))
+  const [waiting, alerts] = await Promise.all([readWaiting(scope), readAlerts(scope)])
+  const tickets = new Map([...alerts.map(({ ticket }) => ticket), ...waiting].map((ticket) => [ticket.id, ticket]))
+  return [...tickets.values()].slice(0, 20).map((ticket) => todayItem(ticket, Date.now()))
 }
 
 export function todayItem(ticket: Ticket, now: number): TodayItem {
   const { t } = i18n.global
   const step = stepOf(ticket)
   const since = (now - Date.parse(ticket.resolvedAt ?? ticket.openedAt)) / MINUTE_MS
-  const urgency = Math.round((ticket.stage === 'RESOLVED' ? 8 * HOUR : PATIENCE[ticket.priority]) - since)
+  const due = dueOf(ticket.due, now)
+  const patience = (ticket.stage === 'RESOLVED' ? 8 * HOUR : PATIENCE[ticket.priority]) - since
+  const urgency = Math.round(due.millis === undefined ? patience : due.millis / MINUTE_MS)
   return {
     id: `ticket-${ticket.id}`,
-    tone: ticket.stage === 'REOPENED' || ticket.priority === 'URGENT' ? 'red' : urgency < 0 ? 'warm' : 'neutral',
-    tag: t(`tickets.stages.${ticket.stage}`),
+    tone: due.tone === 'red' || ticket.stage === 'REOPENED' || ticket.priority === 'URGENT' ? 'red' : due.tone === 'warm' || urgency < 0 ? 'warm' : 'neutral',
+    tag: due.tone === 'neutral' ? t(`tickets.stages.${ticket.stage}`) : dueText(due, t),
     title: t('tickets.today.title', { kind: t(`tickets.kinds.${ticket.kind}`), number: ticket.number }),
     text: [ticket.title, [ticket.unit?.name, ticket.tenant?.name].filter(Boolean).join(' ')].filter(Boolean).join(' · '),
     note: ticket.owner ? undefined : t('tickets.today.ownerless'),

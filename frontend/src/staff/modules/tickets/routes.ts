@@ -7,6 +7,8 @@ import { useOpenCount } from './useTickets'
 export default defineModule({
   routes: [
     { path: '/tickets', component: () => import('./TicketsPage.vue'), meta: { titleKey: 'tickets.title' } },
+    { path: '/tickets/board', component: () => import('./BoardPage.vue'), meta: { titleKey: 'tickets.board' } },
+    { path: '/tickets/promises', component: () => import('./PromisesPage.vue'), meta: { titleKey: 'tickets.promises' } },
     { path: '/tickets/settings', component: () => import('./SettingsPage.vue'), meta: { titleKey: 'tickets.settings.title', roles: ['ADMIN', 'MANAGER'] } },
     { path: '/tickets/:id', component: () => import('./TicketPage.vue'), meta: { titleKey: 'tickets.one' } },
   ],

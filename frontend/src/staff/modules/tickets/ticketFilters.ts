@@ -10,6 +10,9 @@ export const TICKET_FILTERS = {
   stage: [] as string[],
   priority: [] as string[],
   category: '',
+  tier: '',
+  late: false,
+  order: '',
 }
 export type TicketFilters = typeof TICKET_FILTERS
 

@@ -1,5 +1,5 @@
 import { api, idempotent, ifMatch, type Page } from '@/shared/api/client'
-import type { Category, Counts, Named, Supplier, Ticket, TicketWhole } from './types'
+import type { Category, Counts, Named, Supplier, Ticket, TicketClock, TicketWhole } from './types'
 
 const PATH = '/api/v1/tickets'
 
@@ -10,6 +10,9 @@ export const listTickets = (query: Query, signal?: AbortSignal) => api.raw.get<P
 export const readTicket = (id: string, signal?: AbortSignal) => api.raw.get<TicketWhole>(`${PATH}/${id}`, { signal })
 export const readCounts = (query: Query) => api.raw.get<Counts>(`${PATH}/counts`, { query })
 export const readWaiting = (query: Query) => api.raw.get<Ticket[]>(`${PATH}/waiting`, { query })
+export const readAlerts = (query: Query) => api.raw.get<{ ticket: Ticket }[]>('/api/v1/ticket-alerts', { query })
+export const assignMany = (ticketIds: string[], ownerId?: string) => api.raw.post<{ assigned: number; unchanged: number }>('/api/v1/ticket-assignments', { ticketIds, ownerId })
+export const readClocks = (id: string) => api.raw.get<{ policy: string | null; clocks: TicketClock[] }>(`${PATH}/${id}/clocks`)
 export const openTicket = (body: Body, key: string) => api.raw.post<TicketWhole>(PATH, body, { headers: idempotent(key) })
 
 /** Of the version that was on the screen: somebody who was quicker is named in the refusal. */

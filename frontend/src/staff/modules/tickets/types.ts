@@ -56,7 +56,32 @@ export interface Ticket {
   reopened: number
   rating: number | null
   changedAt: string
+  /** What is promised; null when nothing is, or it is closed. */
+  due: Due | null
   version: number
+}
+
+export type Promised = 'FIRST_RESPONSE' | 'NEXT_UPDATE' | 'RESOLUTION'
+
+/** What runs out first; nothing runs while the tenant is waited for. */
+export interface Due {
+  what: Promised | null
+  at: string | null
+  warnAt: string | null
+  pausedSince: string | null
+  tier: string | null
+}
+
+export interface TicketClock {
+  what: Promised
+  startedAt: string
+  metAt: string | null
+  pausedSince: string | null
+  /** Of service time; below zero when late. */
+  leftSeconds: number
+  dueAt: string | null
+  warnAt: string | null
+  step: number
 }
 
 export interface StoredFile {
@@ -155,6 +180,7 @@ export interface Counts {
   byStage: { stage: Stage; count: number }[]
   mine: number
   ownerless: number
+  late: number
   open: number
 }
 
