@@ -27,7 +27,8 @@ class FullHouse {
             '/api/v1/segments': 'segment', '/api/v1/messages': 'message', '/api/v1/survey-campaigns': 'campaign', '/api/v1/survey-improvements': 'improvement',
             '/api/v1/survey-responses': 'response', '/api/v1/files': 'file', '/api/v1/callbacks/tasks': 'task',
             '/api/v1/callbacks/promises': 'promise', '/api/v1/callbacks/plans': 'plan', '/api/v1/callbacks/absences': 'absence',
-            '/api/v1/tickets': 'ticket', '/api/v1/ticket-suppliers': 'supplier'
+            '/api/v1/tickets': 'ticket', '/api/v1/ticket-suppliers': 'supplier',
+            '/api/v1/sla-policies': 'policy'
         ].find { path.startsWith(it.key + '/') }
         kind ? ids[kind.value] : null
     }
@@ -69,6 +70,7 @@ class FullHouse {
     private void fillTickets() {
         ids.supplier = id(made('/api/v1/ticket-suppliers', supplier()))
         ids.ticket = made('/api/v1/tickets', ticket() + [fileIds: [ids.file]]).ticket.id
+        ids.policy = made('/api/v1/sla-policies', policy()).policy.id
         ids.otherId = made('/api/v1/tickets', ticket()).ticket.id
         ids.orderId = admin.post("/api/v1/tickets/$ids.ticket/work-orders", [supplierId: ids.supplier, task: 'mend']).body.workOrders[0].id
         assert admin.post("/api/v1/tickets/$ids.ticket/links", [otherId: ids.otherId, kind: 'RELATED']).status == 200
@@ -76,6 +78,10 @@ class FullHouse {
 
     private Map supplier() {
         [name: "$NAME plumber".toString(), technician: true, trade: 'water', propertyIds: [ids.property], active: true]
+    }
+
+    private Map policy() {
+        [name: "$NAME promise", propertyId: ids.property, kind: 'SERVICE', firstResponseMinutes: 60, roundTheClock: true, warnPercent: 80]
     }
 
     private Map ticket() {
@@ -112,6 +118,8 @@ class FullHouse {
             case ~/PATCH .*\/tickets\/\{id}/: return [title: 'drips']
             case ~/POST \/api\/v1\/tickets/: return ticket()
             case ~/.*\/ticket-suppliers.*/: return supplier()
+            case ~/.*\/sla-policies\/preview/: return [kind: 'REPAIR', propertyId: ids.property]
+            case ~/.*\/sla-policies\/\{id}.*/: return policy()
             case ~/.*\/approval/: return [note: 'yes']
             case ~/.*\/refusal/: return [reason: 'no']
             case ~/.*\/adjustments/: return [points: 5, reason: 'because']
