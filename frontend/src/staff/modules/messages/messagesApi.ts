@@ -9,6 +9,8 @@ export const replayAll = (which: { channel?: string; template?: string; kind?: s
   api.raw.post<{ messages: number }>('/api/v1/messages/replay', which, { headers: idempotent(key) })
 
 export const ofTenant = (id: string, query: Query, signal?: AbortSignal) => api.raw.get<Page<Message>>(`/api/v1/tenants/${id}/messages`, { query, signal })
+export const write = (id: string, wish: { subject: string; text: string; channel: string | null }, key: string) =>
+  api.raw.post<{ id: string }>(`/api/v1/tenants/${id}/messages`, wish, { headers: idempotent(key) })
 export const consent = (id: string, signal?: AbortSignal) => api.raw.versioned<Consent>(`/api/v1/tenants/${id}/consent`, { signal })
 export const saveConsent = (id: string, wish: { channel: string | null; optedOut: Kind[]; doNotCall: boolean; wechatOpenId?: string }, etag: string | null) =>
   api.raw.put<Consent>(`/api/v1/tenants/${id}/consent`, wish, { headers: ifMatch(etag) })
