@@ -18,28 +18,33 @@ class ReplayMessages {
     private static final UUID MANY = new UUID(0, 0);
 
     private final Db db;
+    private final Channels channels;
     private final ApplicationEventPublisher<Audited> events;
     private final Clock clock;
 
-    ReplayMessages(Db db, ApplicationEventPublisher<Audited> events, Clock clock) {
+    ReplayMessages(Db db, Channels channels, ApplicationEventPublisher<Audited> events, Clock clock) {
         this.db = db;
+        this.channels = channels;
         this.events = events;
         this.clock = clock;
     }
 
-    private record Found(UUID tenantId, String state) {}
+    private record Found(UUID tenantId, String channel, String state) {}
 
     /** A message that could not be delivered, or had no way to go. */
     @Transactional
     public void one(UUID id, PropertyScope scope) {
         var found = db.query(sql -> Db.bind(sql.createQuery("""
-                SELECT tenant_id, state FROM messaging.message
+                SELECT tenant_id, channel, state FROM messaging.message
                 WHERE id = :id AND (:everything OR property_id = ANY(:properties)) FOR UPDATE"""), scope)
                 .bind("id", id)
                 .mapTo(Found.class)
                 .findOne()).orElseThrow(() -> new Problem.NotFound("messaging.no_message"));
         if (!DeliveryState.of(found.state()).canBecome(DeliveryState.WAITING) || found.state().equals("waiting")) {
             throw new Problem.Conflict("messaging.not_dead");
+        }
+        if (channels.find(found.channel()).filter(Channel::configured).isEmpty()) {
+            throw new Problem.Conflict("messaging.channel_off", found.channel());
         }
         db.run(sql -> sql.createUpdate("""
                 UPDATE messaging.message

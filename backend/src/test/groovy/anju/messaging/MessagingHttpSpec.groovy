@@ -260,5 +260,8 @@ class MessagingHttpSpec extends MessagingFixture {
         manager.post('Idempotency-Key': 'r1', '/api/v1/messages/replay', [channel: 'email']).body == [messages: 2]
         manager.post('/api/v1/messages/replay', [:]).body == [messages: 0]
         audited(ids[0]) == ['messaging.replayed']
+
+        and: 'what nobody can send stays where it is'
+        manager.post("/api/v1/messages/${send(message(living(house), channel: 'sms')).first()}/replay", [:]).body.code == 'messaging.channel_off'
     }
 }

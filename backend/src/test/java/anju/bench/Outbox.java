@@ -47,7 +47,7 @@ final class Outbox {
             var ours = empty(house, sink, tenants);
             var limit = bare(sink, messages);
             return Figure.throughput(
-                    "outbox to SMTP", "msg/s", ours, limit, 0.25,
+                    "outbox to SMTP", "msg/s", ours, limit, 0.5,
                     "%,d mails, each once; %,.0f/s asked for: %s".formatted(messages, PER_SECOND, ours >= PER_SECOND ? "yes" : "no"));
         }
     }
