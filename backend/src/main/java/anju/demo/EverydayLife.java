@@ -17,6 +17,7 @@ class EverydayLife {
     private final ImportLife imports;
     private final TicketsStep tickets;
     private final SurveyLife surveys;
+    private final MessageLife messages;
 
     EverydayLife(
             Known known,
@@ -27,7 +28,8 @@ class EverydayLife {
             OfficeLife office,
             ImportLife imports,
             TicketsStep tickets,
-            SurveyLife surveys) {
+            SurveyLife surveys,
+            MessageLife messages) {
         this.known = known;
         this.steps = steps;
         this.accounting = accounting;
@@ -37,6 +39,7 @@ class EverydayLife {
         this.imports = imports;
         this.tickets = tickets;
         this.surveys = surveys;
+        this.messages = messages;
     }
 
     /** True when all of it is there. */
@@ -55,6 +58,11 @@ class EverydayLife {
         done &= steps.attempt("a lift reported twice", today, () -> tickets.reportTwice(cast));
         done &= steps.attempt("import", today, () -> imports.bringPointsIn(cast, today));
         done &= steps.attempt("import to mend", today, () -> imports.leaveOneToMend(cast, today));
+        done &= steps.attempt("consents", today, () -> messages.agreeConsents(cast));
+        done &= steps.attempt("rent reminders", today, () -> messages.remind(today));
+        done &= steps.attempt("promises to pay", today, () -> messages.promise(today));
+        done &= steps.attempt("letters", today, () -> messages.write(cast));
+        done &= steps.attempt("own text of a message", today, messages::ownText);
         done &= assess(cast, today);
         done &= steps.attempt("survey answers", today, () -> surveys.answer(stays, today));
         return steps.attempt("survey measures", today, () -> surveys.act(today)) && done;
