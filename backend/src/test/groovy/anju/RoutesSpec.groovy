@@ -31,7 +31,7 @@ class RoutesSpec extends AnjuSpec {
     /** Things of the whole operator, or of everybody's own, that no house has. */
     static final NO_HOUSES = ~'/api/v1/(calendars|callback-calendars|rules|tiers|session|invitations|surveys|survey-links|house-links|ticket-categories|ticket-settings|imports/(samples|templates)|setup|message-templates).*'
     /** Not even a neighbour of the same house sees them. */
-    static final ONES_OWN = ~'/api/v1/(imports|api-tokens).*'
+    static final ONES_OWN = ~'/api/v1/(imports|api-tokens|files).*'
     /** Ids in a body or a question, by the names they have there. */
     static final ASKED = [propertyId: 'property', unitId: 'unit', tenantId: 'tenant', leaseId: 'lease', referrerId: 'tenant',
         actorId: 'staff', entityId: 'lease', billId: 'bill']

@@ -18,6 +18,7 @@ class EverydayLife {
     private final TicketsStep tickets;
     private final SurveyLife surveys;
     private final MessageLife messages;
+    private final CallsLife calls;
 
     EverydayLife(
             Known known,
@@ -29,7 +30,8 @@ class EverydayLife {
             ImportLife imports,
             TicketsStep tickets,
             SurveyLife surveys,
-            MessageLife messages) {
+            MessageLife messages,
+            CallsLife calls) {
         this.known = known;
         this.steps = steps;
         this.accounting = accounting;
@@ -40,6 +42,7 @@ class EverydayLife {
         this.tickets = tickets;
         this.surveys = surveys;
         this.messages = messages;
+        this.calls = calls;
     }
 
     /** True when all of it is there. */
@@ -64,6 +67,7 @@ class EverydayLife {
         done &= steps.attempt("letters", today, () -> messages.write(cast));
         done &= steps.attempt("own text of a message", today, messages::ownText);
         done &= assess(cast, today);
+        done &= steps.attempt("callbacks", today, () -> calls.load(today));
         done &= steps.attempt("survey answers", today, () -> surveys.answer(stays, today));
         return steps.attempt("survey measures", today, () -> surveys.act(today)) && done;
     }
