@@ -12,7 +12,7 @@ export const TICKET_FILTERS = {
   category: '',
   tier: '',
   late: false,
-  order: '',
+  order: 'NEWEST',
 }
 export type TicketFilters = typeof TICKET_FILTERS
 

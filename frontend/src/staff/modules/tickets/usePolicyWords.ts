@@ -1,11 +1,10 @@
 import { useI18n } from 'vue-i18n'
 import { useSession } from '@/shared/composables/useSession'
 import { useTiers } from '@/shared/composables/useTiers'
-import { spanText } from './due'
 import { weekText, type Policy } from './promises'
 import { useCategories } from './useTickets'
 
-const MINUTE_MS = 60_000
+const HOUR = 60
 
 /** A policy as a sentence: whose tickets, within what, when. */
 export function usePolicyWords() {
@@ -18,11 +17,16 @@ export function usePolicyWords() {
     const house = properties.value.find(({ id }) => id === policy.propertyId)?.name
     const tier = policy.tier && (tiers.value.find(({ code }) => code === policy.tier)?.name ?? policy.tier)
     const category = categories.value?.find((one) => one.kind === policy.kind && one.code === policy.category)
-    const what = category ? nameOf(category) : policy.kind ? t(`tickets.kinds.${policy.kind}`) : ''
+    const what = category ? nameOf(category) : policy.kind ? t(`tickets.kinds.${policy.kind}`) : tier || house || policy.priority ? t('tickets.list') : ''
     const parts = [house && t('tickets.sla.atHouse', { house }), tier && t('tickets.sla.withTier', { tier }), policy.priority && t('tickets.sla.priority', { priority: t(`tickets.priorities.${policy.priority}`) }), what]
     return parts.filter(Boolean).join('') || t('tickets.sla.everything')
   }
-  const span = (minutes: number) => spanText(minutes * MINUTE_MS, (key, values) => (key === 'tickets.time.minutes' ? t('tickets.sla.minutes', values ?? {}) : values?.h === 0 || values?.m === 0 ? t(key === 'tickets.time.days' ? 'tickets.sla.wholeDays' : 'tickets.sla.wholeHours', values) : t(key, values ?? {})))
+  /** Hours of service time are not days of the calendar. */
+  function span(minutes: number): string {
+    const [h, m] = [Math.floor(minutes / HOUR), minutes % HOUR]
+    if (!h) return t('tickets.sla.minutes', { m })
+    return m ? t('tickets.time.hours', { h, m }) : t('tickets.sla.wholeHours', { h })
+  }
   function promised(policy: Policy): string {
     const { firstResponseMinutes: first, nextUpdateMinutes: next, resolutionMinutes: end } = policy
     return [first && t('tickets.sla.first', { time: span(first) }), next && t('tickets.sla.next', { time: span(next) }), end && t('tickets.sla.end_', { time: span(end) })].filter(Boolean).join(t('tickets.sla.comma'))

@@ -30,7 +30,12 @@ class PolicyStore {
 
     /** Those that new tickets go by. */
     List<SlaPolicy> current() {
-        return db.query(sql -> sql.createQuery(SELECT + "WHERE ended_at IS NULL ORDER BY id").mapTo(SlaPolicy.class).list());
+        return db.query(sql -> sql.createQuery(SELECT + """
+                WHERE ended_at IS NULL
+                ORDER BY kind NULLS LAST, category NULLS FIRST, array_position(ARRAY['LOW', 'NORMAL', 'HIGH', 'URGENT'], priority) NULLS FIRST,
+                         tier NULLS FIRST, property_id NULLS FIRST, id""")
+                .mapTo(SlaPolicy.class)
+                .list());
     }
 
     /** Those of every house, and of the houses in the scope. */

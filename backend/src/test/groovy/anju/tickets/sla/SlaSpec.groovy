@@ -138,13 +138,14 @@ class SlaSpec extends AnjuSpec {
 
     def "a merged ticket's promises go on with the other"() {
         given:
-        def (wei, na) = [resident(), resident()]
+        def (wei, na) = [resident('合并项目'), resident('合并项目')]
         def (one, other) = [take(wei, 'REPAIR', 'HIGH', Instant.now(), []), take(na, 'REPAIR', 'HIGH', Instant.now(), [])]
 
         when:
-        agent.post("/api/v1/tickets/$one/merge", [into: other], 'If-Match': '"1"')
+        def answer = agent.post("/api/v1/tickets/$one/merge", [into: other], 'If-Match': '"1"')
 
         then:
+        answer.status == 200
         clocks(one) == []
         clocks(other)*.what == ['FIRST_RESPONSE', 'RESOLUTION']
     }
