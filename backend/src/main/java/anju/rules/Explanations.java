@@ -159,6 +159,9 @@ class Explanations {
             case REFERRAL_CONVERTED -> words.say("title.referral." + input(fact, "referral.role"));
             case LEASE_RENEWED -> words.say("title.renewal", input(fact, "lease.term_months"));
             case ANNIVERSARY -> words.say("title.anniversary", input(fact, "tenancy.years"));
+            case SURVEY_COMPLETED -> words.say("title.survey", words.value(
+                    Trigger.SURVEY_COMPLETED.field("survey.channel").orElseThrow(), input(fact, "survey.channel")));
+            case CALLBACK_ANSWERED -> words.say("title.callback");
             case MANUAL -> words.say("title.manual", input(fact, "manual.reason"));
         };
     }

@@ -26,7 +26,9 @@ class RuleViews {
     private static final Map<String, List<String>> OPTIONS = Map.of(
             "bill.item", List.of("rent"),
             "bill.method", List.of("wechat", "alipay", "bank", "card", "cash", "other"),
-            "referral.role", List.of("referrer", "friend"));
+            "referral.role", List.of("referrer", "friend"),
+            "survey.channel", List.of("portal", "link", "qr", "phone"),
+            "callback.mood", List.of("content", "neutral", "unhappy"));
 
     private final RuleWords words;
     private final TierOutlook tiers;

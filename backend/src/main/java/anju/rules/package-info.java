@@ -1,6 +1,6 @@
 /**
  * Owns earning rules and their versions, facts, evaluation, explanation, backtest and shadow runs. Uses kernel, properties, points,
- * tenants, leases; hears billing, referrals, leases.
+ * tenants, leases; hears billing, referrals, leases, surveys, callbacks.
  */
 @NullMarked
 package anju.rules;

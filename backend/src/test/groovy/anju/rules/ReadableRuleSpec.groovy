@@ -14,7 +14,8 @@ class ReadableRuleSpec extends Specification {
         sentence(Locale.ENGLISH, trigger, terms) == english
 
         where:
-        trigger << [Trigger.BILL_SETTLED, Trigger.BILL_SETTLED, Trigger.BILL_SETTLED, Trigger.ANNIVERSARY]
+        trigger << [Trigger.BILL_SETTLED, Trigger.BILL_SETTLED, Trigger.BILL_SETTLED, Trigger.ANNIVERSARY,
+            Trigger.SURVEY_COMPLETED, Trigger.CALLBACK_ANSWERED]
         terms << [
             terms('bill.days_late <= -3 && bill.method != "cash"', '20 * bill.months_covered',
                 caps: [new Cap(Period.QUARTER, 180L, null)], clears: true, expiry: new Expiry(12, Expiry.End.MONTH)),
@@ -22,12 +23,16 @@ class ReadableRuleSpec extends Specification {
                 scope: new Scope(null, ['PREFERRED', 'VIP'], null)),
             terms('bill.amount > lease.monthly_rent * 2', 'int(lease.monthly_rent / 100)'),
             terms('true', '100 * tenancy.years', validTo: LocalDate.of(2027, 1, 1)),
+            terms('survey.channel == "qr"', '50', caps: [new Cap(Period.YEAR, null, 2)]),
+            terms('callback.mood in ["content", "unhappy"]', '20'),
         ]
         chinese << [
             '每次房租账单结清,只要提前至少 3 天结清、且付款渠道不是现金,就给 20 分 × 覆盖月数。每季度最多 180 分;到账后生效;12 个月后的月末到期。',
             '每次房租账单结清,只要租户是优质或VIP、且按时结清,就给 100 分。总预算 200,000 分;乘以等级系数。',
             '每次房租账单结清,只要bill.amount > lease.monthly_rent * 2,就给 每 100 元月租金 1 分。',
             '每次入住周年,给 100 分 × 在住年数。到 2027-01-01 前为止。',
+            '每次完成满意度调查,只要填写渠道是二维码,就给 50 分。每年最多 2 次。',
+            '每次接受回访,只要通话时的心情是满意或不满意,就给 20 分。',
         ]
         english << [
             'Each rent bill settled gives 20 points for each month covered if it is settled at least 3 days early and payment ' +
@@ -36,6 +41,8 @@ class ReadableRuleSpec extends Specification {
                 '200,000 points; times the tier’s multiplier.',
             'Each rent bill settled gives 1 point for each 100 of monthly rent if bill.amount > lease.monthly_rent * 2.',
             'Each anniversary of moving in gives 100 points × years of tenancy. Before 2027-01-01.',
+            'Each survey completed gives 50 points if way of answering is QR code. At most 2 times a year.',
+            'Each callback answered gives 20 points if mood in the call is content or unhappy.',
         ]
     }
 

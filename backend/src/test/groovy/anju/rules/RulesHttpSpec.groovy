@@ -224,12 +224,12 @@ class RulesHttpSpec extends RulesFixture {
         def templates = agent.get(['Accept-Language': 'en'], "$RULES/templates").body
 
         then:
-        triggers*.code == ['rent.bill_settled', 'referral.converted', 'lease.renewed', 'tenancy.anniversary', 'manual']
+        triggers*.code == ['rent.bill_settled', 'referral.converted', 'lease.renewed', 'tenancy.anniversary', 'survey.completed', 'callback.answered', 'manual']
         triggers[0].fields.find { it.name == 'bill.method' }.with { [label, type, own] } == ['付款渠道', 'string', true]
         triggers[0].fields.find { it.name == 'bill.days_late' }.operators*.code == ['le', 'early_by', 'eq', 'ge']
 
         and:
-        templates*.code.containsAll(['on_time', 'early', 'referrer', 'renewal', 'anniversary'])
+        templates*.code.containsAll(['on_time', 'early', 'referrer', 'renewal', 'anniversary', 'survey', 'callback'])
         templates.every { it.terms.conditions.every { row -> row.field } }
         templates.every { manager.post("$RULES/check", [name: it.name, trigger: it.trigger, when: it.terms.when, points: it.terms.points]).body.valid }
         templates.every { !it.sentence.contains('rules.') && !it.why.contains('rules.') }

@@ -2,12 +2,15 @@ package anju.rules
 
 import anju.billing.BillSettled
 import anju.billing.BillsChanged
+import anju.callbacks.CallbackAnswered
+import anju.kernel.Ids
 import anju.kernel.PropertyScope
 import anju.leases.LeaseRenewed
 import anju.points.PointsLedger
 import anju.points.PostingExplainer
 import anju.referrals.ReferralConverted
 import anju.rules.engine.Trigger
+import anju.surveys.SurveyCompleted
 import anju.tenants.Standing
 import anju.tenants.Tenants
 import anju.tenants.TimelineItem
@@ -358,6 +361,32 @@ class RulesSpec extends RulesFixture {
 
         then:
         available(lease.tenantId()) == 300 + 200
+    }
+
+    def "a survey that a named tenant completed and a callback that was taken are facts, each once"() {
+        given:
+        active(terms('50', when: 'survey.code == "half-yearly" && survey.channel == "link"'), Trigger.SURVEY_COMPLETED)
+        active(terms('20', when: 'callback.mood != ""'), Trigger.CALLBACK_ANSWERED)
+        def lease = lease()
+        def answered = { String survey, String channel -> new SurveyCompleted(
+            Ids.next(), null, Ids.next(), survey, lease.tenantId(), lease.propertyId(), channel, Instant.now()) }
+        def survey = answered('half-yearly', 'link')
+        def call = new CallbackAnswered(Ids.next(), null, lease.tenantId(), lease.propertyId(), 'unhappy', Instant.now())
+
+        when:
+        2.times { [survey, call].each { announce(it) } }
+        announce(answered('half-yearly', 'phone'))
+        announce(answered('after-repair', 'link'))
+
+        then:
+        available(lease.tenantId()) == 70
+        facts(lease.tenantId())*.trigger.sort() == ['callback.answered', 'survey.completed', 'survey.completed', 'survey.completed']
+
+        and: 'what it says on the statement'
+        [Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH].collect { locale ->
+            bean(PostingExplainer).explain(lease.tenantId(), postings(lease.tenantId())
+                .collect { new PostingExplainer.Judged(it.fact_id, it.rule_id) }, locale).values()*.title().sort()
+        } == [['完成一份满意度调查(链接)', '接受了一次回访'], ['A callback taken', 'A survey completed (link)']]
     }
 
     def "a shadow records beside what was posted and gives nothing"() {

@@ -47,7 +47,8 @@ CREATE TABLE rules.current_set (
 GRANT SELECT, INSERT ON rules.rule_set, rules.rule_set_member TO anju_app;
 GRANT SELECT, INSERT, UPDATE ON rules.current_set TO anju_app;
 INSERT INTO rules.current_set (trigger) VALUES
-    ('rent.bill_settled'), ('referral.converted'), ('lease.renewed'), ('tenancy.anniversary'), ('manual');
+    ('rent.bill_settled'), ('referral.converted'), ('lease.renewed'), ('tenancy.anniversary'), ('survey.completed'),
+    ('callback.answered'), ('manual');
 
 -- What happened, with every input a rule may read and how it was judged. What changes becomes a further revision.
 -- Written by the million and read one by one: json, which is checked and kept as it came, not jsonb.
@@ -147,4 +148,8 @@ INSERT INTO rules.template (code, position, trigger, terms) VALUES
     ('renewal', 8, 'lease.renewed',
      '{"when":"lease.term_months >= 6","points":"25 * lease.term_months","expiry":{"months":24,"end":"none"}}'),
     ('anniversary', 9, 'tenancy.anniversary',
-     '{"when":"true","points":"100 * tenancy.years","expiry":{"months":12,"end":"none"}}');
+     '{"when":"true","points":"100 * tenancy.years","expiry":{"months":12,"end":"none"}}'),
+    ('survey', 10, 'survey.completed',
+     '{"when":"survey.code == \"half-yearly\"","points":"50","caps":[{"per":"year","times":2}],"expiry":{"months":12,"end":"none"}}'),
+    ('callback', 11, 'callback.answered',
+     '{"when":"true","points":"20","caps":[{"per":"quarter","times":1}],"expiry":{"months":12,"end":"none"}}');

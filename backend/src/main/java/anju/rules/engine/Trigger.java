@@ -31,6 +31,8 @@ public enum Trigger {
     REFERRAL_CONVERTED("referral.converted", new Field("referral.role", STRING), new Field("referral.ordinal", INT)),
     LEASE_RENEWED("lease.renewed", new Field("lease.renewal_ordinal", INT), new Field("lease.term_months", INT)),
     ANNIVERSARY("tenancy.anniversary", new Field("tenancy.years", INT)),
+    SURVEY_COMPLETED("survey.completed", new Field("survey.code", STRING), new Field("survey.channel", STRING)),
+    CALLBACK_ANSWERED("callback.answered", new Field("callback.mood", STRING)),
     MANUAL("manual", new Field("manual.reason", STRING), new Field("manual.quantity", INT));
 
     /** Inputs of every trigger, in front of its own. */
