@@ -21,6 +21,8 @@ class FullHouse {
     /** What a path variable called {@code id} stands for, by the beginning of its path, longest first. */
     String idIn(String path) {
         def kind = [
+            '/api/v1/inspections': 'inspection', '/api/v1/inspection-plans': 'inspectionPlan',
+            '/api/v1/inspection-equipment': 'equipment', '/api/v1/inspection-proposals': 'proposal',
             '/api/v1/leases': 'lease', '/api/v1/bills': 'bill', '/api/v1/payments': 'payment', '/api/v1/tenants': 'tenant',
             '/api/v1/properties': 'property', '/api/v1/units': 'unit', '/api/v1/referrals': 'referral', '/api/v1/imports': 'import',
             '/api/v1/adjustments': 'adjustment', '/api/v1/staff': 'staff', '/api/v1/api-tokens': 'token',
@@ -46,6 +48,7 @@ class FullHouse {
             periodTo: TODAY, dueOn: TODAY, amount: yuan(210)]))
         ids.payment = id(made('/api/v1/payments', [tenantId: ids.tenant, paidOn: TODAY, amount: yuan(10), reference: "$NAME-1", clears: false]))
         ids.referral = id(made('/api/v1/referrals', [referrerId: ids.tenant, name: "$NAME Friend", phone: '13855505678']))
+        fillInspections()
         ids.adjustment = id(made("/api/v1/tenants/$ids.tenant/adjustments", [points: 900_000, reason: "$NAME thanks"]))
         ids.import = admin.upload('/api/v1/imports?kind=payments', 'payments.csv',
             "phone,paid_on,amount,reference\n$PHONE,$TODAY,12,$NAME-2\n".getBytes('UTF-8')).body.id
@@ -101,9 +104,30 @@ class FullHouse {
         [name: "$NAME quarter", segment: [properties: [ids.property]], from: TODAY, to: TODAY.plusMonths(3), channels: ['phone']]
     }
 
+    private void fillInspections() {
+        ids.equipment = id(made('/api/v1/inspection-equipment', [propertyId: ids.property, kind: 'LIFT', name: "$NAME lift"]))
+        ids.inspectionPlan = id(made('/api/v1/inspection-plans', inspectionPlan()))
+        def whole = made("/api/v1/inspection-plans/$ids.inspectionPlan/inspections", [dueOn: TODAY])
+        ids.inspection = whole.inspection.id
+        ids.itemId = whole.points.first().id
+        3.times { made('/api/v1/tickets', [kind: 'COMPLAINT', category: 'noise', unitId: ids.unit, channel: 'window', title: "$NAME noise"]) }
+        assert admin.post('/api/v1/inspection-proposals/search').status == 200
+        ids.proposal = admin.get('/api/v1/inspection-proposals').body.items.first().id
+    }
+
+    private Map inspectionPlan() {
+        [propertyId: ids.property, name: "$NAME lifts", kind: 'LIFT', equipmentIds: [ids.equipment], items: ['Level'],
+            recurrence: [unit: 'WEEK', every: 1, weekday: 1], startsOn: TODAY]
+    }
+
     /** A body that would do, were one allowed to. */
     Map body(String route) {
         switch (route) {
+            case ~/.*\/inspection-plans(\/\{id})?|.*\/acceptance/: return inspectionPlan()
+            case ~/.*\/inspection-equipment(\/\{id})?/: return [propertyId: ids.property, kind: 'LIFT', name: 'Another lift']
+            case ~/.*\/items\/\{itemId}/: return [result: 'OK']
+            case ~/.*\/assignee/: return [staffId: ids.staff]
+            case ~/.*\/(skipping|dismissal)/: return [reason: 'asked']
             case ~/.*\/tickets\/\{id}\/moves/: return [move: 'ACKNOWLEDGE']
             case ~/.*\/tickets\/\{id}\/telling/: return [channel: 'phone', text: 'mended']
             case ~/.*\/tickets\/\{id}\/telling\/preview/: return [text: 'mended']

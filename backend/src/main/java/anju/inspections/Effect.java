@@ -1,0 +1,34 @@
+package anju.inspections;
+
+import anju.inspections.EffectStore.MonthRow;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Complaints a month before and after the first inspection. The month of the first inspection belongs to neither, and the
+ * present month, which is not over, to none.
+ *
+ * @param since the month of the first inspection; null: none was done yet
+ * @param before a month, over the whole months before; null where there are none
+ * @param after a month, over the whole months after; null where there are none yet
+ */
+record Effect(@Nullable LocalDate since, @Nullable Double before, @Nullable Double after) {
+
+    /** @param months of one plan, by month */
+    static Effect of(List<MonthRow> months, LocalDate presentMonth) {
+        var since = months.stream().filter(row -> row.inspections() > 0).map(MonthRow::month).findFirst().orElse(null);
+        var whole = months.stream().filter(row -> row.month().isBefore(presentMonth)).toList();
+        if (since == null) return new Effect(null, average(whole), null);
+        return new Effect(
+                since,
+                average(whole.stream().filter(row -> row.month().isBefore(since)).toList()),
+                average(whole.stream().filter(row -> row.month().isAfter(since)).toList()));
+    }
+
+    private static @Nullable Double average(List<MonthRow> months) {
+        OptionalDouble average = months.stream().mapToInt(MonthRow::complaints).average();
+        return average.isPresent() ? average.getAsDouble() : null;
+    }
+}
