@@ -14,6 +14,7 @@ class EverydayLife {
     private final PointsLife points;
     private final TierLife tiers;
     private final OfficeLife office;
+    private final InspectionsStep inspections;
     private final ImportLife imports;
     private final TicketsStep tickets;
     private final SurveyLife surveys;
@@ -27,6 +28,7 @@ class EverydayLife {
             PointsLife points,
             TierLife tiers,
             OfficeLife office,
+            InspectionsStep inspections,
             ImportLife imports,
             TicketsStep tickets,
             SurveyLife surveys,
@@ -38,6 +40,7 @@ class EverydayLife {
         this.points = points;
         this.tiers = tiers;
         this.office = office;
+        this.inspections = inspections;
         this.imports = imports;
         this.tickets = tickets;
         this.surveys = surveys;
@@ -59,6 +62,8 @@ class EverydayLife {
         done &= steps.attempt("notes", today, () -> office.takeNotes(cast));
         done &= steps.attempt("tickets", today, () -> tickets.load(cast));
         done &= steps.attempt("a lift reported twice", today, () -> tickets.reportTwice(cast));
+        done &= steps.attempt("repeated complaints", today, () -> inspections.complain(stays, today));
+        done &= steps.attempt("inspections", today, () -> inspections.load(today));
         done &= steps.attempt("import", today, () -> imports.bringPointsIn(cast, today));
         done &= steps.attempt("import to mend", today, () -> imports.leaveOneToMend(cast, today));
         done &= steps.attempt("consents", today, () -> messages.agreeConsents(cast));
