@@ -1,0 +1,133 @@
+package anju.care;
+
+import anju.kernel.Cursor;
+import anju.kernel.Db;
+import anju.kernel.Page;
+import anju.kernel.PropertyScope;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the figures count, one by one. */
+@Singleton
+class CareLists {
+    private final Db db;
+    private final Clock clock;
+
+    CareLists(Db db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    enum LoopFigure {
+        OPENED,
+        CLOSED,
+        TOLD,
+        OPEN,
+        OVERDUE
+    }
+
+    enum CallFigure {
+        PLANNED,
+        REACHED,
+        UNREACHABLE
+    }
+
+    /** @param stage code of the ticket's state */
+    @Serdeable
+    record LoopView(
+            UUID ticketId,
+            String number,
+            String kind,
+            @Nullable String category,
+            String stage,
+            UUID propertyId,
+            Instant openedAt,
+            @Nullable Instant toldAt,
+            @Nullable Instant closedAt) {}
+
+    @Serdeable
+    record CallView(
+            UUID taskId,
+            UUID tenantId,
+            UUID propertyId,
+            String reason,
+            String state,
+            LocalDate dueOn,
+            int attempts,
+            @Nullable Instant reachedAt) {}
+
+    /** Newest first. The days mean what they mean for the figure. */
+    Page<LoopView> loops(LoopFigure figure, @Nullable String category, Days days, PropertyScope scope, int limit, @Nullable String cursor) {
+        var after = Cursor.decode(cursor, 2);
+        var rows = db.query(sql -> Db.bind(sql.createQuery("""
+                SELECT l.ticket_id, l.number, l.kind, l.category, l.stage, l.property_id, l.opened_at, l.told_at, l.closed_at
+                FROM tickets.v_loop l
+                JOIN properties.v_property h ON h.property_id = l.property_id
+                WHERE l.merged_into IS NULL AND l.tenant_id IS NOT NULL AND (:everything OR l.property_id = ANY(:properties))
+                  AND (CAST(:category AS text) IS NULL OR l.kind = 'COMPLAINT' AND l.category = :category)
+                  AND\s""" + during(figure) + """
+
+                  AND (CAST(:at AS text) IS NULL
+                       OR (l.opened_at, l.ticket_id) < (CAST(CAST(:at AS text) AS timestamptz), CAST(:id AS uuid)))
+                ORDER BY l.opened_at DESC, l.ticket_id DESC LIMIT :rows"""), scope)
+                .bind("category", category)
+                .bind("now", clock.instant())
+                .bind("from", days.from())
+                .bind("to", days.to())
+                .bind("at", after == null ? null : after.part(0))
+                .bind("id", after == null ? null : after.uuid(1))
+                .bind("rows", limit + 1)
+                .mapTo(LoopView.class)
+                .list());
+        return Page.of(rows, limit, row -> Cursor.of(row.openedAt(), row.ticketId()));
+    }
+
+    private static String during(LoopFigure figure) {
+        return switch (figure) {
+            case OPENED -> "CAST(l.opened_at AT TIME ZONE h.time_zone AS date) BETWEEN :from AND :to";
+            case CLOSED -> "CAST(l.closed_at AT TIME ZONE h.time_zone AS date) BETWEEN :from AND :to";
+            case TOLD -> "CAST(l.told_at AT TIME ZONE h.time_zone AS date) BETWEEN :from AND :to";
+            case OVERDUE -> """
+                    EXISTS (SELECT FROM tickets.v_promise p
+                            WHERE p.ticket_id = l.ticket_id AND NOT p.kept AND (p.due_at < :now OR p.met_at IS NOT NULL)
+                              AND CAST(coalesce(p.due_at, p.met_at) AT TIME ZONE h.time_zone AS date) BETWEEN :from AND :to)""";
+            case OPEN -> """
+                    CAST(l.opened_at AT TIME ZONE h.time_zone AS date) <= :to
+                      AND (l.closed_at IS NULL OR CAST(l.closed_at AT TIME ZONE h.time_zone AS date) > :to)""";
+        };
+    }
+
+    /** Those due in these days, the latest first. */
+    Page<CallView> calls(CallFigure figure, Days days, PropertyScope scope, int limit, @Nullable String cursor) {
+        var after = Cursor.decode(cursor, 2);
+        var rows = db.query(sql -> Db.bind(sql.createQuery("""
+                SELECT task_id, tenant_id, property_id, reason, state, due_on, attempts, reached_at
+                FROM callbacks.v_task
+                WHERE due_on BETWEEN :from AND :to AND state <> 'cancelled' AND (:everything OR property_id = ANY(:properties))
+                  AND\s""" + among(figure) + """
+
+                  AND (CAST(:day AS text) IS NULL OR (due_on, task_id) < (CAST(CAST(:day AS text) AS date), CAST(:id AS uuid)))
+                ORDER BY due_on DESC, task_id DESC LIMIT :rows"""), scope)
+                .bind("from", days.from())
+                .bind("to", days.to())
+                .bind("day", after == null ? null : after.part(0))
+                .bind("id", after == null ? null : after.uuid(1))
+                .bind("rows", limit + 1)
+                .mapTo(CallView.class)
+                .list());
+        return Page.of(rows, limit, row -> Cursor.of(row.dueOn(), row.taskId()));
+    }
+
+    private static String among(CallFigure figure) {
+        return switch (figure) {
+            case PLANNED -> "true";
+            case REACHED -> "reached_at IS NOT NULL";
+            case UNREACHABLE -> "state = 'unreachable'";
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package anju.care
+
+import anju.kernel.Ids
+import anju.kernel.Role
+import anju.testing.AnjuSpec
+import anju.testing.FullHouse
+import anju.testing.JsonHttp
+import java.sql.Timestamp
+import java.time.LocalDate
+import java.time.ZoneId
+import spock.lang.Shared
+
+/** The managers' figures, and that each of them is as long as its list. */
+class CareSpec extends AnjuSpec {
+    static final SHANGHAI = ZoneId.of('Asia/Shanghai')
+
+    @Shared JsonHttp manager
+    @Shared FullHouse full
+    @Shared UUID house
+    @Shared int number = 0
+
+    def setup() {
+        if (manager) return
+        def admin = signedIn(Role.ADMIN)
+        full = new FullHouse(admin).fill()
+        manager = signedIn(Role.MANAGER)
+        house = UUID.fromString(admin.post('/api/v1/properties', [name: 'Elm House', timeZone: 'Asia/Shanghai', currency: 'CNY']).body.id)
+        def room = Ids.next()
+        def first = loop(opened: '2026-03-01', told: '2026-03-03', closed: '2026-03-04', category: 'noise', room: room, cause: 'party')
+        def second = loop(opened: '2026-03-10', told: '2026-03-14', closed: '2026-03-20', category: 'noise', room: room, cause: 'party')
+        loop(opened: '2026-03-11', told: '2026-04-11', closed: '2026-04-11', category: 'noise', room: Ids.next())
+        loop(opened: '2026-03-31', category: 'hygiene', room: room)
+        loop(opened: '2026-02-20', told: '2026-03-05', closed: '2026-04-02', kind: 'REPAIR', category: 'leak')
+        loop(opened: '2025-12-01', told: '2025-12-02', closed: '2025-12-03', category: 'noise', room: room)
+        promise(first, 'FIRST_RESPONSE', '2026-03-02', '2026-03-01', 100)
+        promise(first, 'RESOLUTION', '2026-03-03', '2026-03-04', -50)
+        promise(second, 'RESOLUTION', '2026-03-15', null, -50)
+    }
+
+    def "of #from to #to: #opened opened, #closed closed, told after #days days, #open open"() {
+        when:
+        def total = manager.get("/api/v1/care?propertyId=$house&from=$from&to=$to").body.total
+
+        then:
+        [total.opened, total.closed, total.medianDaysToTell, total.open] == [opened, closed, days, open]
+        ['OPENED', 'CLOSED', 'OPEN'].collect { figure ->
+            manager.get("/api/v1/care/loops?figure=$figure&propertyId=$house&from=$from&to=$to").body.items.size()
+        } == [opened, closed, open]
+
+        where:
+        from         | to           || opened | closed | days  | open
+        '2026-03-01' | '2026-03-31' || 4      | 2      | 4.0d  | 3
+        '2026-03-02' | '2026-03-31' || 3      | 2      | 4.0d  | 3
+        '2026-04-01' | '2026-04-30' || 0      | 2      | 31.0d | 1
+        '2025-12-01' | '2025-12-31' || 1      | 1      | 1.0d  | 0
+        '2025-01-01' | '2025-01-31' || 0      | 0      | null  | 0
+    }
+
+    def "the trend has twelve months; a complaint repeats when its room had one of the category in the ninety days before"() {
+        when:
+        def care = manager.get("/api/v1/care?propertyId=$house&from=2026-03-01&to=2026-03-31").body
+
+        then:
+        care.months*.month == (0..11).collect { LocalDate.parse('2025-04-01').plusMonths(it).toString() }
+        care.months.last().with { [opened, closed, medianDaysToTell] } == [4, 2, 4.0d]
+        care.months[8].with { [opened, closed] } == [1, 1]
+        care.repeats == [
+            [category: 'noise', complaints: 3, repeated: 2, cause: 'party'],
+            [category: 'hygiene', complaints: 1, repeated: 0]]
+        care.properties*.name == ['Elm House']
+        manager.get("/api/v1/care/loops?category=noise&propertyId=$house&from=2026-03-01&to=2026-03-31").body.items.size() == 3
+    }
+
+    def "a promise counts in the days in which it runs out, and a ticket with a broken one is overdue"() {
+        expect:
+        manager.get("/api/v1/care?propertyId=$house&from=$from&to=$to").body.total.with { [promises, kept, overdue] } == figures
+        manager.get("/api/v1/care/loops?figure=OVERDUE&propertyId=$house&from=$from&to=$to").body.items.size() == figures[2]
+
+        where:
+        from         | to           || figures
+        '2026-03-01' | '2026-03-31' || [3, 1, 2]
+        '2026-03-13' | '2026-03-31' || [1, 0, 1]
+        '2026-05-01' | '2026-05-31' || [0, 0, 0]
+    }
+
+    def "calls and scores are counted where they belong"() {
+        given:
+        def today = LocalDate.now(SHANGHAI)
+        def days = "from=${today.minusDays(20)}&to=${today.plusDays(20)}"
+
+        when:
+        def care = manager.get("/api/v1/care?$days").body
+        def full = care.properties.find { it.propertyId == this.full.ids.property }
+
+        then:
+        full.planned >= 2
+        full.reached == 1
+        [full.csat, full.csatAnswers, full.nps, full.npsAnswers] == [2.0d, 1, null, 0]
+        care.properties.find { it.name == 'Elm House' }.with { [planned, csat] } == [0, null]
+        care.total.planned == full.planned
+        ['PLANNED', 'REACHED', 'UNREACHABLE'].collect { manager.get("/api/v1/care/calls?figure=$it&$days").body.items.size() } ==
+            [full.planned, 1, 0]
+        care.months.last().csat == 2.0d
+    }
+
+    def "a list goes on where it stopped"() {
+        given:
+        def path = "/api/v1/care/loops?propertyId=$house&from=2026-03-01&to=2026-03-31&limit=3"
+
+        when:
+        def first = manager.get(path).body
+        def second = manager.get("$path&cursor=$first.nextCursor").body
+
+        then:
+        (first.items + second.items)*.openedAt.collect { it.take(10) } == ['2026-03-31', '2026-03-11', '2026-03-10', '2026-03-01']
+        second.nextCursor == null
+
+        when:
+        def today = LocalDate.now(SHANGHAI)
+        def calls = "/api/v1/care/calls?from=${today.minusDays(20)}&to=${today.plusDays(20)}&limit=1"
+        def page = manager.get(calls).body
+
+        then:
+        manager.get("$calls&cursor=$page.nextCursor").body.items*.taskId != page.items*.taskId
+    }
+
+    def "the file has a line for each property and one for all"() {
+        when:
+        def file = manager.get('Accept-Language': 'en', "/api/v1/care/export?propertyId=$house&from=2026-03-01&to=2026-03-31")
+
+        then:
+        file.header('content-type').startsWith('text/csv')
+        file.text.readLines()*.replace('\uFEFF', '') == [
+            'Property,Loops opened,Loops closed,Still open,Median days to tell,Promises due,Promises kept,Overdue,Calls due,Reached,Unreachable,NPS,CSAT',
+            'Elm House,4,2,3,4.0,3,1,2,0,0,0,,', 'Total,4,2,3,4.0,3,1,2,0,0,0,,']
+    }
+
+    def "another house's managers see nothing of this one, agents nothing at all, and a wrong period says what is wrong"() {
+        given:
+        def outsider = signedIn(Role.MANAGER, UUID.randomUUID())
+
+        expect:
+        outsider.get('/api/v1/care?from=2026-03-01&to=2026-03-31').body.with { [total.opened, properties, repeats] } == [0, [], []]
+        outsider.get("/api/v1/care/loops?propertyId=$house&from=2026-03-01&to=2026-03-31").body.items == []
+        signedIn(Role.AGENT).get('/api/v1/care').status == 403
+        manager.get('/api/v1/care?from=2026-04-01&to=2026-03-31').body.code == 'care.ends_before'
+        manager.get('/api/v1/care?from=2016-04-01&to=2026-03-31').body.code == 'care.too_long'
+    }
+
+    private UUID loop(Map said) {
+        def id = Ids.next()
+        def at = { said[it] ? Timestamp.from(LocalDate.parse(said[it]).atTime(12, 0).atZone(SHANGHAI).toInstant()) : null }
+        sql.execute('''
+            INSERT INTO tickets.ticket (id, number, kind, category, priority, stage, property_id, unit_id, tenant_id, channel, title,
+                description, opened_at, opened_by_id, opened_by, told_at, told_channel, told_by, closed_at, ending, cause, changed_at,
+                changed_by, search)
+            VALUES (?, ?, ?, ?, 'NORMAL', ?, ?, ?, ?, 'window', 'x', '', ?, ?, 'x', ?, 'phone', 'x', ?, ?, ?, now(), 'x', '')''',
+            [id, "C-${++number}".toString(), said.kind ?: 'COMPLAINT', said.category, said.closed ? 'CLOSED' : 'NEW', house,
+                said.room, Ids.next(), at('opened'), Ids.next(), at('told'), at('closed'), said.closed ? 'AGREED' : null, said.cause])
+        id
+    }
+
+    private void promise(UUID ticket, String what, String due, String met, long left) {
+        def at = { it ? Timestamp.from(LocalDate.parse(it).atTime(9, 0).atZone(SHANGHAI).toInstant()) : null }
+        sql.execute('INSERT INTO tickets.sla_clock (ticket_id, what, started_at, met_at, left_seconds, due_at) VALUES (?, ?, ?, ?, ?, ?)',
+            [ticket, what, at('2026-03-01'), at(met), left, at(due)])
+    }
+}
