@@ -1,0 +1,67 @@
+export interface CareRow {
+  propertyId: string | null
+  name: string | null
+  opened: number
+  closed: number
+  open: number
+  told: number
+  medianDaysToTell: number | null
+  promises: number
+  kept: number
+  overdue: number
+  planned: number
+  reached: number
+  unreachable: number
+  nps: number | null
+  npsAnswers: number
+  csat: number | null
+  csatAnswers: number
+}
+
+export interface CareMonth {
+  month: string
+  opened: number
+  closed: number
+  medianDaysToTell: number | null
+  nps: number | null
+  csat: number | null
+}
+
+export interface CareRepeat {
+  category: string
+  complaints: number
+  repeated: number
+  cause: string | null
+}
+
+export interface Care {
+  from: string
+  to: string
+  total: CareRow
+  properties: CareRow[]
+  months: CareMonth[]
+  repeats: CareRepeat[]
+}
+
+export interface Loop {
+  ticketId: string
+  number: string
+  kind: string
+  category: string | null
+  stage: string
+  propertyId: string
+  openedAt: string
+  toldAt: string | null
+  closedAt: string | null
+}
+
+export interface Call {
+  taskId: string
+  tenantId: string
+  propertyId: string
+  reason: string
+  state: string
+  dueOn: string
+  attempts: number
+  reachedAt: string | null
+}

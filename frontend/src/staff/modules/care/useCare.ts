@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { api } from '@/shared/api/client'
+import { useLocale } from '@/shared/composables/useLocale'
+import { useSession } from '@/shared/composables/useSession'
+import type { Care } from './types'
+
+type Days = { from: string; to: string }
+
+export function useCare(days: Ref<Days>) {
+  const { scope } = useSession()
+  return useQuery({
+    queryKey: computed(() => ['care', days.value, scope.value]),
+    queryFn: () => api.raw.get<Care>('/api/v1/care', { query: { ...days.value, ...scope.value } }),
+    placeholderData: (before: Care | undefined) => before,
+  })
+}
+
+/** The list that a figure counts. */
+export const listOf = (kind: 'loops' | 'calls', figure: string, { from, to }: Days, more: Record<string, string> = {}) => ({
+  path: `/care/${kind}`,
+  query: { figure, from, to, ...more },
+})
+
+export function useFigureWords() {
+  const { t } = useI18n()
+  const days = (value: number | null | undefined) => (value == null ? '–' : t('care.days', { n: value.toFixed(1) }))
+  const share = (part: number, all: number) => (all ? `${Math.round((100 * part) / all)}%` : '–')
+  const nps = (value: number | null | undefined) => (value == null ? '–' : (value > 0 ? '+' : '') + Math.round(value))
+  const csat = (value: number | null | undefined) => (value == null ? '–' : value.toFixed(1))
+  return { days, share, nps, csat }
+}
+
+/** What categories of tickets are called, in the reader's language. */
+export function useCategoryNames() {
+  const { locale } = useLocale()
+  const { data } = useQuery({
+    queryKey: ['ticket-categories'],
+    queryFn: () => api.raw.get<{ kind: string; code: string; nameZh: string; nameEn: string }[]>('/api/v1/ticket-categories'),
+    staleTime: 300_000,
+  })
+  return (kind: string, code: string | null) => {
+    const found = data.value?.find((one) => one.kind === kind && one.code === code)
+    return found ? (locale.value === 'en' ? found.nameEn : found.nameZh) : (code ?? '–')
+  }
+}
