@@ -155,7 +155,7 @@ class InspectionsSpec extends AnjuSpec {
         def repair = bean(Tickets).ticket(UUID.fromString(done.body.points[0].repair.id))
         repair.title() == "$lift.name · Level".toString()
         repair.priority().name() == 'HIGH'
-        sql.firstRow('SELECT origin_kind, origin_id, channel FROM tickets.v_loop JOIN tickets.ticket t ON t.id = ticket_id WHERE ticket_id = ?', repair.id())
+        sql.firstRow('SELECT origin_kind, origin_id FROM tickets.v_loop WHERE ticket_id = ?', repair.id())
             .with { [it.origin_kind, it.origin_id.toString()] } == ['inspection', done.body.points[0].id]
         agent.get("/api/v1/inspections/findings/${done.body.points[0].id}").body.inspection.id == id
 
