@@ -32,7 +32,7 @@ import java.util.UUID;
 class InspectionsStep {
     private static final String PATH = "/api/v1/inspection-plans";
     /** Complaints about cleanliness in building 3, a month, the newest last; inspected since the fourth. */
-    private static final List<Integer> COMPLAINTS = List.of(4, 5, 4, 3, 2, 1, 1);
+    private static final List<Integer> COMPLAINTS = List.of(3, 4, 4, 5, 4, 3, 2, 1, 1);
     private static final int INSPECTED_MONTHS = 4;
     private static final int DAY_OF_COMPLAINTS = 27;
 

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * present month, which is not over, to none.
  *
  * @param since the month of the first inspection; null: none was done yet
- * @param before a month, over the whole months before; null where there are none
+ * @param before a month, over the last six whole months before; null where there are none
  * @param after a month, over the whole months after; null where there are none yet
  */
 record Effect(@Nullable LocalDate since, @Nullable Double before, @Nullable Double after) {
+    private static final int MONTHS_BEFORE = 6;
 
     /** @param months of one plan, by month */
     static Effect of(List<MonthRow> months, LocalDate presentMonth) {
@@ -23,7 +24,9 @@ record Effect(@Nullable LocalDate since, @Nullable Double before, @Nullable Doub
         if (since == null) return new Effect(null, average(whole), null);
         return new Effect(
                 since,
-                average(whole.stream().filter(row -> row.month().isBefore(since)).toList()),
+                average(whole.stream()
+                        .filter(row -> row.month().isBefore(since) && !row.month().isBefore(since.minusMonths(MONTHS_BEFORE)))
+                        .toList()),
                 average(whole.stream().filter(row -> row.month().isAfter(since)).toList()));
     }
 

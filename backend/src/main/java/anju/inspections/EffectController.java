@@ -48,7 +48,7 @@ class EffectController {
     /**
      * @param building null: every building
      * @param since the month of the first inspection; null: none was done yet
-     * @param before complaints a month, before that month
+     * @param before complaints a month, over the six months before that month
      * @param after complaints a month, after that month, over whole months
      */
     @Serdeable
