@@ -14,6 +14,7 @@ const TONES: Record<string, Tone> = {
   repair: 'warm',
   service: 'blue',
   call: 'blue',
+  callback: 'blue',
   visit: 'blue',
   message: 'blue',
 }
