@@ -21,6 +21,7 @@ describe('the changes of an entry', () => {
     expect(textOf([])).toBeUndefined()
     expect(textOf({ amount: '3200.00', currency: 'CNY' })).toBe('amount: 3200.00, currency: CNY')
     expect(textOf(0)).toBe('0')
+    expect(textOf({ 'zh-CN': '按时率', en: 'On-time rate' }, 'en')).toBe('On-time rate')
   })
 
   it('makes words of names', () => {

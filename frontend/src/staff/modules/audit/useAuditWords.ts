@@ -14,6 +14,7 @@ export function useAuditWords() {
   const one = (field: string, text: string) => {
     if (CODED.has(field) && te(`audit.values.${text}`)) return t(`audit.values.${text}`)
     if (field === 'properties') return properties.value.find(({ id }) => id === text)?.name ?? text
+    if (field === 'reason' && text === 'transfer') return t('audit.values.transfer')
     if (field === 'tier' && te(`ui.tier.${text}`)) return t(`ui.tier.${text}`)
     return INSTANT.test(text) ? new Date(text).toLocaleString(locale.value) : text
   }
@@ -21,7 +22,7 @@ export function useAuditWords() {
     action: (code: string) => named(`audit.actions.${code}`, code.slice(code.indexOf('.') + 1)),
     module: (name: string) => named(`audit.modules.${name}`, name),
     entity: (name: string) => named(`audit.entities.${name}`, name),
-    field: (name: string) => named(`audit.fields.${name}`, name),
+    field: (name: string) => (te(`ui.tier.${name}`) ? t(`ui.tier.${name}`) : named(`audit.fields.${name}`, name)),
     value: (field: string, text: string | undefined) => text?.split(', ').map((part) => one(field, part)).join(', '),
   }
 }
