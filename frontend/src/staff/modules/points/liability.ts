@@ -14,7 +14,7 @@ export function flowsChart(months: LiabilityMonth[], words: Record<Flow, string>
   })
   return {
     grid: { left: 8, right: 8, top: 32, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0 },
+    legend: { type: 'scroll', top: 0, left: 0, itemWidth: 12, itemHeight: 12, icon: 'rect' },
     tooltip: { trigger: 'axis' },
     xAxis: { type: 'category', data: months.map(({ month }) => month) },
     yAxis: { type: 'value' },
