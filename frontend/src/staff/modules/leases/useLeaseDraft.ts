@@ -47,13 +47,15 @@ export function useLeaseDraft(first: () => Partial<LeaseDraft>) {
     enabled: computed(() => draft.unitId !== undefined),
   })
   const property = computed(() => properties.value.find((one) => one.id === unit.value?.propertyId))
-  const currency = computed(() => property.value?.currency ?? properties.value[0]?.currency ?? 'CNY')
+  // before a room is chosen it is known only where all properties settle in the same one
+  const only = computed(() => (new Set(properties.value.map((one) => one.currency)).size === 1 ? properties.value[0]!.currency : undefined))
+  const currency = computed(() => property.value?.currency ?? only.value)
 
   // a first guess that is right most often: one month of rent
   watch(() => draft.rent, (now, before) => {
     if (!draft.deposit || draft.deposit === before) draft.deposit = now
   })
-  return { draft, restart, currency, body: () => bodyOf(draft, currency.value) }
+  return { draft, restart, currency, body: () => bodyOf(draft, currency.value ?? 'CNY') }
 }
 
 export function draftOf({ lease, dueDay, deposit }: Lease): LeaseDraft {
