@@ -2,9 +2,11 @@ package anju.demo;
 
 import static anju.demo.DemoPeople.MANAGER;
 
+import anju.kernel.jobs.RecurringJob;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -13,10 +15,12 @@ import java.util.Objects;
 class Accounting {
     private final Console console;
     private final Known known;
+    private final List<RecurringJob> jobs;
 
-    Accounting(Console console, Known known) {
+    Accounting(Console console, Known known, List<RecurringJob> jobs) {
         this.console = console;
         this.known = known;
+        this.jobs = jobs;
     }
 
     /** Two houses charge for delay, after some days of grace; all make bills a week ahead. */
@@ -44,12 +48,17 @@ class Accounting {
         console.post(MANAGER, "/api/v1/bills/generation", Map.of());
     }
 
+    /** What the hourly job would do at its next turn, late fees above all, so that the demo is whole from the first minute. */
+    void bringUpToDate() {
+        jobs.stream().filter(job -> job.name().equals("billing.nightly")).forEach(RecurringJob::run);
+    }
+
     /** The last payment of somebody who always pays in time comes back. */
     void bounce(Cast cast, LocalDate today) {
         var tenant = cast.id(cast.every(1, Habit.PROMPT, 4).getLast());
         var payment = console.get(MANAGER, "/api/v1/payments?limit=1&tenantId=" + tenant).items().getFirst();
         console.tryPost(MANAGER, "/api/v1/payments/" + payment.get("id") + "/reversal",
-                Map.of("reason", "银行退票:账户余额不足", "occurredOn", today.minusDays(1)),
+                Map.of("reason", "银行退票：账户余额不足", "occurredOn", today.minusDays(1)),
                 "Idempotency-Key", "demo-bounce");
     }
 
@@ -70,7 +79,7 @@ class Accounting {
         if (open.isEmpty()) return;
         var path = "/api/v1/bills/" + open.getFirst().get("id");
         var etag = Objects.requireNonNull(console.get(MANAGER, path).etag());
-        console.put(MANAGER, path + "/excuse", Map.of("days", 10, "reason", "对空调维修费有争议,核实期间不计逾期"),
+        console.put(MANAGER, path + "/excuse", Map.of("days", 10, "reason", "对空调维修费有争议，核实期间不计逾期"),
                 "If-Match", etag);
     }
 }

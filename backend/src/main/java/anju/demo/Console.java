@@ -78,6 +78,12 @@ class Console {
         return expectSuccess(send(who, request), path);
     }
 
+    /** Ends the sessions that were opened on the way; whoever acts again signs in again. */
+    void signOut() {
+        List.copyOf(cookies.keySet()).forEach(who -> delete(who, "/api/v1/session"));
+        cookies.clear();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(root().resolve(path));
     }

@@ -55,6 +55,7 @@ class EverydayLife {
         done &= steps.attempt("bounced payment", today, () -> accounting.bounce(cast, today));
         done &= steps.attempt("part payment", today, () -> accounting.payInPart(cast, today));
         done &= steps.attempt("dispute", today, () -> accounting.dispute(cast));
+        done &= steps.attempt("late fees", today, accounting::bringUpToDate);
         done &= steps.attempt("opening points", today, () -> points.open(cast, today));
         done &= steps.attempt("redemptions", today, () -> points.redeem(cast));
         done &= steps.attempt("adjustments", today, () -> points.adjust(cast));
@@ -85,6 +86,7 @@ class EverydayLife {
         done &= steps.attempt("better policy", today, tiers::improve);
         if (!steps.isDone("assessed again")) tiers.assess();
         done &= steps.attempt("assessed again", today, () -> {});
-        return steps.attempt("tier by hand", today, () -> tiers.setByHand(cast, today)) && done;
+        done &= steps.attempt("tier by hand", today, () -> tiers.setByHand(cast, today));
+        return steps.attempt("dedicated agents", today, office::lookAfter) && done;
     }
 }

@@ -22,7 +22,6 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent>, ReadyWhe
 
     private final Steps steps;
     private final DemoPeople people;
-    private final Known known;
     private final HousesStep houses;
     private final LeasesStep leases;
     private final Accounting accounting;
@@ -30,21 +29,21 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent>, ReadyWhe
     private final ReferralsStep referrals;
     private final RentStep rent;
     private final EverydayLife life;
+    private final Console console;
 
     LoadDemo(
             Steps steps,
             DemoPeople people,
-            Known known,
             HousesStep houses,
             LeasesStep leases,
             Accounting accounting,
             RulesStep rules,
             ReferralsStep referrals,
             RentStep rent,
-            EverydayLife life) {
+            EverydayLife life,
+            Console console) {
         this.steps = steps;
         this.people = people;
-        this.known = known;
         this.houses = houses;
         this.leases = leases;
         this.accounting = accounting;
@@ -52,6 +51,7 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent>, ReadyWhe
         this.referrals = referrals;
         this.rent = rent;
         this.life = life;
+        this.console = console;
     }
 
     @Override
@@ -76,7 +76,7 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent>, ReadyWhe
         var stays = Portfolio.stays(today);
         steps.once("admin", today, people::seedAdmin);
         steps.once("houses", today, houses::load);
-        steps.once("staff", today, () -> people.seedOthers(known.property(House.all().getFirst())));
+        steps.once("staff", today, people::seedOthers);
         steps.once("terms", today, accounting::agreeTerms);
         steps.once("rules", today, rules::load);
         var friends = ReferralsStep.friends(stays, today);
@@ -86,6 +86,7 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent>, ReadyWhe
         steps.once("bills", today, () -> rent.bill(stays, today));
         rent.pay(stays, today);
         if (life.load(stays, today) && recommended) steps.once("complete", today, () -> {});
+        console.signOut();
     }
 
     private static void welcome(EmbeddedServer server) {

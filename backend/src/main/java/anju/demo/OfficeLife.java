@@ -19,7 +19,7 @@ import java.util.UUID;
 @Singleton
 class OfficeLife {
     private static final List<String> NOTES = List.of(
-            "租户希望 20:00 后不要打电话,微信联系即可", "反映楼道灯偏暗,已记下转物业", "询问续租价格,倾向再签一年");
+            "租户希望 20:00 后不要打电话，微信联系即可", "反映楼道灯偏暗，已记下转物业", "询问续租价格，倾向再签一年");
 
     private final Console console;
     private final Known known;
@@ -60,6 +60,29 @@ class OfficeLife {
     private static LocalDate nextPeriod(Stay stay, LocalDate today) {
         Term term = stay.terms().getLast();
         return Portfolio.periods(term, 1, today.plusDays(10)).getFirst().from();
+    }
+
+    /** Whoever is VIP has somebody of the house to turn to; one newcomer still waits to be given somebody. */
+    void lookAfter() {
+        var agents = DemoPeople.agents();
+        var vips = console.get(MANAGER, "/api/v1/tenants?tier=VIP&limit=200").items();
+        for (int n = 0; n < vips.size() - 1; n++) {
+            var team = agents.get(String.valueOf(vips.get(n).get("property")));
+            if (team != null) assign(vips.get(n).get("id"), team.get(n % team.size()));
+        }
+    }
+
+    private void assign(Object tenant, String name) {
+        var path = "/api/v1/tenants/" + tenant + "/agent";
+        choices(console.get(MANAGER, path)).stream()
+                .filter(one -> name.equals(one.get("name")))
+                .findFirst()
+                .ifPresent(one -> console.put(MANAGER, path, Map.of("staffId", one.get("id"))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> choices(Console.Answer answer) {
+        return (List<Map<String, Object>>) answer.body().getOrDefault("choices", List.of());
     }
 
     void takeNotes(Cast cast) {

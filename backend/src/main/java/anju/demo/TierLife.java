@@ -25,7 +25,7 @@ class TierLife {
     }
 
     void improve() {
-        adopt(policy("0.9", "0.95", 1900, 3, "按时要求更严,VIP 积分门槛降低,增加房租优惠"));
+        adopt(policy("0.9", "0.95", 1900, 3, "按时要求更严，VIP 积分门槛降低，增加房租优惠"));
     }
 
     void assess() {
