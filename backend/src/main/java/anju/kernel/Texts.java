@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Texts {
     public static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
-    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern NAME = Pattern.compile("\\{(\\w+)(?:\\|([^|}]*)\\|([^|}]*))?}");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -35,13 +36,23 @@ public class Texts {
         }
     }
 
+    /** The same said in each language, by the code that the console calls it: for what is kept, and read by anybody later. */
+    public static Map<String, String> inEveryLanguage(Function<Locale, String> said) {
+        return Map.of("zh-CN", said.apply(CHINESE), "en", said.apply(Locale.ENGLISH));
+    }
+
     /**
      * The sentence for {@code key} with {@code {name}} filled from {@code args}: amounts and numbers as the language writes
-     * them, everything else as it is.
+     * them, everything else as it is; {@code {days|day|days}} adds the word for one or for many.
      */
     public String named(Locale locale, String key, Map<String, ?> args) {
         return NAME.matcher(pattern(locale, key).replace("''", "'"))
-                .replaceAll(match -> Matcher.quoteReplacement(written(locale, args.get(match.group(1)))));
+                .replaceAll(match -> {
+                    var value = args.get(match.group(1));
+                    if (match.group(2) == null) return Matcher.quoteReplacement(written(locale, value));
+                    var one = value instanceof Number number && number.longValue() == 1 || "1".equals(value);
+                    return Matcher.quoteReplacement(written(locale, value) + " " + match.group(one ? 2 : 3));
+                });
     }
 
     private static String written(Locale locale, @Nullable Object value) {

@@ -2,6 +2,7 @@ package anju.rules;
 
 import anju.kernel.Audited;
 import anju.kernel.Problem;
+import anju.kernel.Texts;
 import anju.rules.RuleStore.Rule;
 import anju.rules.RuleStore.State;
 import anju.rules.RuleStore.Version;
@@ -22,12 +23,14 @@ class DraftRules {
     private final RuleStore rules;
     private final RuleSets sets;
     private final FactStore facts;
+    private final RuleWords words;
     private final ApplicationEventPublisher<Audited> audit;
 
-    DraftRules(RuleStore rules, RuleSets sets, FactStore facts, ApplicationEventPublisher<Audited> audit) {
+    DraftRules(RuleStore rules, RuleSets sets, FactStore facts, RuleWords words, ApplicationEventPublisher<Audited> audit) {
         this.rules = rules;
         this.sets = sets;
         this.facts = facts;
+        this.words = words;
         this.audit = audit;
     }
 
@@ -36,7 +39,7 @@ class DraftRules {
         CheckedTerms.require(trigger, terms);
         var id = rules.create(trigger);
         rules.addDraft(id, 1, terms, by);
-        audit.publishEvent(new Audited("rules.drafted", "rule", id, null, Map.of(), said(terms)));
+        audit.publishEvent(new Audited("rules.drafted", "rule", id, null, Map.of(), said(trigger, terms)));
         return rules.rule(id);
     }
 
@@ -50,7 +53,7 @@ class DraftRules {
         if (draft.isPresent()) rules.saveDraft(draft.get().id(), terms, by);
         else rules.addDraft(id, rule.versions().getFirst().number() + 1, terms, by);
         rules.touch(id);
-        audit.publishEvent(new Audited("rules.drafted", "rule", id, null, said(before.terms()), said(terms)));
+        audit.publishEvent(new Audited("rules.drafted", "rule", id, null, said(rule.trigger(), before.terms()), said(rule.trigger(), terms)));
         return rules.rule(id);
     }
 
@@ -115,13 +118,11 @@ class DraftRules {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> said(Terms terms) {
+    private Map<String, Object> said(Trigger trigger, Terms terms) {
         var said = new HashMap<String, Object>();
         said.put("name", terms.name());
         if (terms.nameEn() != null) said.put("nameEn", terms.nameEn());
-        said.put("when", terms.when());
-        said.put("points", terms.points());
-        said.put("caps", terms.caps().toString());
+        said.put("sentence", Texts.inEveryLanguage(reader -> words.in(reader).sentence(trigger, terms)));
         return said;
     }
 }

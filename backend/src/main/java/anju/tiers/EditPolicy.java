@@ -4,6 +4,7 @@ import anju.kernel.Actor;
 import anju.kernel.Audited;
 import anju.kernel.CurrentActor;
 import anju.kernel.Problem;
+import anju.kernel.Texts;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 class EditPolicy {
     private final PolicyStore policies;
     private final RequestAssessment assessment;
+    private final TierWords words;
     private final CurrentActor actor;
     private final ApplicationEventPublisher<Audited> audit;
     private final Clock clock;
@@ -24,11 +26,13 @@ class EditPolicy {
     EditPolicy(
             PolicyStore policies,
             RequestAssessment assessment,
+            TierWords words,
             CurrentActor actor,
             ApplicationEventPublisher<Audited> audit,
             Clock clock) {
         this.policies = policies;
         this.assessment = assessment;
+        this.words = words;
         this.actor = actor;
         this.audit = audit;
         this.clock = clock;
@@ -63,7 +67,7 @@ class EditPolicy {
         policies.activate(draft.id(), clock.instant());
         assessment.request();
         audit.publishEvent(new Audited(
-                "tiers.policy_activated", "tier_policy", draft.id(), null, words(before), words(draft)));
+                "tiers.policy_activated", "tier_policy", draft.id(), null, said(before), said(draft)));
         return policies.policy(draft.id());
     }
 
@@ -72,13 +76,14 @@ class EditPolicy {
         if (who != Actor.SYSTEM && !who.scope().everything()) throw new Problem.Forbidden("tiers.policy_scope");
     }
 
-    private static Map<String, Object> words(Policy policy) {
-        var words = new LinkedHashMap<String, Object>();
-        words.put("number", policy.number());
-        words.put("minimumStayMonths", policy.minimumStayMonths());
-        words.put("graceDays", policy.graceDays());
-        words.put("downgrade", policy.downgrade().name());
-        policy.levels().forEach(level -> words.put(level.code(), level.condition()));
-        return words;
+    private Map<String, Object> said(Policy policy) {
+        var said = new LinkedHashMap<String, Object>();
+        said.put("number", policy.number());
+        said.put("minimumStayMonths", policy.minimumStayMonths());
+        said.put("graceDays", policy.graceDays());
+        said.put("downgrade", policy.downgrade().name());
+        policy.levels().forEach(level ->
+                said.put(level.code(), Texts.inEveryLanguage(reader -> words.conditions(level.condition(), reader))));
+        return said;
     }
 }

@@ -3,8 +3,8 @@ package anju.tiers;
 import anju.kernel.Texts;
 import anju.tiers.Condition.Comparison;
 import jakarta.inject.Singleton;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,27 +24,32 @@ class TierWords {
         return texts.get(reader, "tiers.metric." + metric.key());
     }
 
-    /** {@code 95 %}, {@code 24 个月}, {@code 2,000}. */
+    /** {@code 95%}, {@code 24 个月}, {@code 2,000}. */
     String value(Metric metric, double value, Locale reader) {
         var shown = metric.unit() == Metric.Unit.SHARE ? value * PERCENT : value;
-        var pattern = metric.unit() == Metric.Unit.SHARE ? "0.#" : "#,##0.##";
-        var number = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(shown);
+        var number = BigDecimal.valueOf(shown).setScale(metric.unit() == Metric.Unit.SHARE ? 1 : 2, RoundingMode.HALF_EVEN);
         return texts.get(reader, "tiers.unit." + metric.unit().name().toLowerCase(Locale.ROOT), number);
     }
 
-    /** {@code 按时率 ≥ 95 %}; a condition that is more than a comparison stays as it is written. */
+    /** {@code 按时率 ≥ 95%}; a condition that is more than a comparison stays as it is written. */
     String condition(Condition condition, Locale reader) {
         var comparison = condition.comparison();
         if (comparison == null) return condition.text();
         return label(comparison.metric(), reader) + " " + required(comparison, reader);
     }
 
-    /** {@code ≥ 95 %}. */
+    /** All conditions of a level; {@code true} takes everybody. */
+    String conditions(String condition, Locale reader) {
+        if (condition.strip().equals("true")) return texts.get(reader, "tiers.everybody");
+        return Conditions.split(condition).stream().map(one -> condition(one, reader)).collect(Collectors.joining(" · "));
+    }
+
+    /** {@code ≥ 95%}. */
     String required(Comparison comparison, Locale reader) {
         return sign(comparison.operator()) + " " + value(comparison.metric(), comparison.required(), reader);
     }
 
-    /** {@code 按时率 100 %（≥ 95 %）✓ 入住 26 个月（≥ 24 个月）✓}. */
+    /** {@code 按时率 100%（≥ 95%）✓ 入住 26 个月（≥ 24 个月）✓}. */
     String outcomes(List<Ladder.Outcome> outcomes, Metrics metrics, Locale reader) {
         return outcomes.stream().map(outcome -> outcome(outcome, metrics, reader)).collect(Collectors.joining(" · "));
     }

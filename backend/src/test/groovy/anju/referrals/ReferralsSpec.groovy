@@ -199,7 +199,7 @@ class ReferralsSpec extends AnjuSpec {
 
         then:
         referral(back).flags*.kind as Set == ['SAME_DEVICE', 'PAST_TENANT', 'RING'] as Set
-        referral(back).flags.find { it.kind == 'RING' }.text == '互相推荐成圈:李娜 → 张伟 → 李娜'
+        referral(back).flags.find { it.kind == 'RING' }.text == '互相推荐成圈：李娜 → 张伟 → 李娜'
         referral(first).flags == []
 
         when:

@@ -121,8 +121,8 @@ class RulesHttpSpec extends RulesFixture {
 
         where:
         wrong                                 || field      | code                          | message
-        [when: 'true &&\n bill.days_lat < 1'] || '/when'    | 'rules.cel.unknown_field_like' | '第 2 行第 2 列:没有“bill.days_lat”这个字段,是不是“bill.days_late”?'
-        [points: '1.5']                       || '/points'  | 'rules.cel.not_whole'         | '积分应为整数,现在是 double;可以用 int(…) 取整'
+        [when: 'true &&\n bill.days_lat < 1'] || '/when'    | 'rules.cel.unknown_field_like' | '第 2 行第 2 列：没有“bill.days_lat”这个字段，是不是“bill.days_late”？'
+        [points: '1.5']                       || '/points'  | 'rules.cel.not_whole'         | '积分应为整数，现在是 double；可以用 int(…) 取整'
         [trigger: 'rain']                     || '/trigger' | 'rules.trigger_unknown'       | '没有“rain”这种触发条件'
         [name: ' ']                           || '/name'    | 'rules.name_missing'          | '请给规则起个名字'
         [caps: [[per: 'month']]]              || '/caps/0'  | 'rules.cap_empty'             | '上限要写明最多多少分或最多几次'

@@ -471,7 +471,7 @@ class RulesSpec extends RulesFixture {
         and:
         def (winner, other) = result.tenants()
         [winner.tenantId(), winner.current(), winner.candidate()] == [early.tenantId(), 150, 200]
-        winner.why() == '3 笔中 3 笔得分,共 50 分,1 笔到了上限'
+        winner.why() == '3 笔中 3 笔得分，共 50 分，1 笔到了上限'
         [other.difference(), other.why()] == [0, '3 笔中 3 笔不满足“提前至少 3 天结清”']
 
         and:
@@ -534,10 +534,10 @@ class RulesSpec extends RulesFixture {
             lease.tenantId(), [new PostingExplainer.Judged(fact, rule)], Locale.SIMPLIFIED_CHINESE).values().first()
 
         then:
-        said.title().endsWith('结清房租(提前 5 天)')
-        said.text() == '规则“按时缴租”(第 1 版):得 50 分'
+        said.title().endsWith('结清房租（提前 5 天）')
+        said.text() == '规则“按时缴租”（第 1 版）：得 50 分'
         said.checks().collect { [it.text(), it.held()] } == [
-            ['按时结清(距应付日:提前 5 天)', true], ['付款渠道不是现金(付款渠道:微信)', true]]
+            ['按时结清（距应付日：提前 5 天）', true], ['付款渠道不是现金（付款渠道：微信）', true]]
 
         when:
         def misses = bean(PostingExplainer).misses(lease.tenantId(), Instant.EPOCH, Instant.now(), 10, Locale.ENGLISH)
@@ -553,7 +553,7 @@ class RulesSpec extends RulesFixture {
 
         then:
         timeline*.kind() == ['no_points']
-        timeline*.detail() == ['规则“按时缴租”:需要“按时结清”,实际 距应付日:晚 2 天']
+        timeline*.detail() == ['规则“按时缴租”：需要“按时结清”，实际 距应付日：晚 2 天']
     }
 
     def "a thousand bills are judged by a handful of statements"() {

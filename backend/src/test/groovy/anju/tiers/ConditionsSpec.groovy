@@ -98,8 +98,8 @@ class ConditionsSpec extends Specification {
 
         where:
         locale         || sentence
-        Texts.CHINESE  || '按时率 91.7 %(≥ 95 %)✗ · 入住 26 个月(≥ 24 个月)✓ · 近 12 月积分 2,880 分(≥ 2,000 分)✓'
-        Locale.ENGLISH || 'On-time rate 91.7 % (≥ 95 %) ✗ · Tenure 26 months (≥ 24 months) ✓ · Points, 12 months 2,880 (≥ 2,000) ✓'
+        Texts.CHINESE  || '按时率 91.7%（≥ 95%）✗ · 入住 26 个月（≥ 24 个月）✓ · 近 12 月积分 2,880 分（≥ 2,000 分）✓'
+        Locale.ENGLISH || 'On-time rate 91.7% (≥ 95%) ✗ · Tenure 26 months (≥ 24 months) ✓ · Points, 12 months 2,880 (≥ 2,000) ✓'
     }
 
     def "one late rent among #bills bills, #onTime on time, makes the rate #after"() {

@@ -145,7 +145,7 @@ class TiersSpec extends AnjuSpec {
         and: 'the history says why, newest first'
         def history = manager.get("/api/v1/tenants/$tenant.id/tier/history", 'Accept-Language': 'en').body
         history*.outcome == ['DOWN', 'AT_RISK', 'FIRST']
-        history[0].why.contains('On-time rate 83.3 % (≥ 95 %) ✗')
+        history[0].why.contains('On-time rate 83.3% (≥ 95%) ✗')
 
         and: 'the timeline tells it too'
         manager.get("/api/v1/tenants/$tenant.id/timeline", 'Accept-Language': 'en').body.items
