@@ -386,7 +386,7 @@ class RulesSpec extends RulesFixture {
         [Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH].collect { locale ->
             bean(PostingExplainer).explain(lease.tenantId(), postings(lease.tenantId())
                 .collect { new PostingExplainer.Judged(it.fact_id, it.rule_id) }, locale).values()*.title().sort()
-        } == [['完成一份满意度调查(链接)', '接受了一次回访'], ['A callback taken', 'A survey completed (link)']]
+        } == [['完成一份满意度调查（链接）', '接受了一次回访'], ['A callback taken', 'A survey completed (link)']]
     }
 
     def "a shadow records beside what was posted and gives nothing"() {
