@@ -10,10 +10,10 @@ class CsvFileSpec extends Specification {
         def file = new CsvFile()
 
         when:
-        file.row(cell, 'end')
+        file.row('begin', cell, 'end')
 
         then: 'with the mark by which Excel knows UTF-8'
-        new String(file.response('a.csv').body(), 'UTF-8') == "\uFEFF$written,end\r\n"
+        new String(file.response('a.csv').body(), 'UTF-8') == "\uFEFFbegin,$written,end\r\n"
 
         where:
         cell           | written
