@@ -7,7 +7,6 @@ import anju.callbacks.PastCalls.PastPromise;
 import anju.identity.StaffDirectory;
 import anju.identity.StaffMember;
 import anju.kernel.Db;
-import anju.kernel.PropertyScope;
 import anju.kernel.Role;
 import anju.tenants.Segment;
 import jakarta.inject.Singleton;
@@ -18,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +29,17 @@ class CallsLife {
 
     private final PastCalls calls;
     private final StaffDirectory staff;
-    private final Known known;
     private final Db db;
 
-    CallsLife(PastCalls calls, StaffDirectory staff, Known known, Db db) {
+    CallsLife(PastCalls calls, StaffDirectory staff, Db db) {
         this.calls = calls;
         this.staff = staff;
-        this.known = known;
         this.db = db;
     }
 
     private record Home(UUID tenantId, UUID propertyId, UUID unitId, String unitLabel, String tier, String timeZone) {}
 
     void load(LocalDate today) {
-        colleagues();
         var agents = staff.active();
         var homes = homes(today);
         var quarter = today.withDayOfMonth(1).withMonth((today.getMonthValue() - 1) / 3 * 3 + 1);
@@ -60,21 +55,6 @@ class CallsLife {
             all.add(call(home, agent(home, agents, n), present, name(quarter), due.isBefore(quarter) ? today : due, today, dice, n));
         }
         calls.remember(all);
-    }
-
-    private void colleagues() {
-        var jingan = Set.of(known.property(House.all().get(0)));
-        var binjiang = Set.of(known.property(House.all().get(1)));
-        var lisboa = Set.of(known.property(House.all().get(2)));
-        seed("zhaolei", "赵磊", jingan);
-        seed("zhoumin", "周敏", binjiang);
-        seed("wutong", "吴桐", binjiang);
-        seed("ines", "Inês Duarte", lisboa);
-    }
-
-    private void seed(String username, String name, Set<UUID> houses) {
-        if (staff.active().stream().anyMatch(member -> member.username().equals(username))) return;
-        staff.seed(username, name, DemoPeople.PASSWORD, Set.of(Role.AGENT), PropertyScope.of(houses));
     }
 
     private static StaffMember agent(Home home, List<StaffMember> agents, int n) {

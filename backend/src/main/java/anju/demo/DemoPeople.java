@@ -32,12 +32,12 @@ class DemoPeople {
     private record Colleague(int house, String username, String name) {}
 
     private static final List<Colleague> COLLEAGUES = List.of(
-            new Colleague(0, "zhao.lei", "赵磊"),
-            new Colleague(0, "he.min", "何敏"),
-            new Colleague(1, "zhou.ting", "周婷"),
-            new Colleague(1, "sun.hao", "孙浩"),
-            new Colleague(2, "ines.duarte", "Inês Duarte"),
-            new Colleague(2, "tomas.reis", "Tomás Reis"));
+            new Colleague(0, "zhaolei", "赵磊"),
+            new Colleague(0, "hemin", "何敏"),
+            new Colleague(1, "zhoumin", "周敏"),
+            new Colleague(1, "wutong", "吴桐"),
+            new Colleague(2, "ines", "Inês Duarte"),
+            new Colleague(2, "tomas", "Tomás Reis"));
 
     static List<Login> logins() {
         return List.of(
