@@ -3,8 +3,8 @@ package anju.messaging;
 import static java.util.stream.Collectors.toSet;
 
 import anju.messaging.Houses.Known;
-import anju.messaging.Messages.NewMessage;
 import anju.messaging.MessageStore.Counted;
+import anju.messaging.Messages.NewMessage;
 import anju.messaging.TemplateSource.Kind;
 import anju.tenants.Tenant;
 import anju.tenants.Tenants;

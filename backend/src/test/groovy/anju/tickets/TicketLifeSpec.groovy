@@ -1,5 +1,7 @@
 package anju.tickets
 
+import static anju.tickets.Move.Name.*
+
 import anju.kernel.Ids
 import anju.kernel.Problem
 import anju.tickets.Move.Acknowledge
@@ -29,8 +31,6 @@ import anju.tickets.TicketState.Waiting
 import java.time.Duration
 import java.time.Instant
 import spock.lang.Specification
-
-import static anju.tickets.Move.Name.*
 
 /** The whole table: nine states, ten moves, with a tenant and without. */
 class TicketLifeSpec extends Specification {

@@ -16,9 +16,9 @@ import anju.tickets.PastTickets.Acknowledged
 import anju.tickets.PastTickets.Answered
 import anju.tickets.PastTickets.Resolved
 import anju.tickets.PastTickets.Said
+import anju.tickets.PastTickets.Started
 import anju.tickets.PastTickets.Told
 import anju.tickets.PastTickets.Waited
-import anju.tickets.PastTickets.Started
 import anju.tickets.Priority
 import anju.tickets.TicketKind
 import anju.tickets.Tickets.NewTicket
