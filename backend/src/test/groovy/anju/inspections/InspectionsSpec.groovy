@@ -61,11 +61,13 @@ class InspectionsSpec extends AnjuSpec {
         def pool = Executors.newFixedThreadPool(4)
 
         when:
-        def ids = pool.invokeAll((1..8).collect {
-            { manager.post("/api/v1/inspection-plans/$plan.id/inspections", [dueOn: TODAY.plusDays(1)]).body.inspection.id } as Callable
+        def answers = pool.invokeAll((1..8).collect {
+            { manager.post("/api/v1/inspection-plans/$plan.id/inspections", [dueOn: TODAY.plusDays(1)]) } as Callable
         })*.get()
+        def ids = answers*.body*.inspection*.id
 
         then:
+        answers.every { it.status < 300 }
         ids.toSet().size() == 1
         sql.firstRow("SELECT count(*) FROM inspections.item WHERE task_id = CAST(? AS uuid)", ids[0]).count == 1
 

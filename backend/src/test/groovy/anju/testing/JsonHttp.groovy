@@ -95,7 +95,14 @@ class JsonHttp {
 
         /** The body as maps and lists; null when there is none. */
         Object getBody() {
-            bytes.length == 0 ? null : new JsonSlurper().parse(bytes)
+            bytes.length == 0 ? null : whole(new JsonSlurper().parse(bytes))
+        }
+
+        /** The parser's maps fill themselves when they are first read: read here, they can be read by several threads. */
+        private static Object whole(Object json) {
+            if (json instanceof Map) json.values().each { whole(it) }
+            else if (json instanceof List) json.each { whole(it) }
+            json
         }
 
         @Override

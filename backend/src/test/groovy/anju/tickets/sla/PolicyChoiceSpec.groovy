@@ -30,7 +30,7 @@ class PolicyChoiceSpec extends Specification {
         [priority: Priority.URGENT]          | [kind: TicketKind.REPAIR]
         [kind: TicketKind.REPAIR, category: 'water'] | [kind: TicketKind.REPAIR, tier: 'VIP']
         [kind: TicketKind.REPAIR]            | [kind: TicketKind.COMPLAINT, category: 'noise', priority: Priority.URGENT]
-        [:]                                  | [propertyId: THERE, tier: 'VIP']
+        [kind: TicketKind.REPAIR]            | [propertyId: THERE, tier: 'VIP']
     }
 
     def "nothing is promised where no policy fits"() {
