@@ -20,8 +20,6 @@ export const keepPromise = (id: string) => api.raw.put(`${PATH}/promises/${id}/k
 export const tellPromise = (id: string, telling: { channel: string; note?: string }) => api.raw.put(`${PATH}/promises/${id}/telling`, telling)
 export const readAgents = async () => (await api.raw.get<Page<Agent>>(`${PATH}/agents`)).items
 export const readAbsences = async () => (await api.raw.get<Page<Absence>>(`${PATH}/absences`)).items
-export const takeAbsence = (body: { staffId: string; from: string; to: string; reason?: string }) => api.raw.post<Absence>(`${PATH}/absences`, body, { headers: idempotent(newKey()) })
-export const endAbsence = (id: string) => api.raw.delete(`${PATH}/absences/${id}`)
 export const handOver = (body: { from: string; to?: string; first: string; until: string }) => api.raw.post<{ calls: number }>(`${PATH}/handovers`, body, { headers: idempotent(newKey()) })
 export const readPlans = async () => (await api.raw.get<Page<Plan>>(`${PATH}/plans`)).items
 export const previewPlan = (terms: PlanTerms, signal?: AbortSignal) => api.raw.post<PlanPreview>(`${PATH}/plans/preview`, terms, { signal })

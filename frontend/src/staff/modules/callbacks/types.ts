@@ -149,7 +149,6 @@ export interface Absence {
   name?: string | null
   from: string
   to: string
-  reason?: string | null
   openCalls: number
 }
 export interface CoverageRow {

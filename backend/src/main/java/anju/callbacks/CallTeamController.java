@@ -1,24 +1,20 @@
 package anju.callbacks;
 
+import anju.identity.Absence;
 import anju.identity.StaffDirectory;
 import anju.kernel.Actor;
 import anju.kernel.CurrentActor;
 import anju.kernel.Page;
 import anju.kernel.Problem;
 import anju.kernel.Role;
-import anju.kernel.http.Idempotency;
 import anju.kernel.http.Versions;
 import anju.properties.Properties;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
-import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -28,7 +24,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -47,7 +42,6 @@ class CallTeamController {
     private final HouseHours hours;
     private final TaskStore tasks;
     private final Properties properties;
-    private final Idempotency idempotency;
     private final CurrentActor actor;
     private final Clock clock;
 
@@ -57,7 +51,6 @@ class CallTeamController {
             HouseHours hours,
             TaskStore tasks,
             Properties properties,
-            Idempotency idempotency,
             CurrentActor actor,
             Clock clock) {
         this.staff = staff;
@@ -65,7 +58,6 @@ class CallTeamController {
         this.hours = hours;
         this.tasks = tasks;
         this.properties = properties;
-        this.idempotency = idempotency;
         this.actor = actor;
         this.clock = clock;
     }
@@ -78,14 +70,12 @@ class CallTeamController {
     record AgentView(
             UUID id, String name, boolean agent, @Nullable Set<UUID> propertyIds, long open, boolean away, boolean me) {}
 
-    /** @param to first day back */
+    /**
+     * @param to first day back
+     * @param openCalls calls that fall on those days
+     */
     @Serdeable
-    record AbsenceView(
-            UUID id, UUID staffId, @Nullable String name, LocalDate from, LocalDate to, @Nullable String reason, int openCalls) {}
-
-    @Serdeable
-    record NewAbsence(
-            @NotNull UUID staffId, @NotNull LocalDate from, @NotNull LocalDate to, @Nullable @Size(max = 200) String reason) {}
+    record AbsenceView(UUID id, UUID staffId, @Nullable String name, LocalDate from, LocalDate to, int openCalls) {}
 
     /** @param days ISO, 1 Monday */
     @Serdeable
@@ -121,21 +111,6 @@ class CallTeamController {
                 .filter(row -> names.contains(row.staffId()))
                 .map(row -> view(row, me))
                 .toList(), null);
-    }
-
-    @Post("/absences")
-    @Status(HttpStatus.CREATED)
-    AbsenceView take(@Nullable @Header("Idempotency-Key") String key, @Valid @Body NewAbsence body) {
-        var me = actor.require();
-        return idempotency.once(
-                key, "POST /api/v1/callbacks/absences", body, AbsenceView.class,
-                () -> view(absences.take(body.staffId(), body.from(), body.to(), body.reason(), me), me));
-    }
-
-    @Delete("/absences/{id}")
-    @Status(HttpStatus.NO_CONTENT)
-    void end(UUID id) {
-        absences.end(id, actor.require());
     }
 
     @Get("/hours")
@@ -176,10 +151,10 @@ class CallTeamController {
                 row.onHolidays(), row.version());
     }
 
-    private AbsenceView view(Absences.Row row, Actor me) {
-        var open = tasks.openCount(row.staffId(), row.fromOn(), row.toOn(), me.scope());
+    private AbsenceView view(Absence row, Actor me) {
+        var days = row.days();
         return new AbsenceView(
-                row.id(), row.staffId(), staff.names(List.of(row.staffId())).get(row.staffId()), row.fromOn(), row.toOn(), row.reason(),
-                open);
+                row.id(), row.staffId(), staff.names(List.of(row.staffId())).get(row.staffId()), days.from(), days.to(),
+                tasks.openCount(row.staffId(), days.from(), days.to(), me.scope()));
     }
 }

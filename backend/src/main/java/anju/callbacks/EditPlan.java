@@ -14,6 +14,7 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ class EditPlan {
     private final PlanSelection selection;
     private final CallStart start;
     private final Segments segments;
+    private final Absences absences;
     private final ApplicationEventPublisher<Audited> events;
     private final Clock clock;
 
@@ -43,6 +45,7 @@ class EditPlan {
             PlanSelection selection,
             CallStart start,
             Segments segments,
+            Absences absences,
             ApplicationEventPublisher<Audited> events,
             Clock clock) {
         this.plans = plans;
@@ -50,6 +53,7 @@ class EditPlan {
         this.selection = selection;
         this.start = start;
         this.segments = segments;
+        this.absences = absences;
         this.events = events;
         this.clock = clock;
     }
@@ -158,9 +162,21 @@ class EditPlan {
         for (var i = 0; i < terms.retry().hours().size(); i++) {
             number(errors, "/retry/hours/" + i, terms.retry().hours().get(i), 1, MAX_WAIT);
         }
+        errors.addAll(away(terms));
         if (!errors.isEmpty()) throw new Problem.Invalid(errors);
         if (scope.everything() || !terms.segment().properties().isEmpty()) return terms;
         return withSegment(terms, new ArrayList<>(scope.properties()));
+    }
+
+    /** Chosen callers who are away all the time; others share what falls on their days away. */
+    private List<FieldError> away(PlanTerms terms) {
+        var today = LocalDate.now(clock);
+        var from = terms.from().isBefore(today) ? today : terms.from();
+        var last = terms.to().minusDays(1).toString();
+        return absences.awayThroughout(terms.agentIds(), from, terms.to()).entrySet().stream()
+                .map(gone -> new FieldError(
+                        "/agentIds/" + terms.agentIds().indexOf(gone.getKey()), "callbacks.agent_away", gone.getValue(), from.toString(), last))
+                .toList();
     }
 
     private static void number(

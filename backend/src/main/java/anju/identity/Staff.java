@@ -6,22 +6,26 @@ import anju.kernel.PropertyScope;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @Singleton
 class Staff implements StaffDirectory {
     static final String FIRST_LANGUAGE = "zh-CN";
 
     private final StaffRepository staff;
+    private final AbsenceStore absences;
     private final Passwords passwords;
     private final Clock clock;
 
-    Staff(StaffRepository staff, Passwords passwords, Clock clock) {
+    Staff(StaffRepository staff, AbsenceStore absences, Passwords passwords, Clock clock) {
         this.staff = staff;
+        this.absences = absences;
         this.passwords = passwords;
         this.clock = clock;
     }
@@ -34,6 +38,16 @@ class Staff implements StaffDirectory {
     @Override
     public List<StaffMember> active() {
         return staff.active().stream().map(StaffRow::member).toList();
+    }
+
+    @Override
+    public List<Absence> absences(LocalDate from, LocalDate to) {
+        return absences.between(from, to).stream().map(AbsenceRow::absence).toList();
+    }
+
+    @Override
+    public Set<UUID> away(LocalDate day) {
+        return absences.between(day, day.plusDays(1)).stream().map(AbsenceRow::staffId).collect(Collectors.toSet());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package anju.identity;
 
 import anju.kernel.PropertyScope;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,12 @@ public interface StaffDirectory {
 
     /** Those who may sign in at present, by name. */
     List<StaffMember> active();
+
+    /** Who is away when: what touches [from, to), in the order it begins. */
+    List<Absence> absences(LocalDate from, LocalDate to);
+
+    /** Who is away on that day. */
+    Set<UUID> away(LocalDate day);
 
     /**
      * Creates somebody without asking the password policy, for the demo and for specs.

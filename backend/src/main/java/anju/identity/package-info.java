@@ -1,5 +1,5 @@
 /**
- * Owns staff logins, roles, property scopes, sessions, API tokens and the first-start setup. Uses kernel.
+ * Owns staff logins, roles, property scopes, absences, sessions, API tokens and the first-start setup. Uses kernel.
  */
 @NullMarked
 package anju.identity;

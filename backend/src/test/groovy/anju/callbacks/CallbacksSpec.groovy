@@ -103,12 +103,18 @@ class CallbacksSpec extends AnjuSpec {
     def "a quarter's calls are shared fairly: dedicated agents keep theirs, nobody on leave, within the hours, no complaint, nobody who said no"() {
         given: 'Sun is away the whole quarter, Zhao half of it; one tenant does not want calls'
         def quarter = TODAY.plusDays(90)
-        assert wang.post("$CALLS/absences", [staffId: staff.赵磊, from: TODAY, to: quarter]).status == 403
-        assert manager.post("$CALLS/absences", [staffId: staff.孙悦, from: TODAY, to: quarter, reason: '产假']).status == 201
+        assert wang.post('/api/v1/absences', [staffId: staff.赵磊, from: TODAY, to: quarter, kind: 'LEAVE']).status == 403
+        assert manager.post('/api/v1/absences', [staffId: staff.孙悦, from: TODAY, to: quarter, kind: 'LEAVE', note: '产假']).status == 201
         sql.execute('INSERT INTO messaging.consent (tenant_id, do_not_call) VALUES (?, true)', [people[20]])
         assert manager.put("$CALLS/hours/$house", [opensAt: '10:00', closesAt: '20:00', days: [1, 2, 3, 4, 5], onHolidays: false],
             'If-Match': manager.get("$CALLS/hours/$house").header('etag')).status == 200
         def terms = plan(satisfaction: true, to: quarter)
+
+        expect: 'a plan that counts on Sun is refused, with the days'
+        with(manager.post("$CALLS/plans", terms + [agentIds: [staff.王芳, staff.孙悦]]).body.errors.first()) {
+            pointer == '/agentIds/1'
+            message.startsWith('孙悦在')
+        }
 
         when:
         def preview = manager.post("$CALLS/plans/preview", terms).body

@@ -28,7 +28,7 @@ class FullHouse {
             '/api/v1/adjustments': 'adjustment', '/api/v1/staff': 'staff', '/api/v1/api-tokens': 'token',
             '/api/v1/segments': 'segment', '/api/v1/messages': 'message', '/api/v1/survey-campaigns': 'campaign', '/api/v1/survey-improvements': 'improvement',
             '/api/v1/survey-responses': 'response', '/api/v1/files': 'file', '/api/v1/callbacks/tasks': 'task',
-            '/api/v1/callbacks/promises': 'promise', '/api/v1/callbacks/plans': 'plan', '/api/v1/callbacks/absences': 'absence',
+            '/api/v1/callbacks/promises': 'promise', '/api/v1/callbacks/plans': 'plan', '/api/v1/absences': 'absence',
             '/api/v1/tickets': 'ticket', '/api/v1/ticket-suppliers': 'supplier',
             '/api/v1/sla-policies': 'policy'
         ].find { path.startsWith(it.key + '/') }
@@ -97,7 +97,7 @@ class FullHouse {
             promises: [[kind: 'task', what: "$NAME bulb", dueOn: TODAY.plusDays(2)]]]).body.promises.first().id
         ids.task = made('/api/v1/callbacks/tasks', [tenantId: ids.tenant, topic: "$NAME call", agentId: ids.staff]).call.id
         ids.plan = id(made('/api/v1/callbacks/plans', plan()))
-        ids.absence = id(made('/api/v1/callbacks/absences', [staffId: ids.staff, from: TODAY.plusDays(3), to: TODAY.plusDays(4)]))
+        ids.absence = id(made('/api/v1/absences', [staffId: ids.staff, from: TODAY.plusDays(3), to: TODAY.plusDays(4), kind: 'LEAVE']))
     }
 
     private Map plan() {
@@ -201,7 +201,7 @@ class FullHouse {
             case ~/.*\/callbacks\/tasks\/\{id}\/state/: return [state: 'cancelled', reason: 'asked']
             case ~/.*\/callbacks\/plans(\/preview|\/\{id})?/: return plan()
             case ~/.*\/callbacks\/plans\/\{id}\/state/: return [state: 'running']
-            case ~/.*\/callbacks\/absences/: return [staffId: ids.staff, from: TODAY, to: TODAY.plusDays(1)]
+            case ~/.*\/absences(\/\{id})?/: return [staffId: ids.staff, from: TODAY, to: TODAY.plusDays(1), kind: 'LEAVE']
             case ~/.*\/callbacks\/handovers/: return [from: ids.staff, first: TODAY, until: TODAY.plusDays(9)]
             case ~/PUT .*\/callbacks\/hours\/.*/: return [opensAt: '10:00', closesAt: '20:00', days: [1], onHolidays: false]
             case ~/.*\/telling/: return [channel: 'phone']

@@ -64,3 +64,19 @@ CREATE TABLE identity.setup (
     token_hash bytea   NOT NULL
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON identity.setup TO anju_app;
+
+-- Who is away when: [from_on, to_on).
+CREATE TABLE identity.absence (
+    id         uuid        PRIMARY KEY,
+    staff_id   uuid        NOT NULL REFERENCES identity.staff (id),
+    from_on    date        NOT NULL,
+    to_on      date        NOT NULL,
+    kind       text        NOT NULL CHECK (kind IN ('LEAVE', 'ILLNESS', 'TRAINING', 'OTHER')),
+    note       text,
+    created_at timestamptz NOT NULL,
+    version    bigint      NOT NULL DEFAULT 1,
+    CHECK (from_on < to_on)
+);
+CREATE INDEX absence_end ON identity.absence (to_on, staff_id);
+CREATE INDEX absence_staff ON identity.absence (staff_id, to_on);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.absence TO anju_app;

@@ -107,19 +107,6 @@ CREATE INDEX promise_ticket ON callbacks.promise (ticket_id) WHERE ticket_id IS 
 CREATE INDEX promise_open ON callbacks.promise (owner_id, due_on) WHERE told_at IS NULL;
 GRANT SELECT, INSERT, UPDATE ON callbacks.promise TO anju_app;
 
--- [from_on, to_on)
-CREATE TABLE callbacks.absence (
-    id         uuid        PRIMARY KEY,
-    staff_id   uuid        NOT NULL,
-    from_on    date        NOT NULL,
-    to_on      date        NOT NULL,
-    reason     text,
-    created_at timestamptz NOT NULL,
-    CHECK (from_on < to_on)
-);
-CREATE INDEX absence_staff ON callbacks.absence (staff_id, to_on);
-GRANT SELECT, INSERT, DELETE ON callbacks.absence TO anju_app;
-
 -- When people of a property may be called; no row: the standard hours.
 CREATE TABLE callbacks.hours (
     property_id uuid       NOT NULL PRIMARY KEY,
