@@ -1,5 +1,5 @@
 import { api, idempotent, ifMatch, newKey, type Page, type Query } from '@/shared/api/client'
-import type { Absence, Agent, Attempt, Call, CallDetail, Coverage, OpenPromise, Plan, PlanPreview, PlanTerms } from './types'
+import type { Absence, Agent, Attempt, Call, CallDetail, Coverage, Hours, HoursTerms, OpenPromise, Plan, PlanPreview, PlanTerms } from './types'
 
 const PATH = '/api/v1/callbacks'
 
@@ -32,5 +32,8 @@ export const readFeed = () => api.raw.get<{ since?: string | null }>(`${PATH}/fe
 export const openFeed = () => api.raw.post<{ path: string }>(`${PATH}/feed`)
 export const revokeFeed = () => api.raw.delete(`${PATH}/feed`)
 export const callsOfTenant = async (id: string) => (await api.raw.get<Page<Call>>(`/api/v1/tenants/${id}/callbacks`)).items
+export const readHours = async () => (await api.raw.get<Page<Hours>>(`${PATH}/hours`)).items
+export const agreeHours = ({ propertyId, version }: Hours, terms: HoursTerms) => api.raw.put<Hours>(`${PATH}/hours/${propertyId}`, terms, { headers: ifMatch(`"${version}"`) })
+export const readRefusals = async (propertyId: string) => (await api.raw.get<Page<{ tenantId: string; name: string; room?: string | null }>>(`${PATH}/hours/${propertyId}/refusals`)).items
 export const readScripts = async () =>
   (await api.raw.get<{ items: { id: string; title: string; versionId?: string | null; archived: boolean }[] }>('/api/v1/surveys')).items.filter(({ versionId, archived }) => versionId && !archived)

@@ -11,6 +11,7 @@ export default defineModule({
     { path: '/callbacks/calendar', component: () => import('./CalendarPage.vue'), meta: { titleKey: 'callbacks.calendar.title' } },
     { path: '/callbacks/plans', component: () => import('./PlansPage.vue'), meta: { titleKey: 'callbacks.plans.title' } },
     { path: '/callbacks/plans/new', component: () => import('./PlanPage.vue'), meta: { titleKey: 'callbacks.plans.new', roles: ['ADMIN', 'MANAGER'] } },
+    { path: '/callbacks/hours', component: () => import('./HoursPage.vue'), meta: { titleKey: 'callbacks.hours.title' } },
     { path: '/callbacks/coverage', component: () => import('./CoveragePage.vue'), meta: { titleKey: 'callbacks.coverage.title' } },
     { path: '/callbacks/:id', component: () => import('./CallPage.vue'), meta: { titleKey: 'callbacks.one' } },
   ],
@@ -18,6 +19,7 @@ export default defineModule({
   commands: [
     { key: 'callbacks-queue', titleKey: 'callbacks.queue', to: '/callbacks' },
     { key: 'callbacks-plan', titleKey: 'callbacks.plans.new', to: '/callbacks/plans/new', roles: ['ADMIN', 'MANAGER'] },
+    { key: 'callbacks-hours', titleKey: 'callbacks.hours.title', to: '/callbacks/hours' },
     { key: 'callbacks-coverage', titleKey: 'callbacks.coverage.title', to: '/callbacks/coverage' },
   ],
   tenantTabs: [{ key: 'callbacks', titleKey: 'callbacks.title', order: 50, component: defineAsyncComponent(() => import('./parts/TenantCalls.vue')) }],

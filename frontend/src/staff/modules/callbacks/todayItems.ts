@@ -45,17 +45,17 @@ export async function dueCalls(scope: { propertyId?: string }): Promise<TodayIte
   ]
 }
 
-/** Those who could not be reached: a manager decides about another way. */
+/** What agents could not settle: nobody answered, or the rent is still not there. A manager decides. */
 export async function escalatedCalls(scope: { propertyId?: string }): Promise<TodayItem[]> {
   const { t } = i18n.global
-  const page = await readCalls({ state: 'unreachable', from: plusDays(new Date().toISOString().slice(0, 10), -RECENT_DAYS), limit: SHOWN, ...scope })
+  const page = await readCalls({ state: 'to_decide', from: plusDays(new Date().toISOString().slice(0, 10), -RECENT_DAYS), limit: SHOWN, ...scope })
   return page.items.map((call) => ({
     id: `escalated-${call.id}`,
     tone: 'red' as const,
-    tag: t('callbacks.state.unreachable'),
+    tag: t(call.state === 'unreachable' ? 'callbacks.state.unreachable' : 'callbacks.escalated'),
     title: titleOf(call),
     text: placeOf(call),
-    note: t('callbacks.escalatedNote', { n: call.attempts, agent: call.agent ?? '–' }),
+    note: call.state === 'unreachable' ? t('callbacks.escalatedNote', { n: call.attempts, agent: call.agent ?? '–' }) : t(`callbacks.reason.${call.reason}`),
     action: { label: t('callbacks.decide'), to: `/callbacks/${call.id}` },
     urgency: -MINUTES_A_DAY / 2,
   }))

@@ -1,4 +1,6 @@
+import type { Money } from '@/shared/api/client'
 import type { Segment } from '@/shared/ui'
+import type { Answers } from '@/survey/definition'
 
 export type CallState = 'planned' | 'due' | 'reached' | 'done' | 'unreachable' | 'cancelled'
 export type Outcome = 'reached' | 'no_answer' | 'wrong_number' | 'later' | 'refused'
@@ -69,11 +71,36 @@ export interface OpenPromise {
 export interface CallDetail {
   call: Call
   scriptId?: string | null
-  answers: Record<string, unknown>
+  answers: Answers
   note?: string | null
+  rent?: Rent | null
+  doNotCall: boolean
   attempts: { id: string; at: string; by: string; channel: Channel; outcome: Outcome; note?: string | null }[]
   promises: PromiseMade[]
   proposedChannel: Channel
+}
+export interface Rent {
+  billId: string
+  dueOn: string
+  outstanding: Money
+  paid: boolean
+}
+export interface Retry {
+  limit: number
+  hours: number[]
+}
+export interface HoursTerms {
+  opensAt: string
+  closesAt: string
+  days: number[]
+  onHolidays: boolean
+  retry: Retry
+}
+export interface Hours extends HoursTerms {
+  propertyId: string
+  property: string
+  refusals: number
+  version: number
 }
 export interface NewPromise {
   kind: PromiseMade['kind']
@@ -87,7 +114,7 @@ export interface Attempt {
   mood?: Mood
   note?: string
   later?: string
-  answers?: Record<string, unknown>
+  answers?: Answers
   promises?: NewPromise[]
 }
 export interface Agent {
@@ -99,7 +126,7 @@ export interface Agent {
   away: boolean
   me: boolean
 }
-export const TRIGGERS = ['period', 'moved_in', 'repair_closed', 'lease_ends', 'low_score'] as const
+export const TRIGGERS = ['period', 'moved_in', 'repair_closed', 'lease_ends', 'low_score', 'overdue'] as const
 export interface PlanTerms {
   name: string
   segment: Segment
@@ -111,7 +138,7 @@ export interface PlanTerms {
   scriptId?: string | null
   satisfaction: boolean
   channels: Channel[]
-  retry: { limit: number; hours: number[] }
+  retry?: Retry | null
   agentIds: string[]
   seed: number
 }

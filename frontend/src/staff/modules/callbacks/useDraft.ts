@@ -1,10 +1,11 @@
 import { onBeforeUnmount, ref, watch } from 'vue'
 import { ApiProblem } from '@/shared/api/client'
 import { saveDraft } from './callbacksApi'
+import type { Answers } from '@/survey/definition'
 import type { CallDetail, Mood } from './types'
 
 export interface Draft {
-  answers: Record<string, unknown>
+  answers: Answers
   note: string
   mood: Mood | ''
 }

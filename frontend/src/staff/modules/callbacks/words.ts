@@ -1,10 +1,30 @@
 import type { Tone } from '@/shared/ui'
-import type { Call, CallState, Mood } from './types'
+import type { Call, CallState, Mood, Retry } from './types'
 
 const STATE_TONES: Record<CallState, Tone> = { planned: 'neutral', due: 'warm', reached: 'blue', done: 'brand', unreachable: 'red', cancelled: 'neutral' }
 export const MOOD_TONES: Record<Mood, Tone> = { content: 'brand', neutral: 'neutral', unhappy: 'red' }
 
 export const toneOf = (call: Pick<Call, 'state' | 'lateDays'>): Tone => (call.state === 'due' && call.lateDays > 0 ? 'red' : STATE_TONES[call.state])
+
+/** ISO, 1 Monday. */
+export const WEEK = [1, 2, 3, 4, 5, 6, 7]
+const A_MONDAY = Date.UTC(2024, 0, 1)
+export const weekdayName = (day: number, locale: string) => new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(A_MONDAY + (day - 1) * 86_400_000)
+
+/** Days in a row as a span: 周一–周五、周日. */
+export function weekOf(days: number[], locale: string): string {
+  const spans: number[][] = []
+  for (const day of [...days].sort((a, b) => a - b)) {
+    const last = spans.at(-1)
+    if (last && last.at(-1) === day - 1) last.push(day)
+    else spans.push([day])
+  }
+  const name = (day: number) => weekdayName(day, locale)
+  const words = spans.flatMap((span) => (span.length > 2 ? [`${name(span[0]!)}–${name(span.at(-1)!)}`] : span.map(name)))
+  return words.join(locale.startsWith('zh') ? '、' : ', ')
+}
+/** 4 → 24 */
+export const gapsOf = ({ limit, hours }: Retry) => (limit > 1 ? hours.slice(0, limit - 1) : []).join(' → ')
 
 /** The day after `day`, and others: 2026-11-30 + 1 → 2026-12-01. */
 export function plusDays(day: string, days: number): string {

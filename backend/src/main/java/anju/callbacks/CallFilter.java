@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Which calls somebody asks for; null asks for all. Over {@code t}, a call, and {@code day}, today at its property.
  *
  * @param state {@code open}, {@code planned}, {@code due}, {@code overdue}, {@code talked}, {@code reached}, {@code done},
- *     {@code unreachable}, {@code refused}, {@code cancelled}, {@code escalated}, {@code tried}
+ *     {@code unreachable}, {@code refused}, {@code cancelled}, {@code escalated}, {@code to_decide},
+ *     {@code unhappy}, {@code tried}
  * @param from first day due, {@code to} first day after
  */
 record CallFilter(

@@ -41,9 +41,9 @@ class CallQueries {
     private final String complaints;
     private final Clock clock;
 
-    CallQueries(Db db, Optional<OpenComplaints> complaints, Clock clock) {
+    CallQueries(Db db, OpenComplaints complaints, Clock clock) {
         this.db = db;
-        this.complaints = complaints.map(OpenComplaints::tenants).orElse("SELECT NULL::uuid AS tenant_id WHERE false");
+        this.complaints = complaints.tenants();
         this.clock = clock;
     }
 

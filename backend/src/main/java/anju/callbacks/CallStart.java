@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,15 @@ class CallStart {
     private final Db db;
     private final PlanSelection selection;
     private final Team team;
+    private final HouseHours hours;
     private final TaskStore tasks;
     private final Clock clock;
 
-    CallStart(Db db, PlanSelection selection, Team team, TaskStore tasks, Clock clock) {
+    CallStart(Db db, PlanSelection selection, Team team, HouseHours hours, TaskStore tasks, Clock clock) {
         this.db = db;
         this.selection = selection;
         this.team = team;
+        this.hours = hours;
         this.tasks = tasks;
         this.clock = clock;
     }
@@ -123,6 +126,8 @@ class CallStart {
     /** place: where somebody stands among those of the same property who go to anybody, or to the same dedicated agent. */
     private int write(UUID plan, PlanTerms terms, Audience people, List<Share> shares) {
         var rows = Slice.of(shares);
+        var houses = hours.rows();
+        Function<UUID, RetryPolicy> retry = property -> terms.retry() == null ? houses.get(property).retry() : terms.retry();
         var head = Ids.next().toString().substring(0, 14);
         return db.query(sql -> people.bind(sql.createUpdate("""
                 INSERT INTO callbacks.task (tenant_id, id, plan_id, property_id, unit_id, unit_label, tier, agent_id, state, reason,
@@ -130,13 +135,15 @@ class CallStart {
                 SELECT a.tenant_id, CAST(:head || substr(gen_random_uuid()::text, 15) AS uuid), :plan_id, a.property_id, a.unit_id,
                        a.unit_label, a.tier, nullif(s.agent_id, '00000000-0000-0000-0000-000000000000'::uuid), 'planned', :reason,
                        :topic, {key}, s.days[1 + (s.base + a.place - s.first) * cardinality(s.days) / s.total], :channel, :script,
-                       :satisfaction, :limit, :hours, :now
+                       :satisfaction, s.tries, s.waits, :now
                 FROM (SELECT o.*, row_number() OVER (PARTITION BY o.property_id, o.own
                                                      ORDER BY uuid_hash_extended(o.tenant_id, :seed), o.tenant_id) - 1 AS place
                       FROM ({own}) AS o) AS a
-                JOIN (SELECT property_id, own, agent_id, first, next, base, total, string_to_array(days, ',')::date[] AS days
+                JOIN (SELECT property_id, own, agent_id, first, next, base, total, string_to_array(days, ',')::date[] AS days, tries,
+                             string_to_array(waits, ',')::int[] AS waits
                       FROM unnest(:sliceProperties, :sliceOwn, :sliceAgents, :sliceFirst, :sliceNext, :sliceBase, :sliceTotal,
-                                  :sliceDays) AS slice (property_id, own, agent_id, first, next, base, total, days)
+                                  :sliceDays, :sliceTries, :sliceWaits)
+                           AS slice (property_id, own, agent_id, first, next, base, total, days, tries, waits)
                       OFFSET 0) AS s
                   ON s.property_id = a.property_id AND s.own = a.own AND a.place >= s.first AND a.place < s.next
                 ON CONFLICT (tenant_id, key) WHERE key IS NOT NULL DO NOTHING"""
@@ -151,8 +158,6 @@ class CallStart {
                 .bind("channel", terms.channels().getFirst())
                 .bind("script", terms.scriptId())
                 .bind("satisfaction", terms.satisfaction())
-                .bind("limit", terms.retry().limit())
-                .bindArray("hours", Integer.class, terms.retry().hours())
                 .bind("now", clock.instant())
                 .bind("seed", terms.seed())
                 .bindArray("sliceProperties", UUID.class, rows.stream().map(Slice::propertyId).toList())
@@ -163,6 +168,8 @@ class CallStart {
                 .bindArray("sliceBase", Long.class, rows.stream().map(Slice::base).toList())
                 .bindArray("sliceTotal", Long.class, rows.stream().map(Slice::total).toList())
                 .bindArray("sliceDays", String.class, rows.stream().map(Slice::days).toList())
+                .bindArray("sliceTries", Integer.class, rows.stream().map(row -> retry.apply(row.propertyId()).limit()).toList())
+                .bindArray("sliceWaits", String.class, rows.stream().map(row -> joined(retry.apply(row.propertyId()).hours())).toList())
                 .execute());
     }
 
@@ -205,8 +212,12 @@ class CallStart {
                 .toList();
     }
 
-    private static List<UUID> atWork(List<Share> shares, java.util.function.Function<Share, UUID> part) {
+    private static List<UUID> atWork(List<Share> shares, Function<Share, UUID> part) {
         return shares.stream().filter(share -> !share.unassigned()).map(part).toList();
+    }
+
+    private static String joined(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static long mixed(UUID id, long seed) {

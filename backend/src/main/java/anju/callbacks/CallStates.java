@@ -22,6 +22,7 @@ final class CallStates {
         SQL.put("refused", "t.state = 'cancelled' AND t.why = 'refused'");
         SQL.put("cancelled", "t.state = 'cancelled'");
         SQL.put("escalated", "t.escalated_at IS NOT NULL");
+        SQL.put("to_decide", "t.escalated_at IS NOT NULL AND t.state IN ('planned', 'unreachable')");
         SQL.put("unhappy", "t.mood = 'unhappy'");
     }
 

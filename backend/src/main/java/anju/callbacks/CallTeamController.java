@@ -4,8 +4,10 @@ import anju.identity.Absence;
 import anju.identity.StaffDirectory;
 import anju.kernel.Actor;
 import anju.kernel.CurrentActor;
+import anju.kernel.Cursor;
 import anju.kernel.Page;
 import anju.kernel.Problem;
+import anju.kernel.PropertyScope;
 import anju.kernel.Role;
 import anju.kernel.http.Versions;
 import anju.properties.Properties;
@@ -28,6 +30,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ class CallTeamController {
     private final StaffDirectory staff;
     private final Absences absences;
     private final HouseHours hours;
+    private final CallRefusals refusals;
     private final TaskStore tasks;
     private final Properties properties;
     private final CurrentActor actor;
@@ -49,6 +53,7 @@ class CallTeamController {
             StaffDirectory staff,
             Absences absences,
             HouseHours hours,
+            CallRefusals refusals,
             TaskStore tasks,
             Properties properties,
             CurrentActor actor,
@@ -56,6 +61,7 @@ class CallTeamController {
         this.staff = staff;
         this.absences = absences;
         this.hours = hours;
+        this.refusals = refusals;
         this.tasks = tasks;
         this.properties = properties;
         this.actor = actor;
@@ -77,17 +83,27 @@ class CallTeamController {
     @Serdeable
     record AbsenceView(UUID id, UUID staffId, @Nullable String name, LocalDate from, LocalDate to, int openCalls) {}
 
-    /** @param days ISO, 1 Monday */
+    /**
+     * @param days ISO, 1 Monday
+     * @param retry null: three times, after 4 and 24 hours
+     */
     @Serdeable
     record HoursBody(
             @NotNull LocalTime opensAt,
             @NotNull LocalTime closesAt,
             @NotEmpty List<@Min(1) @Max(7) Integer> days,
-            boolean onHolidays) {}
+            boolean onHolidays,
+            @Nullable RetryPolicy retry) {}
 
+    /** @param refusals how many who live there do not want to be called */
     @Serdeable
     record HoursView(
-            UUID propertyId, String property, LocalTime opensAt, LocalTime closesAt, List<Integer> days, boolean onHolidays, long version) {}
+            UUID propertyId, String property, LocalTime opensAt, LocalTime closesAt, List<Integer> days, boolean onHolidays,
+            RetryPolicy retry, long refusals, long version) {}
+
+    /** Somebody who lives there and does not want to be called. */
+    @Serdeable
+    record Refusal(UUID tenantId, String name, @Nullable String room) {}
 
     @Get("/agents")
     Page<AgentView> agents() {
@@ -116,9 +132,11 @@ class CallTeamController {
     @Get("/hours")
     Page<HoursView> hours() {
         var scope = actor.require().scope();
+        var rows = hours.rows();
+        var refused = refusals.counts(scope);
         return new Page<>(properties.all().stream()
                 .filter(property -> scope.includes(property.id()))
-                .map(property -> view(hours.row(property.id())))
+                .map(property -> view(rows.get(property.id()), refused.getOrDefault(property.id(), 0L)))
                 .toList(), null);
     }
 
@@ -130,9 +148,17 @@ class CallTeamController {
     @Put("/hours/{propertyId}")
     @Secured({Role.ADMIN, Role.MANAGER})
     HttpResponse<HoursView> agree(UUID propertyId, @Nullable @Header("If-Match") String ifMatch, @Valid @Body HoursBody body) {
+        var retry = Objects.requireNonNullElse(body.retry(), RetryPolicy.STANDARD);
         hours.agree(new HouseHours.Row(
-                seen(propertyId), body.opensAt(), body.closesAt(), body.days(), body.onHolidays(), Versions.required(ifMatch)));
+                seen(propertyId), body.opensAt(), body.closesAt(), body.days(), body.onHolidays(), retry.limit(), retry.hours(),
+                Versions.required(ifMatch)));
         return versioned(propertyId);
+    }
+
+    /** Those who live there and do not want to be called, by room; at most {@value Cursor#MAX_LIMIT}. */
+    @Get("/hours/{propertyId}/refusals")
+    Page<Refusal> refusals(UUID propertyId) {
+        return new Page<>(refusals.of(seen(propertyId), Cursor.MAX_LIMIT), null);
     }
 
     private UUID seen(UUID propertyId) {
@@ -142,13 +168,14 @@ class CallTeamController {
 
     private HttpResponse<HoursView> versioned(UUID propertyId) {
         var row = hours.row(propertyId);
-        return Versions.ok(view(row), row.version());
+        var refused = refusals.counts(PropertyScope.of(Set.of(propertyId))).getOrDefault(propertyId, 0L);
+        return Versions.ok(view(row, refused), row.version());
     }
 
-    private HoursView view(HouseHours.Row row) {
+    private HoursView view(HouseHours.Row row, long refusals) {
         return new HoursView(
                 row.propertyId(), properties.property(row.propertyId()).name(), row.opensAt(), row.closesAt(), row.days(),
-                row.onHolidays(), row.version());
+                row.onHolidays(), row.retry(), refusals, row.version());
     }
 
     private AbsenceView view(Absence row, Actor me) {

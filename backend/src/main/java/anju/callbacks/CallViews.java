@@ -2,6 +2,7 @@ package anju.callbacks;
 
 import anju.callbacks.CallLog.Promise;
 import anju.callbacks.CallQueries.Call;
+import anju.callbacks.RentCalls.Rent;
 import anju.identity.StaffDirectory;
 import anju.kernel.Actor;
 import anju.kernel.PropertyScope;
@@ -30,21 +31,27 @@ class CallViews {
     private final CallLog log;
     private final TaskStore tasks;
     private final RecordAttempt attempts;
+    private final RentCalls rents;
+    private final ClaimCall claims;
     private final Clock clock;
 
     CallViews(
-            StaffDirectory staff, CallQueries queries, CallLog log, TaskStore tasks, RecordAttempt attempts, Clock clock) {
+            StaffDirectory staff, CallQueries queries, CallLog log, TaskStore tasks, RecordAttempt attempts, RentCalls rents,
+            ClaimCall claims, Clock clock) {
         this.staff = staff;
         this.queries = queries;
         this.log = log;
         this.tasks = tasks;
         this.attempts = attempts;
+        this.rents = rents;
+        this.claims = claims;
         this.clock = clock;
     }
 
     /**
      * @param state {@code planned}, {@code due}, {@code reached}, {@code done}, {@code unreachable}, {@code cancelled}
-     * @param why of unreachable and cancelled: {@code no_answer}, {@code wrong_number}, {@code refused}, {@code by_hand}
+     * @param why of unreachable and cancelled: {@code no_answer}, {@code wrong_number}, {@code refused}, {@code by_hand},
+     *     {@code paid}
      * @param reason {@code plan}, {@code moved_in}, {@code repair_closed}, {@code lease_ends}, {@code low_score},
      *     {@code overdue}, {@code by_hand}
      * @param lateDays since it was due
@@ -104,7 +111,11 @@ class CallViews {
             @Nullable String toldChannel,
             @Nullable String toldNote) {}
 
-    /** @param proposedChannel the next way to try somebody who does not answer */
+    /**
+     * @param rent what the call is about where it is about overdue rent, as it stands now
+     * @param doNotCall the tenant asked not to be called, and this is a call
+     * @param proposedChannel the next way to try somebody who does not answer
+     */
     @Serdeable
     record CallDetail(
             CallView call,
@@ -112,6 +123,8 @@ class CallViews {
             Map<String, Object> answers,
             @Nullable String note,
             @Nullable UUID responseId,
+            @Nullable Rent rent,
+            boolean doNotCall,
             List<AttemptView> attempts,
             List<PromiseView> promises,
             String proposedChannel) {}
@@ -128,6 +141,7 @@ class CallViews {
         var owners = staff.names(promises.stream().map(Promise::ownerId).distinct().toList());
         return new CallDetail(
                 views(List.of(call), me).getFirst(), task.scriptId(), attempts.read(task.answers()), task.note(), task.responseId(),
+                rents.of(task).orElse(null), claims.refuses(task),
                 log.attempts(task.tenantId(), id).stream()
                         .map(one -> new AttemptView(one.id(), one.at(), one.byName(), one.channel(), one.outcome(), one.note()))
                         .toList(),

@@ -255,9 +255,8 @@ class CallsController {
         var property = body.propertyId() == null && me.scope().properties().size() == 1 && !me.scope().everything()
                 ? me.scope().properties().iterator().next()
                 : body.propertyId();
-        var call = new NewCall(
-                body.tenantId(), property, "by_hand", body.topic().strip(), null, body.dueOn(), null, body.scriptId(), false, "phone",
-                RetryPolicy.STANDARD, body.agentId() == null ? me.id() : body.agentId());
+        var call = NewCall.about(body.tenantId(), property, NewCall.BY_HAND, body.topic().strip(), null)
+                .due(body.dueOn()).with(body.scriptId()).by(body.agentId() == null ? me.id() : body.agentId());
         return open.open(call).orElseThrow();
     }
 

@@ -3,6 +3,7 @@ package anju.callbacks;
 import anju.identity.StaffDirectory;
 import anju.kernel.Actor;
 import anju.kernel.Problem;
+import anju.messaging.Consents;
 import anju.properties.Properties;
 import anju.tickets.Tickets;
 import io.micronaut.transaction.annotation.Transactional;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Takes a call so that no colleague makes it at the same time, and keeps what is written down meanwhile. */
@@ -27,16 +27,21 @@ class ClaimCall {
     private final HouseHours hours;
     private final Properties properties;
     private final StaffDirectory staff;
-    private final Optional<Tickets> tickets;
+    private final Tickets tickets;
+    private final Consents consents;
+    private final RentCalls rents;
     private final Clock clock;
 
     ClaimCall(
-            TaskStore tasks, HouseHours hours, Properties properties, StaffDirectory staff, Optional<Tickets> tickets, Clock clock) {
+            TaskStore tasks, HouseHours hours, Properties properties, StaffDirectory staff, Tickets tickets, Consents consents,
+            RentCalls rents, Clock clock) {
         this.tasks = tasks;
         this.hours = hours;
         this.properties = properties;
         this.staff = staff;
         this.tickets = tickets;
+        this.consents = consents;
+        this.rents = rents;
         this.clock = clock;
     }
 
@@ -46,13 +51,21 @@ class ClaimCall {
         var task = tasks.require(id, me.scope());
         requireOpen(task);
         if (!anyway) requireHours(task);
+        if (!anyway && refuses(task)) throw new Problem.RuleBroken("callbacks.do_not_call");
         if (task.satisfaction() && paused(task)) throw new Problem.RuleBroken("callbacks.open_complaint");
         if (!tasks.claim(task, me.id(), clock.instant(), stale())) throw taken(tasks.require(id, me.scope()));
     }
 
+    /** Rent that came in while somebody was about to call needs no call any more. */
     @Transactional
     void release(UUID id, Actor me) {
-        tasks.release(tasks.require(id, me.scope()), me.id());
+        var task = tasks.require(id, me.scope());
+        if (tasks.release(task, me.id()) && rents.paid(task)) tasks.callOff(task, RentCalls.PAID, clock.instant());
+    }
+
+    /** Whether the tenant asked not to be called, and this is a call. */
+    boolean refuses(TaskRow task) {
+        return task.channel().equals("phone") && !consents.doNotCall(List.of(task.tenantId())).isEmpty();
     }
 
     @Transactional
@@ -73,7 +86,7 @@ class ClaimCall {
     }
 
     boolean paused(TaskRow task) {
-        return tickets.map(door -> door.withOpenComplaint(List.of(task.tenantId())).contains(task.tenantId())).orElse(false);
+        return tickets.withOpenComplaint(List.of(task.tenantId())).contains(task.tenantId());
     }
 
     private static void requireOpen(TaskRow task) {

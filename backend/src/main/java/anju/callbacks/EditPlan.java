@@ -27,8 +27,6 @@ import java.util.UUID;
 class EditPlan {
     static final Set<String> CHANNELS = Set.of("phone", "visit", "wechat");
     private static final int MAX_DAYS = 730;
-    private static final int MAX_TRIES = 10;
-    private static final int MAX_WAIT = 720;
 
     private final PlanStore plans;
     private final TaskStore tasks;
@@ -158,10 +156,7 @@ class EditPlan {
         }
         number(errors, "/notReachedDays", terms.notReachedDays(), 1, MAX_DAYS);
         number(errors, "/triggerDays", terms.triggerDays(), 0, MAX_DAYS);
-        number(errors, "/retry/limit", terms.retry().limit(), 1, MAX_TRIES);
-        for (var i = 0; i < terms.retry().hours().size(); i++) {
-            number(errors, "/retry/hours/" + i, terms.retry().hours().get(i), 1, MAX_WAIT);
-        }
+        if (terms.retry() != null) errors.addAll(RetryPolicy.errors(terms.retry()));
         errors.addAll(away(terms));
         if (!errors.isEmpty()) throw new Problem.Invalid(errors);
         if (scope.everything() || !terms.segment().properties().isEmpty()) return terms;

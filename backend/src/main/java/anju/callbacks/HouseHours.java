@@ -6,24 +6,26 @@ import anju.kernel.Problem;
 import anju.properties.Properties;
 import anju.properties.Property;
 import anju.properties.WorkCalendar;
-import anju.properties.WorkCalendar.DayKind;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The hours of each house in which its people may be called. */
 @Singleton
 class HouseHours {
+    private static final String SELECT = """
+            SELECT property_id, opens_at, closes_at, CAST(days AS int[]) AS days, on_holidays, retry_limit, retry_hours, version
+            FROM callbacks.hours
+            """;
+
     private final Db db;
     private final Properties properties;
     private final WorkCalendar calendar;
@@ -37,23 +39,40 @@ class HouseHours {
     }
 
     /** @param days ISO, 1 Monday */
-    record Row(UUID propertyId, LocalTime opensAt, LocalTime closesAt, List<Integer> days, boolean onHolidays, long version) {
+    record Row(UUID propertyId, LocalTime opensAt, LocalTime closesAt, List<Integer> days, boolean onHolidays, int retryLimit,
+            List<Integer> retryHours, long version) {
         static Row standard(UUID property) {
-            return new Row(property, CallingHours.STANDARD_FROM, CallingHours.STANDARD_TO, List.of(1, 2, 3, 4, 5, 6, 7), false, 0);
+            return new Row(
+                    property, CallingHours.STANDARD_FROM, CallingHours.STANDARD_TO, List.of(1, 2, 3, 4, 5, 6, 7), false,
+                    RetryPolicy.STANDARD.limit(), RetryPolicy.STANDARD.hours(), 0);
+        }
+
+        /** How often those are tried who do not answer, for calls that say nothing else. */
+        RetryPolicy retry() {
+            return new RetryPolicy(retryLimit, retryHours);
         }
     }
 
     CallingHours of(Property property) {
-        var row = row(property.id());
-        Predicate<LocalDate> holiday =
-                day -> calendar.special(property.calendar(), day).filter(kind -> kind == DayKind.HOLIDAY).isPresent();
+        return calling(property, row(property.id()));
+    }
+
+    private CallingHours calling(Property property, Row row) {
         var days = EnumSet.noneOf(DayOfWeek.class);
         row.days().forEach(day -> days.add(DayOfWeek.of(day)));
-        return new CallingHours(row.opensAt(), row.closesAt(), days, row.onHolidays(), holiday);
+        return new CallingHours(row.opensAt(), row.closesAt(), days, row.onHolidays(), day -> calendar.special(property.calendar(), day));
     }
 
     Map<UUID, CallingHours> all() {
-        return properties.all().stream().collect(Collectors.toMap(Property::id, this::of));
+        var rows = rows();
+        return properties.all().stream().collect(Collectors.toMap(Property::id, one -> calling(one, rows.get(one.id()))));
+    }
+
+    /** Of every property. */
+    Map<UUID, Row> rows() {
+        var agreed = db.query(sql -> sql.createQuery(SELECT).mapTo(Row.class).collect(Collectors.toMap(Row::propertyId, row -> row)));
+        return properties.all().stream()
+                .collect(Collectors.toMap(Property::id, one -> agreed.getOrDefault(one.id(), Row.standard(one.id()))));
     }
 
     Row row(UUID property) {
@@ -61,9 +80,7 @@ class HouseHours {
     }
 
     private Optional<Row> find(UUID property) {
-        return db.query(sql -> sql.createQuery("""
-                SELECT property_id, opens_at, closes_at, CAST(days AS int[]) AS days, on_holidays, version
-                FROM callbacks.hours WHERE property_id = :property""")
+        return db.query(sql -> sql.createQuery(SELECT + "WHERE property_id = :property")
                 .bind("property", property)
                 .mapTo(Row.class)
                 .findOne());
@@ -73,19 +90,24 @@ class HouseHours {
     void agree(Row row) {
         if (!row.opensAt().isBefore(row.closesAt())) throw new Problem.Invalid("/closesAt", "callbacks.hours_order");
         if (row.days().isEmpty()) throw new Problem.Invalid("/days", "callbacks.hours_days");
+        var errors = RetryPolicy.errors(row.retry());
+        if (!errors.isEmpty()) throw new Problem.Invalid(errors);
         var before = row(row.propertyId());
         if (before.version() != row.version()) throw new Problem.Stale(before.version());
         db.run(sql -> sql.createUpdate("""
-                INSERT INTO callbacks.hours (property_id, opens_at, closes_at, days, on_holidays, version)
-                VALUES (:property, :opens, :closes, CAST(:days AS smallint[]), :holidays, :version)
+                INSERT INTO callbacks.hours (property_id, opens_at, closes_at, days, on_holidays, retry_limit, retry_hours, version)
+                VALUES (:property, :opens, :closes, CAST(:days AS smallint[]), :holidays, :limit, :hours, :version)
                 ON CONFLICT (property_id) DO UPDATE
                 SET opens_at = excluded.opens_at, closes_at = excluded.closes_at, days = excluded.days,
-                    on_holidays = excluded.on_holidays, version = excluded.version""")
+                    on_holidays = excluded.on_holidays, retry_limit = excluded.retry_limit, retry_hours = excluded.retry_hours,
+                    version = excluded.version""")
                 .bind("property", row.propertyId())
                 .bind("opens", row.opensAt())
                 .bind("closes", row.closesAt())
                 .bindArray("days", Integer.class, row.days().stream().distinct().sorted().toList())
                 .bind("holidays", row.onHolidays())
+                .bind("limit", row.retryLimit())
+                .bindArray("hours", Integer.class, row.retryHours())
                 .bind("version", row.version() + 1)
                 .execute());
         events.publishEvent(new Audited(
@@ -94,6 +116,7 @@ class HouseHours {
 
     private static Map<String, ?> described(Row row) {
         return Map.of(
-                "from", row.opensAt().toString(), "to", row.closesAt().toString(), "days", row.days(), "onHolidays", row.onHolidays());
+                "from", row.opensAt().toString(), "to", row.closesAt().toString(), "days", row.days(), "onHolidays", row.onHolidays(),
+                "tries", row.retryLimit(), "waitHours", row.retryHours());
     }
 }

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ class MakePromise {
     private final CallLog log;
     private final TaskStore tasks;
     private final StaffDirectory staff;
-    private final Optional<Tickets> tickets;
+    private final Tickets tickets;
     private final Properties properties;
     private final ApplicationEventPublisher<Audited> events;
     private final Clock clock;
@@ -41,7 +40,7 @@ class MakePromise {
             CallLog log,
             TaskStore tasks,
             StaffDirectory staff,
-            Optional<Tickets> tickets,
+            Tickets tickets,
             Properties properties,
             ApplicationEventPublisher<Audited> events,
             Clock clock) {
@@ -60,18 +59,21 @@ class MakePromise {
      */
     record Promised(String kind, String what, LocalDate dueOn, @Nullable UUID ownerId) {}
 
-    void make(TaskRow task, Promised promised, LocalDate today, Actor me) {
-        if (!KINDS.contains(promised.kind())) throw new Problem.Invalid("/promises/kind", "callbacks.promise_kind");
-        if (promised.dueOn().isBefore(today)) throw new Problem.Invalid("/promises/dueOn", "callbacks.promise_past");
+    /** @param at where it stands in what was sent, as {@code /promises/0} */
+    void make(TaskRow task, Promised promised, String at, LocalDate today, Actor me) {
+        if (!KINDS.contains(promised.kind())) throw new Problem.Invalid(at + "/kind", "callbacks.promise_kind");
+        if (promised.dueOn().isBefore(today)) throw new Problem.Invalid(at + "/dueOn", "callbacks.promise_past");
         var owner = promised.ownerId() == null ? me.id() : promised.ownerId();
-        if (staff.names(Set.of(owner)).isEmpty()) throw new Problem.Invalid("/promises/ownerId", "callbacks.no_agent");
+        if (!owner.equals(me.id()) && !looksAfter(owner, task.propertyId())) {
+            throw new Problem.Invalid(at + "/ownerId", "callbacks.no_agent");
+        }
         var ticket = promised.kind().equals("task") ? null : ticket(task, promised, owner);
         log.add(new Promise(
                 task.tenantId(), Ids.next(), task.id(), promised.kind(), promised.what().strip(), promised.dueOn(), owner, ticket,
                 clock.instant(), null, null, null, null, null, null));
     }
 
-    private @Nullable UUID ticket(TaskRow task, Promised promised, UUID owner) {
+    private UUID ticket(TaskRow task, Promised promised, UUID owner) {
         var kind = switch (promised.kind()) {
             case "complaint" -> TicketKind.COMPLAINT;
             case "repair" -> TicketKind.REPAIR;
@@ -79,10 +81,13 @@ class MakePromise {
         };
         var what = promised.what().strip();
         var title = what.length() <= TITLE ? what : what.substring(0, TITLE - 1) + "…";
-        return tickets.map(door -> door.open(new Tickets.NewTicket(
-                        kind, null, Priority.NORMAL, task.propertyId(), task.unitId(), task.tenantId(), "callback", title, what, owner,
-                        new Tickets.Origin("callback", task.id()))))
-                .orElse(null);
+        return tickets.open(new Tickets.NewTicket(
+                kind, null, Priority.NORMAL, task.propertyId(), task.unitId(), task.tenantId(), "callback", title, what, owner,
+                new Tickets.Origin("callback", task.id())));
+    }
+
+    private boolean looksAfter(UUID person, UUID property) {
+        return staff.active().stream().anyMatch(one -> one.id().equals(person) && one.scope().includes(property));
     }
 
     /** Done; the tenant does not know yet. */

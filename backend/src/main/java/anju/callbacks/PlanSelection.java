@@ -129,13 +129,17 @@ class PlanSelection {
     }
 
     static int days(PlanTerms terms) {
-        if (terms.triggerDays() != null) return terms.triggerDays();
-        return switch (terms.trigger()) {
+        return terms.triggerDays() == null ? days(terms.trigger()) : terms.triggerDays();
+    }
+
+    /** Where nobody said otherwise. */
+    static int days(Trigger trigger) {
+        return switch (trigger) {
             case MOVED_IN -> 7;
             case LEASE_ENDS -> 60;
             case REPAIR_CLOSED -> 2;
-            case LOW_SCORE, OVERDUE -> 1;
-            case PERIOD -> 0;
+            case LOW_SCORE -> 1;
+            case OVERDUE, PERIOD -> 0;
         };
     }
 }

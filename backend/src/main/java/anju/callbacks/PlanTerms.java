@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scriptId version of a questionnaire
  * @param satisfaction nobody with an open complaint is asked
  * @param channels the first is tried first, the next proposed when nobody answers
+ * @param retry null: as each property has it
  * @param agentIds who makes the calls; empty: the agents of each property
  * @param seed another number shares the same calls out anew
  */
@@ -31,6 +32,6 @@ record PlanTerms(
         @Nullable UUID scriptId,
         boolean satisfaction,
         List<String> channels,
-        RetryPolicy retry,
+        @Nullable RetryPolicy retry,
         List<UUID> agentIds,
         long seed) {}

@@ -90,7 +90,7 @@ class PlansController {
         PlanTerms terms() {
             return new PlanTerms(
                     name, segment, Objects.requireNonNullElse(trigger, Trigger.PERIOD), triggerDays, from, to, notReachedDays,
-                    scriptId, Boolean.TRUE.equals(satisfaction), channels, Objects.requireNonNullElse(retry, RetryPolicy.STANDARD),
+                    scriptId, Boolean.TRUE.equals(satisfaction), channels, retry,
                     Objects.requireNonNullElse(agentIds, List.of()), seed == null ? 1 : seed);
         }
     }

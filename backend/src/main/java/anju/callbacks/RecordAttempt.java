@@ -37,8 +37,9 @@ class RecordAttempt {
     private final ClaimCall claims;
     private final MakePromise promise;
     private final HouseHours hours;
+    private final RentCalls rents;
     private final Properties properties;
-    private final Optional<Surveys> surveys;
+    private final Surveys surveys;
     private final ObjectMapper json;
     private final ApplicationEventPublisher<Object> events;
     private final Clock clock;
@@ -49,8 +50,9 @@ class RecordAttempt {
             ClaimCall claims,
             MakePromise promise,
             HouseHours hours,
+            RentCalls rents,
             Properties properties,
-            Optional<Surveys> surveys,
+            Surveys surveys,
             ObjectMapper json,
             ApplicationEventPublisher<Object> events,
             Clock clock) {
@@ -59,6 +61,7 @@ class RecordAttempt {
         this.claims = claims;
         this.promise = promise;
         this.hours = hours;
+        this.rents = rents;
         this.properties = properties;
         this.surveys = surveys;
         this.json = json;
@@ -92,8 +95,9 @@ class RecordAttempt {
         var talked = next instanceof Next.Talked;
         var response = talked ? answer(task, said) : null;
         var open = talked ? promises(task, said, now.toLocalDate(), me) : 0;
-        var state = CallLife.after(task.at(now.toLocalDate(), 0), new Move.Attempt(next, open), now.toLocalDate())
+        var led = CallLife.after(task.at(now.toLocalDate(), 0), new Move.Attempt(next, open), now.toLocalDate())
                 .orElseThrow(() -> new Problem.Conflict("callbacks.not_open"));
+        var state = !talked && rents.paid(task) ? new CallState.Cancelled(RentCalls.PAID) : led;
         log.add(new Attempt(task.tenantId(), Ids.next(), id, now.toInstant(), me.id(), me.name(), said.channel(), said.outcome().code(),
                 blank(said.note())));
         var after = after(task, said, next, state, response, now, me);
@@ -117,17 +121,17 @@ class RecordAttempt {
 
     private @Nullable UUID answer(TaskRow task, Said said) {
         var answers = said.answers() == null ? read(task.answers()) : said.answers();
-        if (task.scriptId() == null || answers.isEmpty() || surveys.isEmpty()) return null;
-        return surveys.get().answer(
-                task.scriptId(), task.tenantId(), task.propertyId(), answers, "phone", "callback", task.id());
+        if (task.scriptId() == null || answers.isEmpty()) return null;
+        var channel = said.channel().equals("phone") ? "phone" : "callback"; // who is there can take photos
+        return surveys.answer(task.scriptId(), task.tenantId(), task.propertyId(), answers, channel, "callback", task.id());
     }
 
     /** An unhappy tenant to whom nobody promised anything has a complaint. */
     private int promises(TaskRow task, Said said, LocalDate today, Actor me) {
-        said.promises().forEach(one -> promise.make(task, one, today, me));
+        for (var n = 0; n < said.promises().size(); n++) promise.make(task, said.promises().get(n), "/promises/" + n, today, me);
         if (said.promises().isEmpty() && "unhappy".equals(said.mood())) {
             var what = Optional.ofNullable(blank(said.note())).orElse(Objects.requireNonNullElse(task.topic(), "—"));
-            promise.make(task, new MakePromise.Promised("complaint", what, today.plusDays(COMPLAINT_DAYS), null), today, me);
+            promise.make(task, new MakePromise.Promised("complaint", what, today.plusDays(COMPLAINT_DAYS), null), "", today, me);
         }
         return log.open(task.tenantId(), task.id());
     }
@@ -135,7 +139,7 @@ class RecordAttempt {
     private TaskRow after(
             TaskRow task, Said said, Next next, CallState state, @Nullable UUID response, ZonedDateTime now, Actor me) {
         var at = now.toInstant();
-        var again = next instanceof Next.Again planned ? planned.at() : null;
+        var again = next instanceof Next.Again planned && !(state instanceof CallState.Cancelled) ? planned.at() : null;
         var over = state instanceof CallState.Done || state instanceof CallState.Unreachable || state instanceof CallState.Cancelled;
         var why = switch (state) {
             case CallState.Unreachable gone -> gone.why();

@@ -1,7 +1,9 @@
 package anju.callbacks;
 
+import anju.kernel.Problem.FieldError;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,21 @@ record RetryPolicy(int limit, List<Integer> hours) {
     }
 
     private static final List<Integer> STANDARD_HOURS = List.of(4, 24);
+    private static final int MAX_TRIES = 10;
+    private static final int MAX_WAIT = 720;
+
+    /** What is wrong with it, at {@code /retry}. */
+    static List<FieldError> errors(RetryPolicy policy) {
+        var errors = new ArrayList<FieldError>();
+        if (policy.limit() < 1 || policy.limit() > MAX_TRIES) {
+            errors.add(new FieldError("/retry/limit", "callbacks.plan_number", policy.limit(), 1, MAX_TRIES));
+        }
+        for (var i = 0; i < policy.hours().size(); i++) {
+            int wait = policy.hours().get(i);
+            if (wait < 1 || wait > MAX_WAIT) errors.add(new FieldError("/retry/hours/" + i, "callbacks.plan_number", wait, 1, MAX_WAIT));
+        }
+        return errors;
+    }
 
     /**
      * @param unanswered calls before this one that nobody answered

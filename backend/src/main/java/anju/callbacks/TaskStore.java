@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jspecify.annotations.Nullable;
 
 /** Calls, one by one; {@link CallStart} plans them by the thousand. */
 @Singleton
@@ -64,9 +65,9 @@ class TaskStore {
         return db.query(sql -> Db.bindRecord(sql.createUpdate("""
                 INSERT INTO callbacks.task (tenant_id, id, plan_id, property_id, unit_id, unit_label, tier, agent_id, state, reason,
                                             topic, key, due_on, not_before, channel, script_id, satisfaction, retry_limit,
-                                            retry_hours, created_at)
+                                            retry_hours, escalated_at, created_at)
                 VALUES (:tenantId, :id, :planId, :propertyId, :unitId, :unitLabel, :tier, :agentId, :state, :reason, :topic, :key,
-                        :dueOn, :notBefore, :channel, :scriptId, :satisfaction, :retryLimit, :hours, :createdAt)
+                        :dueOn, :notBefore, :channel, :scriptId, :satisfaction, :retryLimit, :hours, :escalatedAt, :createdAt)
                 ON CONFLICT (tenant_id, key) WHERE key IS NOT NULL DO NOTHING"""), row)
                 .bindArray("hours", Integer.class, row.retryHours())
                 .configure(SqlStatements.class, config -> config.setUnusedBindingAllowed(true))
@@ -101,13 +102,25 @@ class TaskStore {
                 .execute()) == 1;
     }
 
-    void release(TaskRow row, UUID me) {
-        db.run(sql -> sql.createUpdate("""
+    /** False when somebody else has it. */
+    boolean release(TaskRow row, UUID me) {
+        return db.query(sql -> sql.createUpdate("""
                 UPDATE callbacks.task SET claimed_by = NULL, claimed_at = NULL
                 WHERE tenant_id = :tenant AND id = :id AND claimed_by = :me AND state = 'planned'""")
                 .bind("tenant", row.tenantId())
                 .bind("id", row.id())
                 .bind("me", me)
+                .execute()) == 1;
+    }
+
+    void callOff(TaskRow row, String why, Instant now) {
+        db.run(sql -> sql.createUpdate("""
+                UPDATE callbacks.task SET state = 'cancelled', why = :why, closed_at = :now, version = version + 1
+                WHERE tenant_id = :tenant AND id = :id AND state = 'planned'""")
+                .bind("why", why)
+                .bind("now", now)
+                .bind("tenant", row.tenantId())
+                .bind("id", row.id())
                 .execute());
     }
 
@@ -188,6 +201,21 @@ class TaskStore {
                 .bind("since", since)
                 .mapTo(Boolean.class)
                 .one());
+    }
+
+    /** Gives an open call to a manager, if there is one, who calls today; false when none waits under that key. */
+    boolean escalate(UUID tenant, String key, @Nullable UUID manager, LocalDate today, Instant now) {
+        return db.query(sql -> sql.createUpdate("""
+                UPDATE callbacks.task
+                SET agent_id = coalesce(:manager, agent_id), due_on = least(due_on, :today), not_before = NULL, escalated_at = :now,
+                    version = version + 1
+                WHERE tenant_id = :tenant AND key = :key AND state = 'planned'""")
+                .bind("manager", manager)
+                .bind("today", today)
+                .bind("now", now)
+                .bind("tenant", tenant)
+                .bind("key", key)
+                .execute()) > 0;
     }
 
     /** Of a call whose promises are all told. */

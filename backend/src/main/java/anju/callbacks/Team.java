@@ -35,7 +35,7 @@ class Team {
      */
     record Member(UUID id, String name, List<LocalDate> days, double weight) {}
 
-    /** @param days on which its people may be called; the first day of the range where there is none */
+    /** @param days on which its people may be called; the next such day where the range has none */
     record House(Property property, List<LocalDate> days, List<Member> members) {}
 
     /**
@@ -46,12 +46,13 @@ class Team {
     Map<UUID, House> houses(Collection<UUID> wanted, LocalDate from, LocalDate to, List<UUID> only) {
         var active = staff.active();
         var away = absences.between(from, to);
+        var hoursOf = hours.all();
         var houses = new HashMap<UUID, House>();
         for (var property : properties.all()) {
             if (!wanted.contains(property.id())) continue;
-            var calling = hours.of(property);
+            var calling = hoursOf.get(property.id());
             var days = from.datesUntil(to).filter(calling::on).toList();
-            if (days.isEmpty()) days = List.of(from);
+            if (days.isEmpty()) days = List.of(calling.firstOn(from));
             houses.put(property.id(), new House(property, days, members(of(property.id(), active, only), days, away)));
         }
         return houses;
@@ -63,6 +64,15 @@ class Team {
         if (!only.isEmpty()) return known.stream().filter(member -> only.contains(member.id())).toList();
         var agents = known.stream().filter(member -> member.roles().contains(Role.AGENT)).toList();
         return agents.isEmpty() ? known.stream().filter(member -> member.roles().contains(Role.MANAGER)).toList() : agents;
+    }
+
+    /** Managers of the property who are at work on that day. */
+    List<UUID> managers(UUID property, LocalDate on) {
+        var away = absences.away(on);
+        return staff.active().stream()
+                .filter(one -> one.roles().contains(Role.MANAGER) && one.scope().includes(property) && !away.contains(one.id()))
+                .map(StaffMember::id)
+                .toList();
     }
 
     private static List<Member> members(List<StaffMember> people, List<LocalDate> days, Map<UUID, List<DateRange>> away) {

@@ -109,6 +109,14 @@ class ResponseStore {
                 .execute());
     }
 
+    /** Of somebody with a name. */
+    Optional<UUID> property(UUID responseId) {
+        return db.query(sql -> sql.createQuery("SELECT property_id FROM surveys.respondent WHERE response_id = :response")
+                .bind("response", responseId)
+                .mapTo(UUID.class)
+                .findFirst());
+    }
+
     boolean isThere(String origin, UUID originId) {
         return db.query(sql -> sql.createQuery("""
                         SELECT count(*) FROM surveys.response WHERE origin = :origin AND origin_id = :id""")

@@ -16,7 +16,8 @@ public interface Surveys {
     /**
      * Takes the answers that staff wrote down for a tenant, checked like the tenant's own.
      *
-     * @param answers by question key, as JSON values of the shape the question's kind has
+     * @param answers by question key, as JSON values of the shape the question's kind has; photos are ids of the caller's uploads
+     * @param channel {@code phone}, where photos are not asked for, or {@code callback}
      * @param origin what the answers came from, {@code callback}, and its id
      * @return the response's id
      * @throws anju.kernel.Problem.Invalid naming the question for an answer that does not fit

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes answers: behind a personal link, behind a house's, and as staff write them down. */
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 class TakeAnswers {
     /** Photos belong to the invitation, so that they can come before the answers. */
     static final String PHOTOS = "survey_invitation";
+    static final String STAFF_PHOTOS = "survey_response";
+    private static final Pattern UUID_SHAPE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final int MOST_PHOTOS = 9;
 
@@ -184,14 +187,28 @@ class TakeAnswers {
             SurveyStore.Version version, UUID tenantId, UUID propertyId, Map<String, Object> answers, String channel, String origin,
             UUID originId) {
         if (responses.isThere(origin, originId)) throw new Problem.Conflict("surveys.answered_already");
-        var read = AnswerCheck.read(version.content(), answers, null);
+        var photos = channel.equals("phone") ? null : uploaded(version.content(), answers);
+        var read = AnswerCheck.read(version.content(), answers, photos);
         var campaign = campaigns.campaign(campaigns.script(version));
         var cohort = cohorts.id(audience.cohort(tenantId, propertyId, LocalDate.now(clock)));
         var response = new Response(
                 Ids.next(), campaign.id(), version.id(), cohort, channel, read, clock.instant(), null, origin, originId);
         responses.insert(List.of(response), version.content());
+        if (photos != null && !photos.isEmpty()) {
+            files.attach(photos.stream().map(UUID::fromString).toList(), STAFF_PHOTOS, response.id());
+        }
         named(new Open(campaign, version, null, null), response, tenantId, propertyId, false);
         return response.id();
+    }
+
+    /** Photos that staff took with the tenant: ids of their own uploads. What is no id is none. */
+    private static List<String> uploaded(Definition definition, Map<String, Object> answers) {
+        return definition.questions().stream()
+                .filter(question -> question.kind() == Kind.PHOTO && answers.get(question.key()) instanceof List<?>)
+                .flatMap(question -> ((List<?>) answers.get(question.key())).stream())
+                .map(String::valueOf)
+                .filter(id -> UUID_SHAPE.matcher(id).matches())
+                .toList();
     }
 
     private void named(Open open, Response response, UUID tenantId, UUID propertyId, boolean contact) {

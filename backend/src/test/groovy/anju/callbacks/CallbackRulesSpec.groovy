@@ -1,6 +1,8 @@
 package anju.callbacks
 
 import static anju.callbacks.Outcome.*
+import static anju.properties.WorkCalendar.DayKind.HOLIDAY
+import static anju.properties.WorkCalendar.DayKind.WORKDAY
 
 import anju.callbacks.CallLife.Move
 import anju.callbacks.CallState.Cancelled
@@ -10,6 +12,7 @@ import anju.callbacks.CallState.Planned
 import anju.callbacks.CallState.Reached
 import anju.callbacks.CallState.Unreachable
 import anju.callbacks.FairShare.Worker
+import anju.properties.WorkCalendar.DayKind
 import java.time.DayOfWeek
 import java.time.LocalDate
 import java.time.LocalTime
@@ -21,7 +24,7 @@ class CallbackRulesSpec extends Specification {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23) // a Monday
     private static final ZoneId SHANGHAI = ZoneId.of('Asia/Shanghai')
     private static final ZoneId BERLIN = ZoneId.of('Europe/Berlin')
-    private static final CallingHours HOURS = CallingHours.standard { it == LocalDate.of(2027, 1, 1) }
+    private static final CallingHours HOURS = CallingHours.standard { special(it, LocalDate.of(2027, 1, 1)) }
 
     def "a call after #unanswered unanswered ones at #at that ends with #outcome leads to #next"() {
         expect:
@@ -46,7 +49,7 @@ class CallbackRulesSpec extends Specification {
     def "at #at on the walls of #zone people may be called: #open, else from #next"() {
         given:
         def hours = new CallingHours(LocalTime.of(2, 30), LocalTime.of(20, 0), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SUNDAY) - [DayOfWeek.SATURDAY] as Set,
-            false, { it == LocalDate.of(2026, 12, 25) })
+            false, { special(it, LocalDate.of(2026, 12, 25)) })
         def when = ZonedDateTime.parse(at + 'Z').withZoneSameLocal(ZoneId.of(zone))
 
         expect:
@@ -73,6 +76,24 @@ class CallbackRulesSpec extends Specification {
         HOURS.open(now.withZoneSameInstant(SHANGHAI))
         !HOURS.open(now.withZoneSameInstant(BERLIN))
         HOURS.next(now.withZoneSameInstant(BERLIN)).toInstant().toString() == '2026-11-23T09:00:00Z'
+    }
+
+    def "on #day (#kind) a house that calls on working days#also is called: #open, else from #next"() {
+        given: 'National Day 2026: a holiday until the 7th, the Saturday after it is worked'
+        def hours = new CallingHours(LocalTime.of(9, 0), LocalTime.of(18, 0), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), also,
+            { it == LocalDate.of(2026, 10, 10) ? Optional.of(WORKDAY) : it >= LocalDate.of(2026, 10, 1) && it < LocalDate.of(2026, 10, 8) ? Optional.of(HOLIDAY) : Optional.empty() })
+
+        expect:
+        hours.on(LocalDate.parse(day)) == open
+        hours.firstOn(LocalDate.parse(day)).toString() == next
+
+        where:
+        day          | also  | kind       || open  | next
+        '2026-09-30' | false | 'ordinary' || true  | '2026-09-30'
+        '2026-10-01' | false | 'holiday'  || false | '2026-10-08'
+        '2026-10-01' | true  | 'holiday'  || true  | '2026-10-01'
+        '2026-10-10' | false | '调休'      || true  | '2026-10-10'
+        '2026-10-11' | false | 'Sunday'   || false | '2026-10-12'
     }
 
     def "#state, then #move: #after"() {
@@ -141,6 +162,10 @@ class CallbackRulesSpec extends Specification {
             assert shares.values().sum() == calls
             assert workers.every { Math.abs(shares[it.id()] - FairShare.exact(it, level)) <= 1 }
         }
+    }
+
+    private static Optional<DayKind> special(LocalDate day, LocalDate holiday) {
+        day == holiday ? Optional.of(HOLIDAY) : Optional.empty()
     }
 
     private static Planned planned() { new Planned(TODAY.plusDays(1)) }

@@ -168,3 +168,10 @@ SELECT tenant_id, due_on, state = 'SETTLED' AS settled, state = 'SETTLED' AND da
 FROM billing.bill
 WHERE item = 'rent' AND state <> 'VOID';
 GRANT SELECT ON billing.v_rent_habit TO anju_app;
+
+-- What is owed on rent bills, for those who talk to tenants about it.
+CREATE VIEW billing.v_rent_owed AS
+SELECT tenant_id, id AS bill_id, due_on, amount - paid AS outstanding, currency, state = 'SETTLED' AS settled
+FROM billing.bill
+WHERE item = 'rent' AND state <> 'VOID';
+GRANT SELECT ON billing.v_rent_owed TO anju_app;

@@ -62,6 +62,7 @@ CREATE UNIQUE INDEX task_key ON callbacks.task (tenant_id, key) WHERE key IS NOT
 CREATE INDEX task_id ON callbacks.task (id);
 CREATE INDEX task_plan ON callbacks.task (plan_id, due_on, id);
 CREATE INDEX task_agent ON callbacks.task (agent_id, due_on, id) WHERE state IN ('planned', 'reached');
+CREATE INDEX task_rent ON callbacks.task (tenant_id) WHERE reason = 'overdue' AND state IN ('planned', 'unreachable');
 CREATE INDEX task_due ON callbacks.task (due_on, id);
 GRANT SELECT, INSERT, UPDATE ON callbacks.task TO anju_app;
 
@@ -114,6 +115,8 @@ CREATE TABLE callbacks.hours (
     closes_at   time       NOT NULL,
     days        smallint[] NOT NULL, -- ISO: 1 Monday
     on_holidays boolean    NOT NULL,
+    retry_limit smallint   NOT NULL, -- unanswered calls after which somebody counts as not reachable
+    retry_hours int[]      NOT NULL, -- waited after the first, second …; the last goes on
     version     bigint     NOT NULL,
     CHECK (opens_at < closes_at)
 );
