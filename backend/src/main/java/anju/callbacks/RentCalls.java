@@ -33,7 +33,7 @@ class RentCalls {
         this.db = db;
     }
 
-    /** The bill as it stands now. */
+    /** @param paid or withdrawn: nothing is owed on it any more */
     @Serdeable
     record Rent(UUID billId, LocalDate dueOn, Money outstanding, boolean paid) {}
 
@@ -45,14 +45,14 @@ class RentCalls {
         var bill = bill(task.key());
         if (bill == null) return Optional.empty();
         return db.query(sql -> sql.createQuery("""
-                SELECT bill_id, due_on, outstanding, currency, settled FROM billing.v_rent_owed
+                SELECT bill_id, due_on, outstanding, currency, closed FROM billing.v_rent_owed
                 WHERE tenant_id = :tenant AND bill_id = :bill""")
                 .bind("tenant", task.tenantId())
                 .bind("bill", bill)
                 .map((row, context) -> new Rent(
                         row.getObject("bill_id", UUID.class), row.getObject("due_on", LocalDate.class),
                         Money.of(CurrencyUnit.of(row.getString("currency")), row.getObject("outstanding", BigDecimal.class)),
-                        row.getBoolean("settled")))
+                        row.getBoolean("closed")))
                 .findOne());
     }
 

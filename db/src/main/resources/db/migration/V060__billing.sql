@@ -171,7 +171,7 @@ GRANT SELECT ON billing.v_rent_habit TO anju_app;
 
 -- What is owed on rent bills, for those who talk to tenants about it.
 CREATE VIEW billing.v_rent_owed AS
-SELECT tenant_id, id AS bill_id, due_on, amount - paid AS outstanding, currency, state = 'SETTLED' AS settled
+SELECT tenant_id, id AS bill_id, due_on, amount - paid AS outstanding, currency, state <> 'OPEN' AS closed
 FROM billing.bill
-WHERE item = 'rent' AND state <> 'VOID';
+WHERE item = 'rent';
 GRANT SELECT ON billing.v_rent_owed TO anju_app;
