@@ -13,8 +13,10 @@ enum Bucket {
     /** Below zero: owed, to be paid off by what is earned next. */
     DEBT;
 
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     static Bucket of(String code) {

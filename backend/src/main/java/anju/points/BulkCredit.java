@@ -102,7 +102,8 @@ class BulkCredit {
 
     private void copy(Connection connection, List<Posting> postings, LocalDate today) throws SQLException, IOException {
         var recordedAt = clock.instant();
-        try (var rows = new PostingCopy(connection)) {
+        var plain = postings.stream().allMatch(posting -> PostingCopy.isPlain(posting) && !gone(posting, today));
+        try (var rows = new PostingCopy(connection, plain)) {
             for (var posting : postings) {
                 rows.add(posting, recordedAt);
                 if (gone(posting, today)) rows.add(PostingIds.goneAtOnce(posting, clock.getZone()), recordedAt);

@@ -1,5 +1,6 @@
 package anju.points;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -9,8 +10,16 @@ import java.util.UUID;
 final class PostingIds {
     private PostingIds() {}
 
+    /** From bytes, not from text: there are as many of them as awards. */
     static UUID award(UUID ruleId, UUID factId, String purpose) {
-        return of("award", ruleId, factId, purpose);
+        var what = purpose.getBytes(StandardCharsets.UTF_8);
+        var bytes = ByteBuffer.allocate(4 * Long.BYTES + what.length)
+                .putLong(ruleId.getMostSignificantBits())
+                .putLong(ruleId.getLeastSignificantBits())
+                .putLong(factId.getMostSignificantBits())
+                .putLong(factId.getLeastSignificantBits())
+                .put(what);
+        return UUID.nameUUIDFromBytes(bytes.array());
     }
 
     static UUID opening(UUID tenantId, String key) {

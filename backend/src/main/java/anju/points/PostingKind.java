@@ -14,8 +14,10 @@ enum PostingKind {
     WRITE_OFF,
     DEBT_PAYOFF;
 
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     static PostingKind of(String code) {

@@ -142,11 +142,25 @@ class ReferralStore {
 
     /** Referrals that wait for the first rent of one of these leases; locked. */
     List<ReferralRow> waitingForRent(Collection<UUID> leases) {
+        if (!anyWaitingForRent(leases)) return List.of();
         return db.query(sql -> sql.createQuery(SELECT + """
                 WHERE r.lease_id = ANY(:leases) AND r.state IN ('SIGNED', 'REVOKED') ORDER BY r.id FOR UPDATE OF r""")
                 .bindArray("leases", UUID.class, leases)
                 .mapTo(ReferralRow.class)
                 .list());
+    }
+
+    /** Asked for every payment, and nearly always answered with no. */
+    private boolean anyWaitingForRent(Collection<UUID> leases) {
+        return db.jdbc(connection -> {
+            try (var statement = connection.prepareStatement("""
+                    SELECT FROM referrals.referral WHERE lease_id = ANY(?) AND state IN ('SIGNED', 'REVOKED') LIMIT 1""")) {
+                statement.setArray(1, connection.createArrayOf("uuid", leases.toArray()));
+                try (var rows = statement.executeQuery()) {
+                    return rows.next();
+                }
+            }
+        });
     }
 
     /** Referrals whose first rent is one of these bills; locked. */

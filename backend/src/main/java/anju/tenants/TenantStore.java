@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import anju.kernel.Db;
 import anju.kernel.PropertyScope;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +56,23 @@ class TenantStore {
         return visible(List.of(id), scope).stream().findFirst();
     }
 
+    /** Every payment asks for its payer. */
     private Optional<TenantRow> byId(UUID id) {
-        return db.query(sql -> sql.createQuery(SELECT + "WHERE t.id = :id").bind("id", id).mapTo(TenantRow.class).findOne());
+        return db.jdbc(connection -> {
+            try (var statement = connection.prepareStatement(SELECT + "WHERE t.id = ?")) {
+                statement.setObject(1, id);
+                try (var rows = statement.executeQuery()) {
+                    return rows.next() ? Optional.of(row(rows)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private static TenantRow row(ResultSet row) throws SQLException {
+        return new TenantRow(
+                row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+                row.getString(6), List.of((String[]) row.getArray(7).getArray()), row.getString(8), row.getString(9),
+                row.getObject(10, UUID.class), row.getLong(11), row.getTimestamp(12).toInstant());
     }
 
     /** Those of the tenants whom the scope knows. */

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 public final class Bench {
     private static final double LONG = 10;
     private static final double SHORT = 1;
-    private static final double WARM = 5;
     /** Part of the name of the only paths to measure, what they build on included; empty: all. */
     private static final String ONLY = System.getProperty("bench.only", "");
 
@@ -52,8 +51,8 @@ public final class Bench {
         try (var house = House.open(folder)) {
             measure("start to first answer", () -> List.of(FirstAnswer.measure(house, folder, scale < 0.1 ? 1 : 5)));
             var town = Town.build(house, amount(1_000_000));
-            measure("tenant search", () -> List.of(Search.measure(house, town, Math.max(WARM, seconds()))));
-            measure("tier assessment", () -> List.of(Tiering.measure(house, town)));
+            measure("tenant search", () -> List.of(Search.measure(house, town, seconds())));
+            measure("tier assessment", () -> List.of(Tiering.measure(house, town, scale < 1 ? 3 : 1)));
             measure("survey results", () -> List.of(SurveyResults.measure(house, amount(1_000_000))));
             Rulebook.activate(house);
             measure("payment over HTTP", () -> PaymentOverHttp.measure(house, town, seconds()));

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 
 /** So many clients that each do one thing after the other until the time is over. */
 final class Clients {
+    private static final int REHEARSALS = 16;
+    private static final double FASTER = 1.03;
+
     private Clients() {}
 
     /** One thing a client does; {@code n} counts over all clients, so that no two do the same. */
@@ -36,6 +39,21 @@ final class Clients {
             throw new IllegalStateException("a client failed", e.getCause());
         }
         return done / ((System.nanoTime() - started) / (double) TimeUnit.SECONDS.toNanos(1));
+    }
+
+    /**
+     * Works until it gets no faster: a server is not measured while its code is still being compiled.
+     *
+     * @param seconds of each of at most {@link #REHEARSALS} rounds
+     */
+    static void rehearse(int clients, double seconds, Work work) throws Exception {
+        double best = 0;
+        var idle = 0; // rounds that brought nothing
+        for (var round = 0; round < REHEARSALS && idle < 2; round++) {
+            var rate = perSecond(clients, seconds, client -> work);
+            idle = rate < best * FASTER ? idle + 1 : 0;
+            best = Math.max(best, rate);
+        }
     }
 
     private static long loop(Work work, AtomicLong next, long end) throws Exception {

@@ -1,5 +1,6 @@
 package anju.bench;
 
+import anju.bench.Clients.Work;
 import anju.kernel.Ids;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,31 +22,26 @@ import java.util.stream.IntStream;
 final class PaymentOverHttp {
     private static final int[] CLIENTS = {1, 8, 32};
     private static final int BILLS = 200_000;
-    /** Both sides rehearse at least so long: a server is not measured while its code is still being compiled. */
-    private static final double REHEARSAL = 6;
+    private static final int AT_ONCE = 8;
 
     private PaymentOverHttp() {}
 
     static List<Figure> measure(House house, Town town, double seconds) throws Exception {
         town.openBills(Math.clamp(BILLS / town.size(), 1, 40));
         var homes = town.homes(town.size());
-        var rehearsal = Math.max(seconds, REHEARSAL);
-        Clients.perSecond(8, rehearsal, client -> n -> pay(house, homes.get((int) (n % homes.size())), "warm-" + n));
+        var paid = new AtomicLong(); // no home twice before all others: at the full size each has one bill
+        Work pay = n -> {
+            var next = paid.getAndIncrement();
+            pay(house, homes.get((int) (next % homes.size())), "bench-" + next);
+        };
+        Clients.rehearse(AT_ONCE, seconds / 2, pay);
         var written = Written.from(house);
-        pay(house, homes.getLast(), "copied");
+        pay.run(0);
         var copied = Rows.of(house, written);
-        bare(house, copied, 8, rehearsal / 4);
-        long next = 1;
+        bare(house, copied, AT_ONCE, seconds / 2);
         var figures = new ArrayList<Figure>();
         for (var clients : CLIENTS) {
-            var from = next;
-            var round = "r" + clients + "-";
-            var count = new AtomicLong();
-            var ours = Clients.perSecond(clients, seconds, client -> n -> {
-                count.incrementAndGet();
-                pay(house, homes.get((int) ((from + n) % homes.size())), round + n);
-            });
-            next += count.get();
+            var ours = Clients.perSecond(clients, seconds, client -> pay);
             figures.add(Figure.throughput(
                     "payment cleared over HTTP, clients: " + clients, "1/s", ours, bare(house, copied, clients, seconds), 0.5,
                     copied.size() + " rows each"));

@@ -32,20 +32,29 @@ final class Tiering {
                 FROM metrics)
             """;
 
+    /** In as many parts the tenants' habits change, one after the other. */
+    private static final int PARTS = 4;
+
     private Tiering() {}
 
-    static Figure measure(House house, Town town) throws Exception {
+    /** @param rounds of which the best counts on both sides, at most {@link #PARTS} */
+    static Figure measure(House house, Town town, int rounds) throws Exception {
         town.paidYear();
-        house.bean(Tiers.class).assessEverybody();
-        house.run("""
-                UPDATE billing.bill SET days_late = -1
-                WHERE days_late > 0 AND get_byte(uuid_send(tenant_id), 14) < 64""");
-        house.run("ANALYZE");
-        bare(house);
-        var limit = bare(house);
-        var started = System.nanoTime();
-        var summary = house.bean(Tiers.class).assessEverybody();
-        var ours = (System.nanoTime() - started) / 1e9;
+        var tiers = house.bean(Tiers.class);
+        var summary = tiers.assessEverybody();
+        var limit = Double.MAX_VALUE;
+        var ours = Double.MAX_VALUE;
+        for (var round = 0; round < rounds; round++) {
+            house.run("""
+                    UPDATE billing.bill SET days_late = -1
+                    WHERE days_late > 0 AND get_byte(uuid_send(tenant_id), 14) %% %d = %d""".formatted(PARTS, round));
+            house.run("ANALYZE");
+            bare(house);
+            limit = Math.min(limit, bare(house));
+            var started = System.nanoTime();
+            summary = tiers.assessEverybody();
+            ours = Math.min(ours, (System.nanoTime() - started) / 1e9);
+        }
         return Figure.time(
                 "tier assessment, only changes written", "s", ours, limit, 1.3,
                 "%,d tenants, %,d bills, %,d changes".formatted(

@@ -117,6 +117,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("max_wal_size", "2GB")
+                // a long transaction's log goes to the disk while it is written, and little is left for its commit
+                .setServerConfig("wal_writer_delay", "10ms")
                 .setServerConfig("listen_addresses", "localhost")
                 // a query whose application was killed ends, so that the next start need not wait for it
                 .setServerConfig("client_connection_check_interval", "1s")
