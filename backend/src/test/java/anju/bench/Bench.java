@@ -47,8 +47,9 @@ public final class Bench {
     private void everything() throws Exception {
         out.accept("scale %s; ours, limit, unit, ours/limit, goal, reached".formatted(scale));
         measure("rule evaluation", () -> List.of(RuleEvaluation.measure(seconds() / 2)));
-        measure("outbox", () -> List.of(Outbox.measure(folder, amount(20_000))));
-        try (var house = House.open(folder)) {
+        try (var sink = new MailSink();
+                var house = House.open(folder, Outbox.settings(sink))) {
+            measure("outbox", () -> List.of(Outbox.measure(house, sink, amount(20_000))));
             measure("start to first answer", () -> List.of(FirstAnswer.measure(house, folder, scale < 0.1 ? 1 : 5)));
             var town = Town.build(house, amount(1_000_000));
             measure("tenant search", () -> List.of(Search.measure(house, town, seconds())));

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /** So many clients that each do one thing after the other until the time is over. */
 final class Clients {
-    private static final int REHEARSALS = 16;
+    private static final int REHEARSALS = 24;
     private static final double FASTER = 1.03;
 
     private Clients() {}

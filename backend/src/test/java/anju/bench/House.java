@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -110,6 +111,11 @@ final class House implements AutoCloseable {
         return send(request(path).GET(), 200);
     }
 
+    /** The answer as it came: a client's own reading of it is not measured. */
+    String text(String path) throws IOException, InterruptedException {
+        return new String(answer(request(path).GET(), 200), StandardCharsets.UTF_8);
+    }
+
     JsonNode post(String path, String json, int expected) throws IOException, InterruptedException {
         return send(json("POST", path, json).header("Cookie", cookie), expected);
     }
@@ -139,11 +145,16 @@ final class House implements AutoCloseable {
     }
 
     private JsonNode send(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {
+        var body = answer(request, expected);
+        return body.length == 0 ? JsonNode.nullNode() : bean(JsonMapper.class).readValue(body, JsonNode.class);
+    }
+
+    private byte[] answer(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {
         var answer = client.send(request.build(), BodyHandlers.ofByteArray());
         if (answer.statusCode() != expected) {
-            throw new IllegalStateException(answer.statusCode() + " " + new String(answer.body()));
+            throw new IllegalStateException(answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
         }
-        return answer.body().length == 0 ? JsonNode.nullNode() : bean(JsonMapper.class).readValue(answer.body(), JsonNode.class);
+        return answer.body();
     }
 
     @Override

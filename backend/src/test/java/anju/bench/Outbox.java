@@ -12,7 +12,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,23 +32,25 @@ final class Outbox {
 
     private Outbox() {}
 
-    static Figure measure(Path folder, long messages) throws Exception {
-        try (var sink = new MailSink();
-                var house = House.open(folder.resolve("outbox"), Map.of(
-                        "anju.messaging.email.host", "127.0.0.1",
-                        "anju.messaging.email.port", sink.port(),
-                        "anju.messaging.email.tls", "none",
-                        "anju.messaging.email.from", "hello@anju.example"))) {
-            house.run("UPDATE messaging.settings SET quiet_from = '00:00', quiet_to = '00:00', most_in_day = 100, most_in_week = 100");
-            var tenants = tenants(house, messages);
-            empty(house, sink, tenants); // warm
-            bare(sink, messages);
-            var ours = empty(house, sink, tenants);
-            var limit = bare(sink, messages);
-            return Figure.throughput(
-                    "outbox to SMTP", "msg/s", ours, limit, 0.5,
-                    "%,d mails, each once; %,.0f/s asked for: %s".formatted(messages, PER_SECOND, ours >= PER_SECOND ? "yes" : "no"));
-        }
+    /** What a house must be opened with so that its mails go to that server. */
+    static Map<String, Object> settings(MailSink sink) {
+        return Map.of(
+                "anju.messaging.email.host", "127.0.0.1",
+                "anju.messaging.email.port", sink.port(),
+                "anju.messaging.email.tls", "none",
+                "anju.messaging.email.from", "hello@anju.example");
+    }
+
+    static Figure measure(House house, MailSink sink, long messages) throws Exception {
+        house.run("UPDATE messaging.settings SET quiet_from = '00:00', quiet_to = '00:00', most_in_day = 100, most_in_week = 100");
+        var tenants = tenants(house, messages);
+        empty(house, sink, tenants); // warm
+        bare(sink, messages);
+        var ours = empty(house, sink, tenants);
+        var limit = bare(sink, messages);
+        return Figure.throughput(
+                "outbox to SMTP", "msg/s", ours, limit, 0.5,
+                "%,d mails, each once; %,.0f/s asked for: %s".formatted(messages, PER_SECOND, ours >= PER_SECOND ? "yes" : "no"));
     }
 
     private static List<UUID> tenants(House house, long many) {

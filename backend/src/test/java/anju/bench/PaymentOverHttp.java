@@ -34,7 +34,7 @@ final class PaymentOverHttp {
             var next = paid.getAndIncrement();
             pay(house, homes.get((int) (next % homes.size())), "bench-" + next);
         };
-        Clients.rehearse(AT_ONCE, seconds / 2, pay);
+        Clients.rehearse(AT_ONCE, seconds / 4, pay);
         var written = Written.from(house);
         pay.run(0);
         var copied = Rows.of(house, written);
