@@ -1,5 +1,6 @@
 package anju.points;
 
+import anju.kernel.BinaryArray;
 import anju.kernel.Db;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
@@ -13,9 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,11 @@ class BulkCredit {
         this.clock = clock;
     }
 
-    /** Tenants who owe and now have something to pay with; null when something of it was there already. */
+    /**
+     * Tenants who owe and now have something to pay with; null when something of it was there already.
+     *
+     * @param postings in the order of their tenants, {@link TenantOrder#LIKE_POSTGRES}
+     */
     @Nullable List<UUID> credit(List<Posting> postings, LocalDate today) {
         return db.query(handle -> {
             var connection = handle.getConnection();
@@ -83,15 +86,15 @@ class BulkCredit {
     }
 
     private List<UUID> accounts(Connection connection, List<Posting> postings, LocalDate today) throws SQLException {
-        var sums = new TreeMap<UUID, long[]>(TenantOrder.LIKE_POSTGRES);
+        var sums = new LinkedHashMap<UUID, long[]>();
         for (var posting : postings) {
             var sum = sums.computeIfAbsent(posting.tenantId(), tenant -> new long[2]);
             if (!gone(posting, today)) sum[posting.pendingUntil() == null ? 0 : 1] += posting.points();
         }
         try (var statement = connection.prepareStatement(ACCOUNTS)) {
-            statement.setArray(1, connection.createArrayOf("uuid", sums.keySet().toArray()));
-            statement.setArray(2, connection.createArrayOf("int8", sums.values().stream().map(sum -> sum[0]).toArray()));
-            statement.setArray(3, connection.createArrayOf("int8", sums.values().stream().map(sum -> sum[1]).toArray()));
+            statement.setArray(1, BinaryArray.uuids(connection, sums.keySet()));
+            statement.setArray(2, BinaryArray.numbers(connection, sums.values().stream().map(sum -> sum[0]).toList()));
+            statement.setArray(3, BinaryArray.numbers(connection, sums.values().stream().map(sum -> sum[1]).toList()));
             var indebted = new ArrayList<UUID>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) if (rows.getBoolean(2)) indebted.add(rows.getObject(1, UUID.class));
@@ -118,13 +121,12 @@ class BulkCredit {
         for (var posting : kept) {
             sums.merge(new Key(posting.tenantId(), posting.pendingUntil(), posting.expiresOn()), posting.points(), Long::sum);
         }
-        Function<Function<Key, @Nullable Object>, @Nullable Object[]> column =
-                of -> sums.keySet().stream().map(of).toArray();
         try (var statement = connection.prepareStatement(LOTS)) {
-            statement.setArray(1, connection.createArrayOf("uuid", column.apply(Key::tenantId)));
-            statement.setArray(2, connection.createArrayOf("date", column.apply(Key::pendingUntil)));
-            statement.setArray(3, connection.createArrayOf("date", column.apply(Key::expiresOn)));
-            statement.setArray(4, connection.createArrayOf("int8", sums.values().toArray()));
+            var keys = sums.keySet();
+            statement.setArray(1, BinaryArray.uuids(connection, keys.stream().map(Key::tenantId).toList()));
+            statement.setArray(2, BinaryArray.days(connection, keys.stream().map(Key::pendingUntil).toList()));
+            statement.setArray(3, BinaryArray.days(connection, keys.stream().map(Key::expiresOn).toList()));
+            statement.setArray(4, BinaryArray.numbers(connection, sums.values()));
             statement.executeUpdate();
         }
     }

@@ -1,5 +1,6 @@
 package anju.referrals;
 
+import anju.kernel.BinaryArray;
 import anju.kernel.Cursor;
 import anju.kernel.Db;
 import anju.kernel.Page;
@@ -155,7 +156,7 @@ class ReferralStore {
         return db.jdbc(connection -> {
             try (var statement = connection.prepareStatement("""
                     SELECT FROM referrals.referral WHERE lease_id = ANY(?) AND state IN ('SIGNED', 'REVOKED') LIMIT 1""")) {
-                statement.setArray(1, connection.createArrayOf("uuid", leases.toArray()));
+                statement.setArray(1, BinaryArray.uuids(connection, leases));
                 try (var rows = statement.executeQuery()) {
                     return rows.next();
                 }

@@ -1,5 +1,6 @@
 package anju.rules;
 
+import anju.kernel.BinaryArray;
 import anju.kernel.BinaryCopy;
 import anju.kernel.Db;
 import anju.rules.Judge.Verdict;
@@ -72,8 +73,8 @@ class FactStore {
     Present present(Trigger trigger, Collection<Key> keys) {
         return db.jdbc(connection -> {
             try (var statement = connection.prepareStatement(PRESENT)) {
-                statement.setArray(1, connection.createArrayOf("uuid", keys.stream().map(Key::tenantId).toArray()));
-                statement.setArray(2, connection.createArrayOf("uuid", keys.stream().map(Key::subjectId).toArray()));
+                statement.setArray(1, BinaryArray.uuids(connection, keys.stream().map(Key::tenantId).toList()));
+                statement.setArray(2, BinaryArray.uuids(connection, keys.stream().map(Key::subjectId).toList()));
                 statement.setString(3, trigger.code());
                 statement.setString(4, trigger.code());
                 try (var rows = statement.executeQuery()) {

@@ -1,5 +1,6 @@
 package anju.rules;
 
+import anju.kernel.BinaryArray;
 import anju.kernel.Db;
 import anju.tenants.Standing;
 import jakarta.inject.Singleton;
@@ -46,8 +47,8 @@ class Surroundings {
 
     private static List<Around> of(Connection connection, List<Asked> asked) throws SQLException {
         try (var statement = connection.prepareStatement(SELECT)) {
-            statement.setArray(1, connection.createArrayOf("uuid", asked.stream().map(Asked::tenantId).toArray()));
-            statement.setArray(2, connection.createArrayOf("uuid", asked.stream().map(Asked::leaseId).toArray()));
+            statement.setArray(1, BinaryArray.uuids(connection, asked.stream().map(Asked::tenantId).toList()));
+            statement.setArray(2, BinaryArray.uuids(connection, asked.stream().map(Asked::leaseId).toList()));
             var around = new ArrayList<Around>(asked.size());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) around.add(around(rows));
