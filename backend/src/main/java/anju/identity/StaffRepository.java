@@ -57,6 +57,7 @@ class StaffRepository {
     }
 
     Map<UUID, String> names(Collection<UUID> ids) {
+        if (ids.isEmpty()) return Map.of();
         return db.query(handle -> handle.createQuery("SELECT id, name FROM identity.staff WHERE id = ANY(:ids)")
                 .bindArray("ids", UUID.class, ids)
                 .setMapKeyColumn("id")

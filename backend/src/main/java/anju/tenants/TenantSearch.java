@@ -98,7 +98,11 @@ class TenantSearch {
 
     /** Without filters one plan is right whatever is typed, and making it anew takes five times as long as the search. */
     private void planOnce() {
-        db.run(handle -> handle.execute("SET LOCAL plan_cache_mode = force_generic_plan"));
+        db.jdbc(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute("SET LOCAL plan_cache_mode = force_generic_plan");
+            }
+        });
     }
 
     private static String amongMine(TenantCriteria criteria, @Nullable Position after) {
