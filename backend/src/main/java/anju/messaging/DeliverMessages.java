@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -23,8 +24,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Empties the outbox of a channel: claims a batch, sends it over several lines at a time without holding a transaction, marks
- * what came of it every few messages. Killed in between, those few go again when their claim has run out.
+ * Empties the outbox of a channel: claims a batch while the one before is being sent over several lines at a time, holds no
+ * transaction meanwhile, and marks what came of it as it goes. Killed in between, what was claimed goes again when the claim
+ * has run out, and says that it may be the second time.
  */
 @Singleton
 class DeliverMessages {
@@ -49,10 +51,7 @@ class DeliverMessages {
         if (!channel.configured()) return;
         var lines = IntStream.range(0, settings.parallel()).mapToObj(n -> channel.open()).toList();
         try {
-            var run = new Run(channel.name(), lines);
-            while (run.batch()) {
-                // until it says no
-            }
+            new Run(channel.name()).over(lines);
         } finally {
             lines.forEach(Channel.Line::close);
         }
@@ -62,54 +61,66 @@ class DeliverMessages {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** @param deadline what is not sent by then is put back, well before somebody else may claim it */
+    private record Batch(Queue<Ready> queue, Instant deadline) {}
+
     private final class Run {
         private final String channel;
-        private final List<Channel.Line> lines;
+        private final Queue<Mark> marks = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger unwritten = new AtomicInteger();
         private final AtomicInteger failedInARow = new AtomicInteger();
+        private final AtomicInteger sent = new AtomicInteger();
         private final AtomicReference<@Nullable String> lastError = new AtomicReference<>();
 
-        Run(String channel, List<Channel.Line> lines) {
+        Run(String channel) {
             this.channel = channel;
-            this.lines = lines;
         }
 
-        /** False when nothing was due, or the provider is down. */
-        boolean batch() {
+        void over(List<Channel.Line> lines) {
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var next = claim();
+                while (next.isPresent()) {
+                    var batch = next.get();
+                    var work = lines.stream().<Future<?>>map(line -> threads.submit(() -> send(line, batch))).toList();
+                    next = isOver() ? Optional.empty() : claim();
+                    finish(work);
+                }
+            } finally {
+                flush();
+            }
+        }
+
+        /** Empty when nothing is due. */
+        private Optional<Batch> claim() {
             var now = now();
             var claimed = claims.claim(channel, now, now.plus(settings.claim()), settings.batch());
-            if (claimed.isEmpty()) return false;
+            if (claimed.isEmpty()) return Optional.empty();
             var screened = screening.screen(channel, claimed, now);
             claims.mark(screened.marks(), now);
-            send(new ConcurrentLinkedQueue<>(screened.ready()), now.plus(settings.claim().dividedBy(2)));
-            return !isDown();
+            return Optional.of(new Batch(new ConcurrentLinkedQueue<>(screened.ready()), now.plus(settings.claim().dividedBy(2))));
         }
 
-        private void send(Queue<Ready> queue, Instant deadline) {
-            var sent = new AtomicInteger();
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                var work = lines.stream().<Future<?>>map(line -> threads.submit(() -> work(line, queue, deadline, sent))).toList();
+        /** What one line does of a batch. */
+        private void send(Channel.Line line, Batch batch) {
+            for (var next = batch.queue().poll(); next != null; next = batch.queue().poll()) {
+                var late = isOver() || !clock.instant().isBefore(batch.deadline());
+                marks.add(late ? Mark.putBack(next.message(), now().plus(settings.firstRetry())) : tried(line, next));
+                if (unwritten.incrementAndGet() % MARKED_AT_ONCE == 0) flush();
+            }
+        }
+
+        private void finish(List<Future<?>> work) {
+            try {
                 for (var each : work) each.get();
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e.getCause());
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
+            flush();
             var error = lastError.getAndSet(null);
-            if (sent.get() > 0 || error != null) {
-                claims.health(channel, sent.get() > 0 ? now() : null, error == null ? null : now(), error);
-            }
-        }
-
-        private void work(Channel.Line line, Queue<Ready> queue, Instant deadline, AtomicInteger sent) {
-            var marks = new ArrayList<Mark>();
-            for (var next = queue.poll(); next != null; next = queue.poll()) {
-                var late = isDown() || !clock.instant().isBefore(deadline) || Thread.currentThread().isInterrupted();
-                var mark = late ? Mark.putBack(next.message(), now().plus(settings.firstRetry())) : tried(line, next);
-                if (mark.state() == DeliveryState.SENT) sent.incrementAndGet();
-                marks.add(mark);
-                if (marks.size() == MARKED_AT_ONCE) flush(marks);
-            }
-            flush(marks);
+            var some = sent.getAndSet(0) > 0;
+            if (some || error != null) claims.health(channel, some ? now() : null, error == null ? null : now(), error);
         }
 
         private Mark tried(Channel.Line line, Ready next) {
@@ -121,7 +132,10 @@ class DeliverMessages {
 
         private Mark mark(Claimed message, Outcome outcome) {
             return switch (outcome) {
-                case Delivered(var receipt) -> Mark.sent(message, receipt, now());
+                case Delivered(var receipt) -> {
+                    sent.incrementAndGet();
+                    yield Mark.sent(message, receipt, now());
+                }
                 case Refused(var reason) -> {
                     lastError.set(reason);
                     yield Mark.dead(message, reason, now(), false);
@@ -140,13 +154,15 @@ class DeliverMessages {
             return asked == null || asked.compareTo(own) < 0 ? own : asked;
         }
 
-        private void flush(List<Mark> marks) {
-            claims.mark(List.copyOf(marks), now());
-            marks.clear();
+        private void flush() {
+            var written = new ArrayList<Mark>();
+            for (var mark = marks.poll(); mark != null; mark = marks.poll()) written.add(mark);
+            claims.mark(written, now());
         }
 
-        private boolean isDown() {
-            return failedInARow.get() >= DOWN;
+        /** The provider is down, or we are to stop. */
+        private boolean isOver() {
+            return failedInARow.get() >= DOWN || Thread.currentThread().isInterrupted();
         }
     }
 }
