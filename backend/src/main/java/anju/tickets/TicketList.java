@@ -183,27 +183,26 @@ class TicketList {
     record Counts(Map<Stage, Long> byStage, long mine, long ownerless, long late) {}
 
     Counts counts(UUID staffId, PropertyScope scope, @Nullable UUID tenantId, Instant now) {
-        var byStage = db.query(sql -> Db.bind(sql.createQuery("""
-                SELECT t.stage, count(*) AS n FROM tickets.ticket t
-                WHERE t.stage <> 'CLOSED' AND (:everything OR t.property_id = ANY(:properties))
-                  AND (:tenant::uuid IS NULL OR t.tenant_id = :tenant)
-                GROUP BY t.stage"""), scope)
-                .bind("tenant", tenantId)
+        var of = "t.stage <> 'CLOSED' AND " + TicketStore.IN_SCOPE + (tenantId == null ? "" : " AND t.tenant_id = :tenant");
+        var byStage = db.query(sql -> tenant(Db.bind(sql.createQuery(
+                        "SELECT t.stage, count(*) AS n FROM tickets.ticket t WHERE " + of + " GROUP BY t.stage"), scope), tenantId)
                 .setMapKeyColumn("stage")
                 .setMapValueColumn("n")
                 .collectInto(new GenericType<Map<Stage, Long>>() {}));
         record Own(long mine, long ownerless, long late) {}
-        var own = db.query(sql -> Db.bind(sql.createQuery("""
-                SELECT count(*) FILTER (WHERE t.owner_id = :staff) AS mine, count(*) FILTER (WHERE t.owner_id IS NULL) AS ownerless,
-                       count(*) FILTER (WHERE t.due_at < :now) AS late
-                FROM tickets.ticket t
-                WHERE t.stage <> 'CLOSED' AND (:everything OR t.property_id = ANY(:properties))
-                  AND (:tenant::uuid IS NULL OR t.tenant_id = :tenant)"""), scope)
+        var own = db.query(sql -> tenant(Db.bind(sql.createQuery("""
+                SELECT (SELECT count(*) FROM tickets.ticket t WHERE {of} AND t.owner_id = :staff) AS mine,
+                       (SELECT count(*) FROM tickets.ticket t WHERE {of} AND t.owner_id IS NULL) AS ownerless,
+                       (SELECT count(*) FROM tickets.ticket t WHERE {of} AND coalesce(t.due_at, 'infinity') < :now) AS late"""
+                        .replace("{of}", of)), scope), tenantId)
                 .bind("staff", staffId)
                 .bind("now", now)
-                .bind("tenant", tenantId)
                 .map((row, context) -> new Own(row.getLong("mine"), row.getLong("ownerless"), row.getLong("late")))
                 .one());
         return new Counts(byStage, own.mine(), own.ownerless(), own.late());
+    }
+
+    private static Query tenant(Query query, @Nullable UUID tenantId) {
+        return tenantId == null ? query : query.bind("tenant", tenantId);
     }
 }

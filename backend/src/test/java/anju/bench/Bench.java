@@ -47,14 +47,17 @@ public final class Bench {
     private void everything() throws Exception {
         out.accept("scale %s; ours, limit, unit, ours/limit, goal, reached".formatted(scale));
         measure("rule evaluation", () -> List.of(RuleEvaluation.measure(seconds() / 2)));
-        try (var sink = new MailSink();
-                var house = House.open(folder, Outbox.settings(sink))) {
-            measure("outbox", () -> List.of(Outbox.measure(house, sink, amount(20_000))));
+        try (var mails = new MailSink();
+                var texts = new SmsSink();
+                var house = House.open(folder, Outbox.settings(mails, texts))) {
+            measure("outbox", () -> Outbox.measure(house, mails, texts, amount(20_000)));
             measure("start to first answer", () -> List.of(FirstAnswer.measure(house, folder, scale < 0.1 ? 1 : 5)));
             var town = Town.build(house, amount(1_000_000));
             measure("tenant search", () -> List.of(Search.measure(house, town, seconds())));
             measure("tier assessment", () -> List.of(Tiering.measure(house, town, scale < 1 ? 3 : 1)));
             measure("survey results", () -> List.of(SurveyResults.measure(house, amount(1_000_000))));
+            measure("quarter's plan", () -> List.of(QuarterPlan.measure(house, town)));
+            measure("board", () -> List.of(Board.measure(house, town, amount(100_000), seconds())));
             Rulebook.activate(house);
             measure("payment over HTTP", () -> PaymentOverHttp.measure(house, town, seconds()));
             measure("settled bills in bulk", () -> List.of(SettledInBulk.measure(house, town)));

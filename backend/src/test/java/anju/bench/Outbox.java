@@ -12,7 +12,11 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.time.LocalDate;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +28,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
-/** The outbox emptied into a mail server that only counts, beside the same mails sent over as many lines without an outbox. */
+/**
+ * The outbox emptied into a mail server and into an SMS provider that only count, each message once; beside it in words the
+ * same messages sent over as many lines without an outbox.
+ */
 final class Outbox {
     private static final int LIST = 1_000;
     private static final int LINES = 8;
@@ -32,25 +39,39 @@ final class Outbox {
 
     private Outbox() {}
 
-    /** What a house must be opened with so that its mails go to that server. */
-    static Map<String, Object> settings(MailSink sink) {
+    /** What a house must be opened with so that its messages go to these servers. */
+    static Map<String, Object> settings(MailSink mails, SmsSink texts) {
         return Map.of(
                 "anju.messaging.email.host", "127.0.0.1",
-                "anju.messaging.email.port", sink.port(),
+                "anju.messaging.email.port", mails.port(),
                 "anju.messaging.email.tls", "none",
-                "anju.messaging.email.from", "hello@anju.example");
+                "anju.messaging.email.from", "hello@anju.example",
+                "anju.messaging.sms.url", "http://127.0.0.1:" + texts.port(),
+                "anju.messaging.sms.access-key-id", "key",
+                "anju.messaging.sms.access-key-secret", "secret",
+                "anju.messaging.sms.sign-name", "Anju");
     }
 
-    static Figure measure(House house, MailSink sink, long messages) throws Exception {
+    static List<Figure> measure(House house, MailSink mails, SmsSink texts, long messages) throws Exception {
         house.run("UPDATE messaging.settings SET quiet_from = '00:00', quiet_to = '00:00', most_in_day = 100, most_in_week = 100");
+        house.run("""
+                INSERT INTO messaging.template_text (template, channel, language, subject, body, provider_template, changed_by,
+                                                     changed_at)
+                VALUES ('tickets.message', 'sms', 'zh-CN', '{title}', '{text}', 'SMS_1', 'bench', now())""");
         var tenants = tenants(house, messages);
-        empty(house, sink, tenants); // warm
-        bare(sink, messages);
-        var ours = empty(house, sink, tenants);
-        var limit = bare(sink, messages);
+        return List.of(
+                figure("outbox to SMTP", house, "email", mails, tenants, () -> mailed(mails, messages)),
+                figure("outbox to HTTP", house, "sms", texts, tenants, () -> texted(texts, messages)));
+    }
+
+    private static Figure figure(String name, House house, String channel, Sink sink, List<UUID> tenants, Callable<Double> bare)
+            throws Exception {
+        empty(house, channel, sink, tenants); // warm
+        bare.call();
+        var ours = empty(house, channel, sink, tenants);
         return Figure.throughput(
-                "outbox to SMTP", "msg/s", ours, limit, 0.5,
-                "%,d mails, each once; %,.0f/s asked for: %s".formatted(messages, PER_SECOND, ours >= PER_SECOND ? "yes" : "no"));
+                name, "msg/s", ours, PER_SECOND, 1,
+                "%,d messages, each once; without an outbox %,.0f/s".formatted(tenants.size(), bare.call()));
     }
 
     private static List<UUID> tenants(House house, long many) {
@@ -65,43 +86,41 @@ final class Outbox {
     }
 
     /** @return messages a second, all of them out once */
-    private static double empty(House house, MailSink sink, List<UUID> tenants) throws Exception {
+    private static double empty(House house, String channel, Sink sink, List<UUID> tenants) throws Exception {
         for (int first = 0; first < tenants.size(); first += LIST) {
-            var list = tenants.subList(first, Math.min(first + LIST, tenants.size())).stream().map(Outbox::reminder).toList();
+            var list = tenants.subList(first, Math.min(first + LIST, tenants.size())).stream()
+                    .map(tenant -> answer(tenant, channel))
+                    .toList();
             house.inTransaction(() -> house.bean(Messages.class).send(list));
         }
-        // the reminders are of bills: those that are owed go
-        house.run("UPDATE messaging.message SET template = 'bench' WHERE state = 'waiting'");
         house.run("VACUUM ANALYZE messaging.message");
         sink.forget();
         var job = house.context().getBeansOfType(RecurringJob.class).stream()
-                .filter(one -> one.name().equals("messaging.email"))
+                .filter(one -> one.name().equals("messaging." + channel))
                 .findFirst()
                 .orElseThrow();
         var begun = System.nanoTime();
         job.run();
         var seconds = (System.nanoTime() - begun) / 1e9;
-        if (sink.mails() != tenants.size() || sink.different() != tenants.size()) {
+        if (sink.messages() != tenants.size() || sink.different() != tenants.size()) {
             throw new IllegalStateException(
-                    "%d mails arrived, %d different, of %d".formatted(sink.mails(), sink.different(), tenants.size()));
+                    "%d messages arrived, %d different, of %d".formatted(sink.messages(), sink.different(), tenants.size()));
         }
         return tenants.size() / seconds;
     }
 
-    private static NewMessage reminder(UUID tenant) {
+    private static NewMessage answer(UUID tenant, String channel) {
         return new NewMessage(
-                tenant, null, "billing.rent_due_soon",
-                Map.of("unit", "3-1204", "amount", "¥3,200.00", "dueOn", LocalDate.now(), "days", 3, "month", "2026-03"), "email", "bench",
-                UUID.randomUUID(), null);
+                tenant, null, "tickets.message", Map.of("number", "T-2611-0042", "title", "卫生间漏水", "text", "师傅明天上午九点到，您在家吗？"),
+                channel, "bench", UUID.randomUUID(), null);
     }
 
-    private static double bare(MailSink sink, long mails) throws Exception {
+    private static double mailed(Sink sink, long mails) throws Exception {
         var properties = new Properties();
         properties.put("mail.smtp.host", "127.0.0.1");
         properties.put("mail.smtp.port", Integer.toString(sink.port()));
         var session = Session.getInstance(properties);
-        var left = new AtomicLong(mails);
-        Callable<Void> line = () -> {
+        return overLines(mails, left -> {
             try (var transport = session.getTransport("smtp")) {
                 transport.connect();
                 for (var n = left.getAndDecrement(); n > 0; n = left.getAndDecrement()) {
@@ -109,13 +128,36 @@ final class Outbox {
                     transport.sendMessage(mail(session, to), to);
                 }
             }
+        });
+    }
+
+    private static double texted(Sink sink, long texts) throws Exception {
+        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return overLines(texts, left -> {
+                for (var n = left.getAndDecrement(); n > 0; n = left.getAndDecrement()) {
+                    var at = URI.create("http://127.0.0.1:" + sink.port() + "/?PhoneNumbers=" + n + "&OutId=" + n);
+                    client.send(HttpRequest.newBuilder(at).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofByteArray());
+                }
+            });
+        }
+    }
+
+    interface Line {
+        /** @param left so many more, over all lines */
+        void send(AtomicLong left) throws Exception;
+    }
+
+    private static double overLines(long messages, Line line) throws Exception {
+        var left = new AtomicLong(messages);
+        Callable<Void> work = () -> {
+            line.send(left);
             return null;
         };
         var begun = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var done : threads.invokeAll(Collections.nCopies(LINES, line))) done.get();
+            for (var done : threads.invokeAll(Collections.nCopies(LINES, work))) done.get();
         }
-        return mails / ((System.nanoTime() - begun) / 1e9);
+        return messages / ((System.nanoTime() - begun) / 1e9);
     }
 
     private static MimeMessage mail(Session session, Address[] to) throws Exception {

@@ -2,7 +2,6 @@ package anju.bench;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -17,48 +16,31 @@ final class Search {
 
     private Search() {}
 
-    interface Find {
-        void find(String typed) throws Exception;
-    }
-
     static Figure measure(House house, Town town, double seconds) throws Exception {
         house.run("ANALYZE tenants.search_term");
         try (var connection = house.owner();
                 var statement = connection.prepareStatement(BARE)) {
-            Find overHttp = typed -> {
+            var random = new Random(7);
+            Times.Ask overHttp = n -> {
+                var typed = typed(random, town);
                 var found = house.text("/api/v1/tenants?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
                 if (found.startsWith("{\"items\":[]")) throw new IllegalStateException("nobody found for " + typed);
             };
-            Find bare = typed -> {
+            Times.Ask bare = n -> {
+                var typed = typed(random, town);
                 statement.setString(1, typed);
                 statement.setString(2, typed + Character.toString(Character.MAX_CODE_POINT));
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) rows.getString(2);
                 }
             };
-            var random = new Random(3);
-            Clients.rehearse(1, seconds / 4, n -> overHttp.find(typed(random, town)));
-            Clients.rehearse(1, seconds / 16, n -> bare.find(typed(random, town)));
-            var ours = p95(overHttp, town, seconds);
+            Clients.rehearse(1, seconds / 4, n -> overHttp.ask((int) n));
+            Clients.rehearse(1, seconds / 16, n -> bare.ask((int) n));
+            var ours = Times.p95(seconds, overHttp);
             return Figure.time(
-                    "tenant search, p95", "ms", ours, p95(bare, town, seconds), 2.0,
+                    "tenant search, p95", "ms", ours, Times.p95(seconds, bare), 2.0,
                     "%,d tenants, over HTTP (< 100 ms: %s)".formatted(town.size(), ours < 100 ? "yes" : "no"));
         }
-    }
-
-    private static double p95(Find search, Town town, double seconds) throws Exception {
-        var random = new Random(7);
-        var times = new double[1 << 20];
-        int n = 0;
-        var end = System.nanoTime() + (long) (seconds * 1e9);
-        while (n < times.length && (n < 20 || System.nanoTime() < end)) {
-            var typed = typed(random, town);
-            var started = System.nanoTime();
-            search.find(typed);
-            times[n++] = (System.nanoTime() - started) / 1e6;
-        }
-        Arrays.sort(times, 0, n);
-        return times[(int) (n * 0.95)];
     }
 
     private static String typed(Random random, Town town) {

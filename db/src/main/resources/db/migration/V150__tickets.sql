@@ -89,7 +89,7 @@ CREATE TABLE tickets.ticket (
 );
 CREATE INDEX ticket_newest ON tickets.ticket (opened_at DESC, id DESC);
 CREATE INDEX ticket_open ON tickets.ticket (stage, property_id, opened_at DESC, id DESC) WHERE stage <> 'CLOSED';
-CREATE INDEX ticket_owner ON tickets.ticket (owner_id, stage) WHERE stage <> 'CLOSED';
+CREATE INDEX ticket_owner ON tickets.ticket (owner_id, stage, property_id) WHERE stage <> 'CLOSED';
 CREATE INDEX ticket_tenant ON tickets.ticket (tenant_id, opened_at DESC) WHERE tenant_id IS NOT NULL;
 CREATE INDEX ticket_unit ON tickets.ticket (unit_id) WHERE unit_id IS NOT NULL;
 CREATE INDEX ticket_origin ON tickets.ticket (origin_kind, origin_id) WHERE origin_id IS NOT NULL;
