@@ -2,6 +2,7 @@ package anju
 
 import anju.testing.AnjuProcess
 import anju.testing.JsonHttp
+import anju.testing.MailServer
 import java.nio.file.Path
 import java.time.LocalDate
 import java.util.concurrent.TimeUnit
@@ -18,14 +19,22 @@ class CrashSpec extends Specification {
     static final ROWS = 12_000
     static final ON_TIME = 100
     static final OPENING = 7
+    static final MESSAGES = 100
+    static final BATCH = 40
+    static final LINES = 4
+    static final ANSWERED = 30
     static final MONTH = LocalDate.now().withDayOfMonth(1).minusMonths(3)
 
     @Shared @TempDir Path folder
+    @Shared @AutoCleanup MailServer mails = new MailServer()
     @Shared @AutoCleanup AnjuProcess anju
     @Shared Map<String, String> cookie
 
     def setupSpec() {
-        anju = new AnjuProcess(folder)
+        anju = new AnjuProcess(folder, [
+            ANJU_MESSAGING_EMAIL_HOST: '127.0.0.1', ANJU_MESSAGING_EMAIL_PORT: mails.port.toString(), ANJU_MESSAGING_EMAIL_TLS: 'none',
+            ANJU_MESSAGING_EMAIL_FROM: 'hello@anju.example', ANJU_MESSAGING_EMAIL_TIMEOUT: '60s',
+            ANJU_MESSAGING_DELIVERY_BATCH: BATCH.toString(), ANJU_MESSAGING_DELIVERY_PARALLEL: LINES.toString()])
         anju.start()
         assert anju.http.post('/api/v1/setup', [token: anju.setupToken, username: 'admin', password: PASSWORD]).status == 201
         def session = anju.http.post('/api/v1/session', [username: 'admin', password: PASSWORD])
@@ -42,6 +51,33 @@ class CrashSpec extends Specification {
         count('leases.lease') == ROWS
         count('properties.unit') == ROWS
         changesNothing('rent-roll', rentRoll())
+    }
+
+    def "a mail that the server took and nobody marked goes again and says that it may be the second"() {
+        given: 'the server goes silent in the middle of a batch, a mail of each line in hand; the next batch is claimed'
+        mails.answers = ANSWERED
+        def ids = queued()
+        anju.eventually('all lines wait') { mails.taken.size() == ANSWERED + LINES && claimed() == 2 * BATCH }
+
+        when:
+        anju.kill()
+        def before = mails.taken.toSet()
+        def unmarked = states(ids)
+        mails.answers = Integer.MAX_VALUE
+        run('UPDATE messaging.message SET next_at = now()') // their claim has run out
+        anju.start()
+        anju.eventually('all are sent') { states(ids) == [sent: MESSAGES] }
+
+        then: 'every mail arrived, and those that arrived twice are among those that say so'
+        unmarked == [waiting: MESSAGES]
+        mails.taken.toSet() == ids
+        def twice = mails.taken.countBy { it }.findAll { id, times -> times > 1 }.keySet()
+        twice == before
+        def doubtful = maybeTwice(ids)
+        doubtful.containsAll(twice)
+
+        and: 'which are those that had been claimed'
+        doubtful.size() == 2 * BATCH
     }
 
     def "payments go on where the kill stopped them, each with its points"() {
@@ -111,6 +147,38 @@ class CrashSpec extends Specification {
 
     private void changesNothing(String kind, String content) {
         with(committed(begun(kind, content))) { [created, updated, unchanged] == [0, 0, ROWS] }
+    }
+
+    /** To somebody each, at any hour. */
+    private Set<String> queued() {
+        run("""UPDATE tenants.tenant SET email = 'tenant' || right(phone, 8) || '@example.com'
+               WHERE id IN (SELECT id FROM tenants.tenant ORDER BY id LIMIT $MESSAGES)""".toString())
+        run("""INSERT INTO messaging.message (tenant_id, id, template, kind, channel, language, zone, urgent, subject, body, variables,
+                   about, about_id, state, next_at, queued_at)
+               SELECT id, gen_random_uuid(), 'messaging.personal', 'SERVICE', 'email', 'zh-CN', 'Asia/Shanghai', true, '关于漏水',
+                   '师傅明天上午到。', '{}', 'tenant', id, 'waiting', now(), now()
+               FROM tenants.tenant ORDER BY id LIMIT $MESSAGES""".toString())
+        rows('SELECT id FROM messaging.message')*.id*.toString() as Set
+    }
+
+    private Map<String, Integer> states(Set<String> ids) {
+        rows('SELECT id, state FROM messaging.message').findAll { it.id.toString() in ids }.countBy { it.state }
+    }
+
+    private int claimed() {
+        rows('SELECT id FROM messaging.message WHERE claimed_at IS NOT NULL').size()
+    }
+
+    private Set<String> maybeTwice(Set<String> ids) {
+        rows('SELECT id FROM messaging.message WHERE maybe_twice')*.id*.toString().findAll { it in ids } as Set
+    }
+
+    private List<Map> rows(String query) {
+        anju.sql().withCloseable { it.rows(query) }
+    }
+
+    private void run(String statement) {
+        anju.sql().withCloseable { it.execute(statement) }
     }
 
     private long count(String table) {

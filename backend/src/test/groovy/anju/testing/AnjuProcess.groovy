@@ -14,12 +14,15 @@ class AnjuProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90)
 
     final Path folder
+    private final Map<String, String> settings
     final int port = new ServerSocket(0).withCloseable { it.localPort }
     private final File log
     private Process process
 
-    AnjuProcess(Path folder) {
+    /** @param settings as variables of its environment */
+    AnjuProcess(Path folder, Map<String, String> settings = [:]) {
         this.folder = folder
+        this.settings = settings
         this.log = folder.resolve('anju.log').toFile()
     }
 
@@ -30,7 +33,7 @@ class AnjuProcess implements AutoCloseable {
             '--enable-native-access=ALL-UNNAMED', 'anju.Application')
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log))
-        build.environment() << [
+        build.environment() << settings + [
             CLASSPATH                   : System.getProperty('surefire.test.class.path') ?: System.getProperty('java.class.path'),
             ANJU_EMBEDDED_DATA_DIR      : folder.resolve('anju-data').toString(),
             ANJU_MANAGEMENT_PORT        : '0',
