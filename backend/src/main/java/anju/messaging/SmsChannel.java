@@ -4,11 +4,7 @@ import anju.messaging.Outcome.Again;
 import anju.messaging.Outcome.Delivered;
 import anju.messaging.Outcome.Refused;
 import io.micronaut.serde.ObjectMapper;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,14 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Text messages by Alibaba Cloud's SMS API: {@code SendSms} of version 2017-05-25, signed with ACS3-HMAC-SHA256. The provider
  * sends copies of texts that it has approved and fills in the variables.
  */
 @Singleton
-class SmsChannel implements Channel {
+class SmsChannel extends HttpChannel {
     private static final String CHINA = "+86";
     private static final Set<String> OUR_ACCOUNT = Set.of(
             "SignatureDoesNotMatch", "InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive", "Forbidden.RAM",
@@ -32,20 +27,12 @@ class SmsChannel implements Channel {
     private static final Duration TOO_MANY_FOR_ONE_NUMBER = Duration.ofHours(1);
 
     private final SmsSettings settings;
-    private final Provider provider;
-    private final ObjectMapper json;
     private final Clock clock;
 
     SmsChannel(SmsSettings settings, ObjectMapper json, Clock clock) {
+        super(Channels.SMS, settings.url(), settings.timeout(), json);
         this.settings = settings;
-        this.provider = new Provider(settings.timeout(), json);
-        this.json = json;
         this.clock = clock;
-    }
-
-    @Override
-    public String name() {
-        return Channels.SMS;
     }
 
     @Override
@@ -54,31 +41,7 @@ class SmsChannel implements Channel {
     }
 
     @Override
-    public @Nullable String provider() {
-        return configured() ? settings.url().getHost() : null;
-    }
-
-    @Override
-    public boolean ownTexts() {
-        return true;
-    }
-
-    @Override
-    public Line open() {
-        return new Line() {
-            @Override
-            public Outcome send(Outgoing message) {
-                return SmsChannel.this.send(message);
-            }
-
-            @Override
-            public void close() {
-                // the client is shared
-            }
-        };
-    }
-
-    private Outcome send(Outgoing message) {
+    Outcome send(Outgoing message) {
         var query = new TreeMap<String, String>();
         query.put("PhoneNumbers", number(message.address()));
         query.put("SignName", String.valueOf(settings.signName()));
@@ -87,9 +50,9 @@ class SmsChannel implements Channel {
         query.put("OutId", message.id().toString());
         var signed = new AcsSignature(String.valueOf(settings.accessKeyId()), String.valueOf(settings.accessKeySecret()))
                 .sign("SendSms", "2017-05-25", settings.url(), query, clock.instant(), UUID.randomUUID().toString());
-        var request = HttpRequest.newBuilder(signed.uri()).timeout(settings.timeout()).POST(BodyPublishers.noBody());
+        var request = request(signed.uri()).POST(BodyPublishers.noBody());
         signed.headers().forEach(request::header);
-        return provider.ask(request.build(), SmsChannel::outcome);
+        return ask(request.build(), SmsChannel::outcome);
     }
 
     private static Outcome outcome(Map<String, Object> answer) {
@@ -104,18 +67,5 @@ class SmsChannel implements Channel {
     /** Numbers of the mainland without, others with their country. */
     private static String number(String e164) {
         return e164.startsWith(CHINA) ? e164.substring(CHINA.length()) : e164.substring(1);
-    }
-
-    private String written(Map<String, String> variables) {
-        try {
-            return json.writeValueAsString(variables);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @PreDestroy
-    void stop() {
-        provider.close();
     }
 }

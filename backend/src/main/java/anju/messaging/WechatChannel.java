@@ -4,13 +4,9 @@ import anju.messaging.Outcome.Again;
 import anju.messaging.Outcome.Delivered;
 import anju.messaging.Outcome.Refused;
 import io.micronaut.serde.ObjectMapper;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -26,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * no longer accepted. {@code client_msg_id} lets WeChat recognise a message it has seen.
  */
 @Singleton
-class WechatChannel implements Channel {
+class WechatChannel extends HttpChannel {
     private static final Set<Integer> TOKEN_GONE = Set.of(40001, 40014, 42001);
     private static final Set<Integer> THROTTLED = Set.of(-1, 45009, 45011, 48004);
     private static final Set<Integer> OUR_ACCOUNT = Set.of(40013, 40125, 40164, 48001, 50001, 50002);
@@ -34,23 +30,15 @@ class WechatChannel implements Channel {
     private static final Duration EARLY = Duration.ofMinutes(5);
 
     private final WechatSettings settings;
-    private final Provider provider;
-    private final ObjectMapper json;
     private final Clock clock;
     private volatile @Nullable Token token;
 
     private record Token(String value, Instant until) {}
 
     WechatChannel(WechatSettings settings, ObjectMapper json, Clock clock) {
+        super(Channels.WECHAT, settings.url(), settings.timeout(), json);
         this.settings = settings;
-        this.provider = new Provider(settings.timeout(), json);
-        this.json = json;
         this.clock = clock;
-    }
-
-    @Override
-    public String name() {
-        return Channels.WECHAT;
     }
 
     @Override
@@ -59,28 +47,8 @@ class WechatChannel implements Channel {
     }
 
     @Override
-    public @Nullable String provider() {
-        return configured() ? settings.url().getHost() : null;
-    }
-
-    @Override
-    public boolean ownTexts() {
-        return true;
-    }
-
-    @Override
-    public Line open() {
-        return new Line() {
-            @Override
-            public Outcome send(Outgoing message) {
-                return WechatChannel.this.send(message, true);
-            }
-
-            @Override
-            public void close() {
-                // the client is shared
-            }
-        };
+    Outcome send(Outgoing message) {
+        return send(message, true);
     }
 
     private Outcome send(Outgoing message, boolean firstTime) {
@@ -92,9 +60,10 @@ class WechatChannel implements Channel {
         }
         if (known == null) return new Again("no access token");
         var used = known;
-        var outcome = provider.ask(
-                request("/cgi-bin/message/template/send?access_token=" + encoded(used.value()), body(message)),
-                answer -> outcome(answer, used));
+        var request = request(at("/cgi-bin/message/template/send?access_token=" + encoded(used.value())))
+                .header("Content-Type", "application/json; charset=utf-8")
+                .POST(BodyPublishers.ofString(body(message)));
+        var outcome = ask(request.build(), answer -> outcome(answer, used));
         if (firstTime && outcome instanceof Again && token != used) return send(message, false);
         return outcome;
     }
@@ -102,13 +71,9 @@ class WechatChannel implements Channel {
     /** One thread asks, the others use what it got. Null: there is a token now. */
     private synchronized @Nullable Outcome fetch(@Nullable Token stale) {
         if (token != stale && token != null) return null;
-        var outcome = provider.ask(
-                HttpRequest.newBuilder(at("/cgi-bin/token?grant_type=client_credential&appid=" + encoded(settings.appId())
-                                + "&secret=" + encoded(settings.appSecret())))
-                        .timeout(settings.timeout())
-                        .GET()
-                        .build(),
-                this::tokenOf);
+        var path = "/cgi-bin/token?grant_type=client_credential&appid=" + encoded(settings.appId())
+                + "&secret=" + encoded(settings.appSecret());
+        var outcome = ask(request(at(path)).GET().build(), this::tokenOf);
         return outcome instanceof Again(var reason, var wait, var maybe) ? new Again(reason, wait, false) : null;
     }
 
@@ -133,24 +98,12 @@ class WechatChannel implements Channel {
         return OUR_ACCOUNT.contains(code) ? new Again(reason) : new Refused(reason);
     }
 
-    private HttpRequest request(String path, String body) {
-        return HttpRequest.newBuilder(at(path))
-                .timeout(settings.timeout())
-                .header("Content-Type", "application/json; charset=utf-8")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-    }
-
     private String body(Outgoing message) {
         var data = new HashMap<String, Map<String, String>>();
         message.variables().forEach((name, value) -> data.put(name, Map.of("value", value)));
-        try {
-            return json.writeValueAsString(Map.of(
-                    "touser", message.address(), "template_id", String.valueOf(message.providerTemplate()),
-                    "client_msg_id", message.id().toString().replace("-", ""), "data", data));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return written(Map.of(
+                "touser", message.address(), "template_id", String.valueOf(message.providerTemplate()),
+                "client_msg_id", message.id().toString().replace("-", ""), "data", data));
     }
 
     private URI at(String path) {
@@ -159,10 +112,5 @@ class WechatChannel implements Channel {
 
     private static String encoded(@Nullable String text) {
         return URLEncoder.encode(String.valueOf(text), StandardCharsets.UTF_8);
-    }
-
-    @PreDestroy
-    void stop() {
-        provider.close();
     }
 }

@@ -2,8 +2,11 @@ package anju.messaging;
 
 import anju.messaging.Outcome.Again;
 import io.micronaut.serde.ObjectMapper;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -14,16 +17,70 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a provider over HTTP and reads its JSON; what goes wrong on the way is an outcome. */
-final class Provider implements AutoCloseable {
+/**
+ * Messages by the HTTP API of a provider that fills in copies of texts it has approved. What goes wrong on the way is an
+ * outcome; how to ask and what an answer means is the provider's own.
+ */
+abstract class HttpChannel implements Channel {
     private static final int TOO_MANY = 429;
 
+    private final String name;
+    private final URI url;
+    private final Duration timeout;
     private final HttpClient client;
     private final ObjectMapper json;
 
-    Provider(Duration timeout, ObjectMapper json) {
+    HttpChannel(String name, URI url, Duration timeout, ObjectMapper json) {
+        this.name = name;
+        this.url = url;
+        this.timeout = timeout;
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout).build();
         this.json = json;
+    }
+
+    /** Called by many threads at once. */
+    abstract Outcome send(Outgoing message);
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public @Nullable String provider() {
+        return configured() ? url.getHost() : null;
+    }
+
+    @Override
+    public boolean ownTexts() {
+        return true;
+    }
+
+    @Override
+    public Line open() {
+        return new Line() {
+            @Override
+            public Outcome send(Outgoing message) {
+                return HttpChannel.this.send(message);
+            }
+
+            @Override
+            public void close() {
+                // the client is shared
+            }
+        };
+    }
+
+    HttpRequest.Builder request(URI at) {
+        return HttpRequest.newBuilder(at).timeout(timeout);
+    }
+
+    String written(Map<String, ?> fields) {
+        try {
+            return json.writeValueAsString(fields);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @param read makes an outcome of the fields; a server's failure and a throttle do not reach it */
@@ -62,8 +119,8 @@ final class Provider implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    @PreDestroy
+    void stop() {
         client.close();
     }
 }
