@@ -28,5 +28,13 @@ export const testSend = (code: string, wish: MessageText & { channel: string; la
   api.raw.post<{ sent: boolean; problem: string | null }>(`/api/v1/message-templates/${code}/test`, wish)
 
 export const channels = (signal?: AbortSignal) => api.raw.get<ChannelView[]>('/api/v1/message-channels', { signal })
-export const rules = (signal?: AbortSignal) => api.raw.versioned<MessageRules>('/api/v1/message-settings', { signal })
-export const saveRules = (wish: MessageRules, etag: string | null) => api.raw.put<MessageRules>('/api/v1/message-settings', wish, { headers: ifMatch(etag) })
+const RULES = '/api/v1/message-settings'
+const houseRules = (house: string) => `/api/v1/properties/${house}/message-settings`
+/** Those of a house, its own or else what holds everywhere; without a house what holds everywhere. */
+export async function rules(house?: string, signal?: AbortSignal) {
+  if (!house) return { ...(await api.raw.versioned<MessageRules>(RULES, { signal })), own: true }
+  const { data, etag } = await api.raw.versioned<{ rules: MessageRules; own: boolean }>(houseRules(house), { signal })
+  return { data: data.rules, own: data.own, etag }
+}
+export const saveRules = (wish: MessageRules, etag: string | null, house?: string) => api.raw.put(house ? houseRules(house) : RULES, wish, { headers: ifMatch(etag) })
+export const dropRules = (house: string) => api.raw.delete(houseRules(house))

@@ -8,8 +8,9 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Quiet hours and budget. */
+/** Quiet hours and budget, everywhere or of a house. */
 @Singleton
 class KeepSettings {
     private static final UUID THE_ONE = new UUID(0, 0);
@@ -25,13 +26,30 @@ class KeepSettings {
     /** @param settings with the version after the one that was read */
     @Transactional
     public MessageSettings change(MessageSettings settings, Actor by) {
-        KeepTemplates.requireEverywhere(by);
+        var property = settings.propertyId();
+        if (property == null) KeepTemplates.requireEverywhere(by);
         if (settings.mostInWeek() < settings.mostInDay()) throw new Problem.Invalid("/mostInWeek", "messaging.week_below_day");
-        var before = store.get();
-        if (!store.update(settings)) throw new Problem.Stale(store.get().version());
-        events.publishEvent(new Audited(
-                "messaging.settings_changed", "message_settings", THE_ONE, null, described(before), described(settings)));
+        var before = store.rules();
+        if (settings.version() != before.version(property) + 1 || !store.save(settings)) {
+            throw new Problem.Stale(store.rules().version(property));
+        }
+        audit(property, before.of(property), settings);
         return settings;
+    }
+
+    /** The house goes by what holds everywhere again. */
+    @Transactional
+    public void drop(UUID property) {
+        var before = store.rules();
+        if (!before.has(property)) return;
+        store.drop(property);
+        audit(property, before.of(property), before.of(null));
+    }
+
+    private void audit(@Nullable UUID property, MessageSettings before, MessageSettings after) {
+        events.publishEvent(new Audited(
+                "messaging.settings_changed", "message_settings", property == null ? THE_ONE : property, property, described(before),
+                described(after)));
     }
 
     private static Map<String, ?> described(MessageSettings settings) {

@@ -1,11 +1,14 @@
 package anju.messaging;
 
 import anju.kernel.CurrentActor;
+import anju.kernel.Problem;
 import anju.kernel.Role;
 import anju.kernel.http.Versions;
+import anju.properties.Properties;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Put;
@@ -21,6 +24,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Rules for every message, and the channels there are. */
@@ -34,12 +38,15 @@ class MessageSettingsController {
     private final SettingsStore store;
     private final KeepSettings keep;
     private final ChannelStatus channels;
+    private final Properties properties;
 
-    MessageSettingsController(CurrentActor actor, SettingsStore store, KeepSettings keep, ChannelStatus channels) {
+    MessageSettingsController(
+            CurrentActor actor, SettingsStore store, KeepSettings keep, ChannelStatus channels, Properties properties) {
         this.actor = actor;
         this.store = store;
         this.keep = keep;
         this.channels = channels;
+        this.properties = properties;
     }
 
     /**
@@ -61,19 +68,50 @@ class MessageSettingsController {
             String channel, boolean configured, @Nullable String provider, boolean ownTexts, @Nullable Instant lastSentAt,
             @Nullable Instant lastErrorAt, @Nullable String lastError) {}
 
+    /** @param own false: what holds everywhere holds here */
+    @Serdeable
+    record HouseRules(MessageRules rules, boolean own) {}
+
     @Get("/message-settings")
     HttpResponse<MessageRules> get() {
-        return answer(store.get());
+        var everywhere = store.rules().of(null);
+        return Versions.ok(view(everywhere), everywhere.version());
     }
 
     @Put("/message-settings")
     @Secured({Role.ADMIN, Role.MANAGER})
     HttpResponse<MessageRules> change(@Header("If-Match") @Nullable String ifMatch, @Body @Valid MessageRules body) {
-        return answer(keep.change(
-                new MessageSettings(
-                        LocalTime.parse(body.quietFrom()), LocalTime.parse(body.quietTo()), body.urgentPasses(), body.mostInDay(),
-                        body.mostInWeek(), Versions.required(ifMatch) + 1),
-                actor.require()));
+        var changed = keep.change(settings(null, body, ifMatch), actor.require());
+        return Versions.ok(view(changed), changed.version());
+    }
+
+    @Get("/properties/{id}/message-settings")
+    HttpResponse<HouseRules> ofHouse(UUID id) {
+        return house(seen(id));
+    }
+
+    @Put("/properties/{id}/message-settings")
+    @Secured({Role.ADMIN, Role.MANAGER})
+    HttpResponse<HouseRules> changeOfHouse(UUID id, @Header("If-Match") @Nullable String ifMatch, @Body @Valid MessageRules body) {
+        keep.change(settings(seen(id), body, ifMatch), actor.require());
+        return house(id);
+    }
+
+    @Delete("/properties/{id}/message-settings")
+    @Secured({Role.ADMIN, Role.MANAGER})
+    HttpResponse<HouseRules> dropOfHouse(UUID id) {
+        keep.drop(seen(id));
+        return house(id);
+    }
+
+    private UUID seen(UUID property) {
+        if (!actor.require().scope().includes(property)) throw new Problem.NotFound("properties.no_property");
+        return properties.property(property).id();
+    }
+
+    private HttpResponse<HouseRules> house(UUID property) {
+        var rules = store.rules();
+        return Versions.ok(new HouseRules(view(rules.of(property)), rules.has(property)), rules.version(property));
     }
 
     @Get("/message-channels")
@@ -85,11 +123,15 @@ class MessageSettingsController {
                 .toList();
     }
 
-    private static HttpResponse<MessageRules> answer(MessageSettings settings) {
-        return Versions.ok(
-                new MessageRules(
-                        settings.quietFrom().toString(), settings.quietTo().toString(), settings.urgentPasses(),
-                        settings.mostInDay(), settings.mostInWeek()),
-                settings.version());
+    private static MessageSettings settings(@Nullable UUID property, MessageRules rules, @Nullable String ifMatch) {
+        return new MessageSettings(
+                property, LocalTime.parse(rules.quietFrom()), LocalTime.parse(rules.quietTo()), rules.urgentPasses(),
+                rules.mostInDay(), rules.mostInWeek(), Versions.required(ifMatch) + 1);
+    }
+
+    private static MessageRules view(MessageSettings settings) {
+        return new MessageRules(
+                settings.quietFrom().toString(), settings.quietTo().toString(), settings.urgentPasses(), settings.mostInDay(),
+                settings.mostInWeek());
     }
 }

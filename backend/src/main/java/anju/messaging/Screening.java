@@ -53,7 +53,7 @@ class Screening {
         var people = tenants.tenants(ids);
         var wishes = consents.of(ids);
         var wordings = templates.known(claimed.stream().map(Claimed::template).collect(toSet()));
-        var quiet = settings.get().quiet();
+        var rules = settings.rules();
         var names = houses.known();
         var stale = stale(claimed);
         var ready = new ArrayList<Ready>();
@@ -62,7 +62,7 @@ class Screening {
             var consent = wishes.getOrDefault(message.tenantId(), ConsentRow.none(message.tenantId()));
             var tenant = people.get(message.tenantId());
             var address = tenant == null ? null : channels.address(channel, tenant, consent);
-            var obstacle = obstacle(message, consent, address, quiet, stale, now);
+            var obstacle = obstacle(message, consent, address, rules.of(message.propertyId()).quiet(), stale, now);
             if (obstacle != null) marks.add(obstacle);
             else ready.add(new Ready(message, outgoing(message, String.valueOf(address), names, wordings, channel)));
         }

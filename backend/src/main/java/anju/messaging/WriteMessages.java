@@ -56,7 +56,7 @@ class WriteMessages {
     /** Everything there is to know for a list of messages, read once. */
     private record Desk(
             Map<String, Wording> wordings, Map<UUID, Tenant> people, Map<UUID, ConsentRow> wishes, Map<UUID, UUID> homes,
-            Known houses, MessageSettings rules, Map<UUID, Counted> spent, Instant now) {}
+            Known houses, SettingsStore.Rules rules, Map<UUID, Counted> spent, Instant now) {}
 
     /** A row for each, in the order given. */
     List<MessageRow> rows(List<Addressed> messages) {
@@ -75,7 +75,7 @@ class WriteMessages {
         var homes = store.homes(tenantsOf(messages, message -> message.propertyId() == null), now);
         var spent = counting.isEmpty() ? Map.<UUID, Counted>of() : store.recent(counting, now);
         return new Desk(
-                wordings, tenants.tenants(everybody), wishes, homes, houses.known(), settings.get(), new HashMap<>(spent), now);
+                wordings, tenants.tenants(everybody), wishes, homes, houses.known(), settings.rules(), new HashMap<>(spent), now);
     }
 
     private static Set<UUID> tenantsOf(Collection<Addressed> messages, Predicate<NewMessage> which) {
@@ -93,25 +93,27 @@ class WriteMessages {
         var wording = desk.wordings().get(message.template());
         var property = message.propertyId() == null ? desk.homes().get(tenant.id()) : message.propertyId();
         var chosen = channels.choose(message.channel(), tenant, consent, wording);
-        var decision = decide(tenant.id(), wording, consent, chosen, desk);
+        var rules = desk.rules().of(property);
+        var decision = decide(tenant.id(), wording, consent, chosen, rules.budget(), desk);
         var language = wording.language(tenant.language());
         var values = values(message, tenant, desk.houses().name(property), language);
         var text = wording.text(chosen.channel(), language);
         var zone = desk.houses().zone(property);
-        var passes = wording.urgent() && desk.rules().urgentPasses();
+        var passes = wording.urgent() && rules.urgentPasses();
         var sent = decision.state() == DeliveryState.SENT ? desk.now() : null;
         return new MessageRow(
                 tenant.id(), id, property, message.template(), wording.template().kind().name(), chosen.channel(), language,
                 zone.getId(), passes, Rendering.line(Rendering.fill(text.subject(), values)), Rendering.fill(text.body(), values),
                 written(values), message.about(), message.aboutId(), message.key(), decision.state().code(), decision.reason(),
-                passes ? desk.now() : desk.rules().quiet().earliest(desk.now(), zone), desk.now(), sent);
+                passes ? desk.now() : rules.quiet().earliest(desk.now(), zone), desk.now(), sent);
     }
 
     /** Counts what goes out, so that the next message of the same list sees it. */
-    private static Decision decide(UUID tenant, Wording wording, ConsentRow consent, Channels.Chosen chosen, Desk desk) {
+    private static Decision decide(
+            UUID tenant, Wording wording, ConsentRow consent, Channels.Chosen chosen, Budget budget, Desk desk) {
         var kind = wording.template().kind();
         var spent = desk.spent().getOrDefault(tenant, new Counted(tenant, 0, 0));
-        var allowed = !counts(wording) || desk.rules().budget().allows(spent.inDay(), spent.inWeek());
+        var allowed = !counts(wording) || budget.allows(spent.inDay(), spent.inWeek());
         var decision =
                 Decision.of(consent.refuses(kind), chosen.obstacle(), allowed, chosen.channel().equals(Channels.IN_APP));
         if (counts(wording) && decision.goesOut()) {

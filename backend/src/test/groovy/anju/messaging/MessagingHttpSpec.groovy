@@ -3,6 +3,10 @@ package anju.messaging
 import anju.kernel.Role
 import com.icegreen.greenmail.util.GreenMail
 import com.icegreen.greenmail.util.ServerSetup
+import java.time.Instant
+import java.time.LocalTime
+import java.time.ZoneId
+import java.time.temporal.ChronoUnit
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 
@@ -240,6 +244,52 @@ class MessagingHttpSpec extends MessagingFixture {
         manager.put('If-Match': etag, '/api/v1/message-settings', rules).body == rules
         manager.put('If-Match': etag, '/api/v1/message-settings', rules).status == 412
         audited(new UUID(0, 0)).contains('messaging.settings_changed')
+    }
+
+    def "a house may have quiet hours and a budget of its own, until it goes by what holds everywhere again"() {
+        given:
+        def (loud, calm) = [house('有自己的规则'), house('没有自己的规则')]
+        def path = "/api/v1/properties/$calm/message-settings".toString()
+        def manager = signedIn(Role.MANAGER, calm)
+        def clock = LocalTime.now(ZoneId.of('Asia/Shanghai')).truncatedTo(ChronoUnit.MINUTES)
+        def own = [quietFrom: clock.minusHours(1).toString(), quietTo: clock.plusHours(2).toString(), urgentPasses: true,
+                   mostInDay: 1, mostInWeek: 2]
+        def parties = { UUID where ->
+            def tenant = living(where, email: 'rules@example.com')
+            send(message(tenant, 'spec.party', channel: 'email'), message(tenant, 'spec.party', channel: 'email')).collect { row(it) }
+        }
+
+        when:
+        def before = manager.get(path)
+        def changed = manager.put('If-Match': before.header('ETag'), path, own)
+
+        then:
+        !before.body.own && before.header('ETag') == '"0"'
+        changed.body == [rules: own, own: true]
+        manager.get(path).body == changed.body
+        manager.put('If-Match': before.header('ETag'), path, own).status == 412
+        manager.put('If-Match': '"1"', path, own + [mostInDay: 3]).body.code == 'messaging.week_below_day'
+        signedIn(Role.AGENT, calm).put('If-Match': '"1"', path, own).status == 403
+        signedIn(Role.MANAGER, loud).get(path).status == 404
+        audited(calm).contains('messaging.settings_changed')
+
+        and: 'its tenants sleep, and hear less; the others do not'
+        with(parties(calm)) {
+            it*.state == ['waiting', 'over_budget']
+            it[0].next_at.toInstant().isAfter(Instant.now().plusSeconds(3600))
+        }
+        with(parties(loud)) {
+            it*.state == ['waiting', 'waiting']
+            it*.next_at*.toInstant().every { at -> !at.isAfter(Instant.now()) }
+        }
+
+        when:
+        def dropped = manager.delete(path)
+
+        then:
+        !dropped.body.own && dropped.body.rules == before.body.rules
+        manager.delete(path).status == 200
+        parties(calm)*.state == ['waiting', 'waiting']
     }
 
     def "dead letters are listed with their reason and sent again, one or all, once per key; only by managers of the house"() {

@@ -164,6 +164,7 @@ class FullHouse {
             case ~/.*\/consent/: return [optedOut: [], doNotCall: false]
             case ~/.*\/bills\/\{id}\/promises/: return [promisedFor: TODAY.plusDays(1)]
             case ~/.*\/rent-reminders/: return [on: true, steps: []]
+            case ~/.*\/message-settings/: return [quietFrom: '22:00', quietTo: '08:00', urgentPasses: true, mostInDay: 2, mostInWeek: 5]
             case ~/.*\/billing-terms/: return [graceDays: 1, lateFeeDailyPercent: 0, lateFeeCapPercent: 0, dueDaysMoved: false,
                 daysAhead: 5, proration: 'CALENDAR', rounding: 'CENT', earner: 'PAYER']
             case ~/.*\/friend/: return [tenantId: ids.tenant]

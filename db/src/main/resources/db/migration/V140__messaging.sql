@@ -80,7 +80,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON messaging.template_text TO anju_app;
 
 -- When nobody is disturbed, and how often anybody hears from us.
 CREATE TABLE messaging.settings (
-    one            boolean  PRIMARY KEY DEFAULT true CHECK (one),
+    property_id    uuid     UNIQUE NULLS NOT DISTINCT, -- null: wherever a house has no rules of its own
     quiet_from     time     NOT NULL DEFAULT '21:00',
     quiet_to       time     NOT NULL DEFAULT '09:00',
     urgent_passes  boolean  NOT NULL DEFAULT true,
@@ -89,7 +89,7 @@ CREATE TABLE messaging.settings (
     version        bigint   NOT NULL DEFAULT 1
 );
 INSERT INTO messaging.settings DEFAULT VALUES;
-GRANT SELECT, UPDATE ON messaging.settings TO anju_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON messaging.settings TO anju_app;
 
 -- How a channel last did, over all replicas.
 CREATE TABLE messaging.channel_health (
