@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, ref, type Ref } from 'vue'
 import { uploadFile, type UploadedFile } from '../api/files'
+import { isHeic, readable } from '../api/heic'
 
 export interface Upload {
   key: number
@@ -24,7 +25,7 @@ export function useFileUploads(ids: Ref<string[]>) {
     upload.problem = undefined
     upload.share = 0
     try {
-      upload.done = await uploadFile(upload.file, (share) => (upload.share = share))
+      upload.done = await uploadFile(await readable(upload.file), (share) => (upload.share = share))
       if (uploads.value.includes(upload)) ids.value = [...ids.value, upload.done.id]
     } catch (problem) {
       upload.problem = problem
@@ -33,7 +34,7 @@ export function useFileUploads(ids: Ref<string[]>) {
 
   function add(files: Iterable<File>) {
     for (const file of files) {
-      const preview = file.type.startsWith('image/') ? URL.createObjectURL(file) : undefined
+      const preview = file.type.startsWith('image/') && !isHeic(file) ? URL.createObjectURL(file) : undefined
       uploads.value.push({ key: ++keys, file, share: 0, preview })
       void send(uploads.value.at(-1)!)
     }

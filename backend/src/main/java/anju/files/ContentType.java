@@ -24,8 +24,8 @@ class ContentType {
     static String word(String type) {
         return switch (type) {
             case "image/svg+xml" -> "svg";
-            case "image/heic", "image/heif", "image/avif" -> "heic";
-            case "image/webp", "image/gif", "image/bmp", "image/tiff" -> "picture";
+            case "image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence", "image/avif" -> "heic";
+            case "image/bmp", "image/tiff" -> "picture";
             case "text/html", "application/xhtml+xml" -> "html";
             case "application/x-msdownload", "application/x-dosexec", "application/x-executable", "application/x-elf",
                     "application/x-sharedlib", "application/x-mach-o", "application/x-mach-o-executable", "application/x-msi",

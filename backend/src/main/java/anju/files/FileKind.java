@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** What may be kept, how large it may be, and how a browser may show it. */
 enum FileKind {
-    PICTURE(20, Set.of("image/jpeg", "image/png")),
+    PICTURE(20, Set.of("image/jpeg", "image/png", "image/webp", "image/gif")),
     VIDEO(100, Set.of("video/mp4", "video/quicktime", "video/3gpp")),
     PDF(20, Set.of("application/pdf"));
 

@@ -20,8 +20,12 @@ final class Picture {
     /** A bomb is told by what it says of itself, before a pixel of it is decoded. */
     static final long MOST_PIXELS = 64_000_000;
 
+    /** ImageIO reads these whole, with some twenty bytes for a pixel. */
+    static final long MOST_WEBP_PIXELS = 16_000_000;
+
     static final int KEPT_SIDE = 2560;
     static final int THUMBNAIL_SIDE = 480;
+    static final String WEBP = "image/webp";
     private static final float QUALITY = 0.85f;
     private static final int UPRIGHT = 1;
 
@@ -31,15 +35,17 @@ final class Picture {
         this.pixels = pixels;
     }
 
-    /** It says that it has more pixels than {@link #MOST_PIXELS}. */
+    /** It says that it has more pixels than are decoded. */
     static final class TooManyPixels extends IOException {
         final int width;
         final int height;
+        final long most;
 
-        TooManyPixels(int width, int height) {
+        TooManyPixels(int width, int height, long most) {
             super(width + " x " + height);
             this.width = width;
             this.height = height;
+            this.most = most;
         }
     }
 
@@ -48,14 +54,14 @@ final class Picture {
      *
      * @throws IOException when it is damaged, or of a kind that cannot be decoded
      */
-    static Picture read(Path file) throws IOException {
+    static Picture read(Path file, String type) throws IOException {
         try (var input = ImageIO.createImageInputStream(file.toFile())) {
-            var readers = ImageIO.getImageReaders(input);
+            var readers = ImageIO.getImageReadersByMIMEType(type);
             if (!readers.hasNext()) throw new IOException("not a picture");
             var reader = readers.next();
             try {
                 reader.setInput(input, true, true);
-                return new Picture(Pixels.turned(Pixels.shrunk(decoded(reader), KEPT_SIDE), orientation(file)));
+                return new Picture(Pixels.turned(Pixels.shrunk(decoded(reader, type), KEPT_SIDE), orientation(file)));
             } catch (RuntimeException damaged) { // what decoders throw at some broken files
                 throw new IOException(damaged);
             } finally {
@@ -65,10 +71,11 @@ final class Picture {
     }
 
     /** Every n-th pixel of a huge picture, so that it never stands in memory whole. */
-    private static BufferedImage decoded(ImageReader reader) throws IOException {
+    private static BufferedImage decoded(ImageReader reader, String type) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if ((long) width * height > MOST_PIXELS) throw new TooManyPixels(width, height);
+        var most = type.equals(WEBP) ? MOST_WEBP_PIXELS : MOST_PIXELS;
+        if ((long) width * height > most) throw new TooManyPixels(width, height, most);
         var every = Math.max(1, Math.max(width, height) / KEPT_SIDE);
         var asked = reader.getDefaultReadParam();
         asked.setSourceSubsampling(every, every, 0, 0);
@@ -83,6 +90,15 @@ final class Picture {
         } catch (ImageProcessingException | MetadataException unreadable) {
             return UPRIGHT; // the pixels are fine without it
         }
+    }
+
+    /** As what it is kept: what every browser shows and the JDK writes. Of moving pictures that is the first one. */
+    String keptAs(String type) {
+        return switch (type) {
+            case "image/gif" -> "image/png";
+            case WEBP -> pixels.getColorModel().hasAlpha() ? "image/png" : "image/jpeg";
+            default -> type;
+        };
     }
 
     Picture thumbnail() {

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ReceiveFile {
     private static final int LONGEST_NAME = 200;
+    private static final int EASELS = 2;
     private static final String THUMBNAIL_TYPE = "image/jpeg";
     /** So many pictures are open in memory at a time. */
-    private final Semaphore easels = new Semaphore(2);
+    private final Semaphore easels = new Semaphore(EASELS);
 
     private final Folder folder;
     private final ContentType contentType;
@@ -55,8 +56,8 @@ class ReceiveFile {
             var type = contentType.of(part);
             var kind = FileKind.of(type).orElseThrow(() -> refused(name, type));
             if (!kind.holds(bytes)) throw tooLarge(name, kind, bytes);
-            clean(part, kind, type, name, thumbnail);
-            return keep.keep(row(name, type, part, kind == FileKind.PICTURE ? thumbnail : null, sender), part, thumbnail);
+            var kept = clean(part, kind, type, name, thumbnail);
+            return keep.keep(row(renamed(name, type, kept), kept, part, kind == FileKind.PICTURE ? thumbnail : null, sender), part, thumbnail);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -83,35 +84,44 @@ class ReceiveFile {
                 thumbnail == null ? null : Folder.address(thumbnail), sender.owner(), sender.ownerId(), sender.id(), clock.instant());
     }
 
-    private void clean(Path part, FileKind kind, String type, String name, Path thumbnail) {
+    /** Returns the type that it has then. */
+    private String clean(Path part, FileKind kind, String type, String name, Path thumbnail) {
         try {
-            switch (kind) {
+            return switch (kind) {
                 case PICTURE -> repaint(part, type, thumbnail);
-                case VIDEO -> VideoPlaces.blank(part);
-                case PDF -> {} // kept as it is, and never shown inside a page
-            }
+                case VIDEO -> {
+                    VideoPlaces.blank(part);
+                    yield type;
+                }
+                case PDF -> type; // kept as it is, and never shown inside a page
+            };
         } catch (Picture.TooManyPixels e) {
-            throw new Problem.Invalid("/file", "files.too_many_pixels", name, e.width, e.height, Picture.MOST_PIXELS / 1_000_000);
+            throw new Problem.Invalid("/file", "files.too_many_pixels", name, e.width, e.height, e.most / 1_000_000);
         } catch (IOException damaged) {
             throw new Problem.Invalid("/file", "files.damaged", name);
         }
     }
 
-    private void repaint(Path part, String type, Path thumbnail) throws IOException {
-        easels.acquireUninterruptibly();
+    private String repaint(Path part, String type, Path thumbnail) throws IOException {
+        var room = type.equals(Picture.WEBP) ? EASELS : 1;
+        easels.acquireUninterruptibly(room);
         try {
-            var picture = Picture.read(part);
+            var picture = Picture.read(part, type);
+            var kept = picture.keptAs(type);
             Files.delete(part);
-            picture.write(part, type);
+            picture.write(part, kept);
             Files.delete(thumbnail);
             picture.thumbnail().write(thumbnail, THUMBNAIL_TYPE);
+            return kept;
         } finally {
-            easels.release();
+            easels.release(room);
         }
     }
 
     private Problem refused(String name, String type) {
-        var what = texts.get(ReaderLocale.current(), "files.is." + ContentType.word(type));
+        var word = ContentType.word(type);
+        if (word.equals("heic")) return new Problem.Invalid("/file", "files.heic_refused", name, type);
+        var what = texts.get(ReaderLocale.current(), "files.is." + word);
         return new Problem.Invalid("/file", "files.type_refused", name, what, type);
     }
 
@@ -119,6 +129,12 @@ class ReceiveFile {
         var megabytes = "%.1f".formatted(bytes / 1024.0 / 1024);
         var code = "files.too_large." + kind.name().toLowerCase(Locale.ROOT);
         return new Problem.Unreadable(413, code, name, megabytes, kind.largestMb());
+    }
+
+    /** A picture of another kind than it came is called by it: {@code photo.webp} is {@code photo.jpg} then. */
+    private static String renamed(String name, String type, String kept) {
+        if (type.equals(kept)) return name;
+        return name.replaceFirst("(?i)\\.(webp|gif)$", "") + (kept.equals("image/png") ? ".png" : ".jpg");
     }
 
     /** The last part of a path, without characters that are none. */

@@ -12,6 +12,7 @@ import com.drew.metadata.exif.GpsDirectory
 import java.awt.Color
 import java.awt.image.BufferedImage
 import java.nio.ByteBuffer
+import java.nio.ByteOrder
 import java.nio.file.Files as Disk
 import java.nio.file.Path
 import java.util.zip.CRC32
@@ -21,6 +22,10 @@ import spock.lang.Unroll
 
 /** What people upload, well meant and otherwise. */
 class FilesSpec extends AnjuSpec {
+    /** 40 x 30 pixels of WebP, a red corner left above; white, or nothing, elsewhere. */
+    static final LOSSY = '8AQAnQEqKAAeAD5tLJJGJCKhoSqsAIANiWQArzqAfhWzf/cAAGdVhdOJtzvC0bl4AP7ylOtjX+Kfp53vv3/yC7yeuU6qIL//ID/k' +
+        'B/wLzwv+USH/AvPC/5Q8/9OA2qvM6w1ff+fuo8WH/jSqxT1D/4MMHHHls7k9aNZbWX5nQPYAAA=='
+    static final LOSSLESS = 'LydABxAPEPMf8x8MgmybGtyfdgIHiOh/1HgBAAAAAAAAAAAA'
     @Shared JsonHttp staff
     @Shared Map<UUID, Boolean> readable = [:]
     @Shared Path folder = Disk.createTempDirectory('anju-files')
@@ -76,6 +81,33 @@ class FilesSpec extends AnjuSpec {
         kept.header('content-security-policy').contains('sandbox')
     }
 
+    def "a WebP photo is kept as JPEG without its place, upright; one with holes and a GIF as PNG: #name"() {
+        when:
+        def answer = staff.upload('/api/v1/files', name, content)
+
+        then:
+        answer.status == 201
+        answer.body.with { [it.name, type, thumbnail] } == [kept, type, true]
+
+        when:
+        def bytes = staff.get("/api/v1/files/$answer.body.id").bytes
+        def image = ImageIO.read(new ByteArrayInputStream(bytes))
+
+        then:
+        [image.width, image.height] == size
+        colour(image, *red) == 'red'
+        tags(bytes, GpsDirectory) == 0
+        image.colorModel.hasAlpha() == holes
+        staff.get("/api/v1/files/$answer.body.id/thumbnail").header('content-type') == 'image/jpeg'
+
+        where:
+        name          | content                     || kept          | type         | size     | red     | holes
+        'wall.webp'   | webp('VP8 ', LOSSY, 0x08)   || 'wall.jpg'    | 'image/jpeg' | [30, 40] | [25, 5] | false
+        'logo.WEBP'   | webp('VP8L', LOSSLESS, 0x10) || 'logo.png'   | 'image/png'  | [40, 30] | [5, 5]  | true
+        'loop.gif'    | bytes(marked(40, 30), 'gif') || 'loop.png'   | 'image/png'  | [40, 30] | [5, 5]  | false
+        'chat photo'  | webp('VP8 ', LOSSY, 0x08)   || 'chat photo.jpg' | 'image/jpeg' | [30, 40] | [25, 5] | false
+    }
+
     def "every way a camera can be held comes out upright"() {
         expect:
         def turned = Pixels.turned(marked(40, 30), orientation)
@@ -128,7 +160,10 @@ class FilesSpec extends AnjuSpec {
         'd.pdf'      | 'PK\003\004\024\000\000\000\000\000'.getBytes('ISO-8859-1')     | 422  | 'an archive'
         'e.jpg'      | 'hello'.bytes                                                   | 422  | 'plain text (text/plain)'
         'f.jpg'      | new byte[0]                                                     | 422  | 'is empty (0 bytes)'
-        'g.webp'     | 'RIFF\044\000\000\000WEBPVP8 '.getBytes('ISO-8859-1')           | 422  | 'save it as JPEG or PNG'
+        'g.webp'     | 'RIFF\044\000\000\000WEBPVP8 '.getBytes('ISO-8859-1')           | 422  | 'is damaged'
+        'g.bmp'      | [*'BM'.bytes, *([0] * 60)] as byte[]                            | 422  | 'save it as JPEG or PNG'
+        'IMG_1.HEIC' | heic()                                                          | 422  | 'Upload it with Safari on the iPhone or iPad'
+        'wide.webp'  | webp(5000, 4000)                                                | 422  | 'says it has 5000 × 4000 pixels; at most 16 million'
         'h.png'      | bomb()                                                          | 422  | 'says it has 60000 × 60000 pixels; at most 64 million'
         'i.jpg'      | [0xFF, 0xD8, 0xFF, 0xE0, 0, 16] as byte[]                       | 422  | 'is damaged'
         'j.png'      | png(50, 50)[0..60] as byte[]                                    | 422  | 'is damaged'
@@ -336,6 +371,12 @@ class FilesSpec extends AnjuSpec {
     /** A JPEG with EXIF: orientation, and a place (31° N). */
     private static byte[] photo(int width, int height, int orientation) {
         def jpeg = bytes(marked(width, height), 'jpg')
+        def exif = ['Exif\0\0'.bytes, tiff(orientation)].collectMany { it as List } as byte[]
+        def length = exif.length + 2
+        ([0xFF, 0xD8, 0xFF, 0xE1, length >> 8, length & 0xFF] + (exif as List) + (jpeg as List).drop(2)) as byte[]
+    }
+
+    private static byte[] tiff(int orientation) {
         def tiff = ByteBuffer.allocate(8 + 2 + 24 + 4 + 2 + 12 + 4)
         tiff.put('MM'.bytes).putShort((short) 42).putInt(8)
         tiff.putShort((short) 2)
@@ -345,9 +386,37 @@ class FilesSpec extends AnjuSpec {
         tiff.putShort((short) 1)
         tiff.putShort((short) 1).putShort((short) 2).putInt(2).put('N\0\0\0'.bytes)
         tiff.putInt(0)
-        def exif = ['Exif\0\0'.bytes, tiff.array()].collectMany { it as List } as byte[]
-        def length = exif.length + 2
-        ([0xFF, 0xD8, 0xFF, 0xE1, length >> 8, length & 0xFF] + (exif as List) + (jpeg as List).drop(2)) as byte[]
+        tiff.array()
+    }
+
+    /** 40 x 30, with EXIF when the flags (of VP8X) say so: turned, and with a place. */
+    private static byte[] webp(String kind, String pixels, int flags) {
+        def exif = flags & 0x08 ? chunk('EXIF', tiff(6)) : new byte[0]
+        riff(extended(flags, 40, 30), chunk(kind, pixels.decodeBase64()), exif)
+    }
+
+    /** One that only says how large it is. */
+    private static byte[] webp(int width, int height) {
+        riff(extended(0, width, height), chunk('VP8 ', LOSSY.decodeBase64()))
+    }
+
+    private static byte[] extended(int flags, int width, int height) {
+        def size = { int side -> [side - 1 & 0xFF, side - 1 >> 8 & 0xFF, side - 1 >> 16] }
+        chunk('VP8X', [flags, 0, 0, 0, *size(width), *size(height)] as byte[])
+    }
+
+    private static byte[] riff(byte[]... chunks) {
+        def content = chunks.collectMany { it as List } as byte[]
+        chunk('RIFF', [*'WEBP'.bytes, *content] as byte[])
+    }
+
+    private static byte[] chunk(String name, byte[] content) {
+        ByteBuffer.allocate(8 + content.length + content.length % 2).order(ByteOrder.LITTLE_ENDIAN)
+            .put(name.bytes).putInt(content.length).put(content).array()
+    }
+
+    private static byte[] heic() {
+        box('ftyp', 'heic\0\0\0\0mif1heic'.bytes)
     }
 
     private static byte[] padded(byte[] content, int megabytes) {
