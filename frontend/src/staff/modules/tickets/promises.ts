@@ -14,6 +14,7 @@ export interface Policy {
   id: string
   version: number
   name: string
+  nameEn: string | null
   kind: Kind | null
   category: string | null
   priority: Priority | null
@@ -36,6 +37,23 @@ export interface Effects {
   later: number
   same: number
 }
+
+/** A changed promise on its way through many open tickets. */
+export interface Run {
+  id: string
+  name: string
+  nameEn: string | null
+  total: number
+  looked: number
+  taken: number
+  askedBy: string
+  askedAt: string
+  endedAt: string | null
+}
+export interface Kept {
+  effects: Effects | null
+  run: Run | null
+}
 export type OpenTickets = 'KEEP' | 'TAKE_NEW' | 'WHERE_BETTER'
 
 export interface Outlook {
@@ -47,12 +65,13 @@ export interface Outlook {
 const PATH = '/api/v1/sla-policies'
 const seen = (policy: Policy) => ({ headers: ifMatch(`"${policy.version}"`) })
 
+export const readRuns = () => api.raw.get<Run[]>(`${PATH}/runs`)
 export const readPolicies = () => api.raw.get<Policy[]>(PATH)
 export const foresee = (body: object) => api.raw.post<Outlook>(`${PATH}/preview`, body)
 export const impactOf = (body: object, policy?: Policy) => api.raw.post<Effects>(policy ? `${PATH}/${policy.id}/impact` : `${PATH}/impact`, body)
 export const impactOfEnding = (policy: Policy) => api.raw.get<Effects>(`${PATH}/${policy.id}/impact`)
-export const savePolicy = (body: object, policy?: Policy) => (policy ? api.raw.put<unknown>(`${PATH}/${policy.id}`, body, seen(policy)) : api.raw.post<unknown>(PATH, body))
-export const endPolicy = (policy: Policy) => api.raw.delete<Effects>(`${PATH}/${policy.id}`, seen(policy))
+export const savePolicy = (body: object, policy?: Policy) => (policy ? api.raw.put<Kept>(`${PATH}/${policy.id}`, body, seen(policy)) : api.raw.post<Kept>(PATH, body))
+export const endPolicy = (policy: Policy) => api.raw.delete<Kept>(`${PATH}/${policy.id}`, seen(policy))
 
 const time = (value: string) => value.slice(0, 5)
 

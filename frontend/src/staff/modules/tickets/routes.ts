@@ -2,6 +2,7 @@ import { ChatLineSquare } from '@element-plus/icons-vue'
 import { defineAsyncComponent } from 'vue'
 import { defineModule } from '../../registry'
 import { findTickets, waitingTickets } from './finders'
+import { waitingForAbsent } from './handovers'
 import { useOpenCount } from './useTickets'
 
 export default defineModule({
@@ -16,5 +17,5 @@ export default defineModule({
   commands: [{ key: 'ticket-new', titleKey: 'tickets.new', to: '/tickets?new=1' }],
   search: [{ key: 'tickets', titleKey: 'tickets.title', search: findTickets }],
   tenantTabs: [{ key: 'tickets', titleKey: 'tickets.tab', order: 40, component: defineAsyncComponent(() => import('./parts/TenantTickets.vue')), count: useOpenCount }],
-  todayItems: [{ key: 'tickets', load: waitingTickets }],
+  todayItems: [{ key: 'tickets', load: waitingTickets }, { key: 'absent', roles: ['ADMIN', 'MANAGER'], load: waitingForAbsent }],
 })

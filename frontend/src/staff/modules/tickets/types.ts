@@ -139,9 +139,12 @@ export interface TicketWhole {
   description: string
   openedBy: string
   origin: { kind: string; id: string } | null
+  originFiles: StoredFile[]
   resolution: { at: string; text: string; cause: string | null; prevention: string | null } | null
   telling: { at: string; channel: string; by: string; text: string; silentAt: string } | null
   ratingComment: string | null
+  /** Closed, and its tenant has not said how well. */
+  rateable: boolean
   mergedInto: Ticket | null
   moves: MoveName[]
   someoneToTell: boolean

@@ -17,6 +17,7 @@ class EverydayLife {
     private final InspectionsStep inspections;
     private final ImportLife imports;
     private final TicketsStep tickets;
+    private final AssignmentLife assignment;
     private final SurveyLife surveys;
     private final MessageLife messages;
     private final CallsLife calls;
@@ -31,6 +32,7 @@ class EverydayLife {
             InspectionsStep inspections,
             ImportLife imports,
             TicketsStep tickets,
+            AssignmentLife assignment,
             SurveyLife surveys,
             MessageLife messages,
             CallsLife calls) {
@@ -43,6 +45,7 @@ class EverydayLife {
         this.inspections = inspections;
         this.imports = imports;
         this.tickets = tickets;
+        this.assignment = assignment;
         this.surveys = surveys;
         this.messages = messages;
         this.calls = calls;
@@ -74,6 +77,9 @@ class EverydayLife {
         done &= steps.attempt("own text of a message", today, messages::ownText);
         done &= assess(cast, today);
         done &= steps.attempt("callbacks", today, () -> calls.load(today));
+        done &= steps.attempt("rules of assignment", today, assignment::rules);
+        done &= steps.attempt("tickets by rule", today, () -> assignment.report(cast));
+        done &= steps.attempt("absences", today, () -> assignment.absences(today));
         done &= steps.attempt("survey answers", today, () -> surveys.answer(stays, today));
         return steps.attempt("survey measures", today, () -> surveys.act(today)) && done;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A finding becomes a repair, once. The caller holds the inspection's row. */
 @Singleton
 class ReportFinding {
-    private static final String ORIGIN = "inspection";
+    static final String ORIGIN = "inspection";
     private static final int LONGEST_TITLE = 120;
 
     private final TaskStore tasks;

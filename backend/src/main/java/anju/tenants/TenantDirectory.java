@@ -19,6 +19,7 @@ import java.util.UUID;
 class TenantDirectory implements Tenants {
     private final TenantStore tenants;
     private final StandingStore standings;
+    private final AgentStore agents;
     private final EnsureTenants ensureTenants;
     private final RecordResidences recordResidences;
     private final List<TenantTraces> traces;
@@ -26,11 +27,13 @@ class TenantDirectory implements Tenants {
     TenantDirectory(
             TenantStore tenants,
             StandingStore standings,
+            AgentStore agents,
             EnsureTenants ensureTenants,
             RecordResidences recordResidences,
             List<TenantTraces> traces) {
         this.tenants = tenants;
         this.standings = standings;
+        this.agents = agents;
         this.ensureTenants = ensureTenants;
         this.recordResidences = recordResidences;
         this.traces = traces;
@@ -59,6 +62,11 @@ class TenantDirectory implements Tenants {
     @Override
     public Map<String, Tenant> byPhones(Collection<String> e164) {
         return tenants.byPhones(e164).stream().map(TenantRow::asTenant).collect(toMap(Tenant::phone, identity()));
+    }
+
+    @Override
+    public Map<UUID, UUID> agents(Collection<UUID> ids) {
+        return agents.of(ids);
     }
 
     @Override

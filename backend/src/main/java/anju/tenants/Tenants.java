@@ -40,6 +40,9 @@ public interface Tenants {
     /** The tier and what it gives, as the tiers module last said; a tenant never assessed has {@link Standing#none}. */
     Map<UUID, Standing> standings(Collection<UUID> ids);
 
+    /** Who looks after each personally (专属客服): ids of staff by tenant; tenants without one are absent. */
+    Map<UUID, UUID> agents(Collection<UUID> ids);
+
     /** Says who stands where: the tiers module calls it, so that lists, rules and billing know. */
     void stand(Collection<Standing> standings);
 

@@ -39,13 +39,31 @@ class AssignTickets {
     /** All or none: a colleague who does not see one of the houses is refused. What the scope does not hold is passed over. */
     @Transactional
     Result assign(Collection<UUID> ids, @Nullable UUID ownerId, Hand hand, PropertyScope scope) {
+        return give(ids, null, ownerId, "CHANGE", null, hand, scope);
+    }
+
+    /** Those that are still {@code from}'s. */
+    @Transactional
+    Result handOver(Collection<UUID> ids, UUID from, String fromName, UUID ownerId, Hand hand, PropertyScope scope) {
+        return give(ids, from, ownerId, "HAND_OVER", fromName, hand, scope);
+    }
+
+    private Result give(
+            Collection<UUID> ids,
+            @Nullable UUID from,
+            @Nullable UUID ownerId,
+            String what,
+            @Nullable String note,
+            Hand hand,
+            PropertyScope scope) {
         var found = locked(ids).stream().filter(row -> scope.includes(row.propertyId())).toList();
         found.stream().map(TicketRow::propertyId).distinct().forEach(house -> subject.owner(ownerId, house));
         var changed = found.stream()
-                .filter(row -> row.stage() != Stage.CLOSED && !Objects.equals(row.ownerId(), ownerId))
+                .filter(row -> row.stage() != Stage.CLOSED && !Objects.equals(row.ownerId(), ownerId)
+                        && (from == null || from.equals(row.ownerId())))
                 .toList();
         own(changed, ownerId, hand);
-        changed.forEach(row -> announce(row, ownerId, hand));
+        changed.forEach(row -> announce(row, ownerId, what, note, hand));
         return new Result(changed.size(), found.size() - changed.size());
     }
 
@@ -70,8 +88,8 @@ class AssignTickets {
                 .execute());
     }
 
-    private void announce(TicketRow row, @Nullable UUID ownerId, Hand hand) {
-        moves.add(MoveRow.of(row, "CHANGE", row.stage(), hand, null));
+    private void announce(TicketRow row, @Nullable UUID ownerId, String what, @Nullable String note, Hand hand) {
+        moves.add(MoveRow.of(row, what, row.stage(), hand, note));
         var after = store.require(row.id(), PropertyScope.ALL);
         events.publishEvent(new TicketChanged(row.asTicket(), after.asTicket(), hand.at()));
         events.publishEvent(new Audited(

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +82,14 @@ class DueStore {
                 .list());
     }
 
-    /** The name of the policy that it goes by; null: none. */
-    @Nullable String policy(UUID ticketId) {
+    /** The name of the policy that it goes by, in the reader's language; null: none. */
+    @Nullable String policy(UUID ticketId, Locale reader) {
         return db.query(sql -> sql.createQuery("""
-                SELECT p.name FROM tickets.ticket t
+                SELECT CASE WHEN :english THEN coalesce(p.name_en, p.name) ELSE p.name END FROM tickets.ticket t
                 JOIN tickets.sla_policy p ON p.id = t.policy_id AND p.version = t.policy_version
                 WHERE t.id = :ticket""")
                 .bind("ticket", ticketId)
+                .bind("english", reader.getLanguage().equals("en"))
                 .mapTo(String.class)
                 .findOne()
                 .orElse(null));

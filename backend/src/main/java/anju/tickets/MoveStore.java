@@ -18,7 +18,7 @@ class MoveStore {
         this.db = db;
     }
 
-    /** @param what name of a {@link Move}, or {@code OPEN}, {@code CHANGE}, {@code RATE} */
+    /** @param what name of a {@link Move}, or {@code OPEN}, {@code CHANGE}, {@code RATE}, {@code ASSIGN}, {@code HAND_OVER} */
     record MoveRow(
             UUID ticketId,
             UUID id,

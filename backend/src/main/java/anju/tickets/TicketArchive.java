@@ -59,7 +59,7 @@ class TicketArchive implements PastTickets {
     @Override
     @Transactional
     public UUID take(NewTicket ticket, Instant openedAt, Who by, List<Step> steps) {
-        var id = open.open(ticket, List.of(), hand(by, openedAt), PropertyScope.ALL);
+        var id = open.past(ticket, hand(by, openedAt));
         steps.forEach(step -> take(id, step, hand(step.by(), step.at())));
         return id;
     }

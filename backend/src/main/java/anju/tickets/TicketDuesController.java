@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import anju.kernel.CurrentActor;
 import anju.kernel.Role;
+import anju.kernel.http.ReaderLocale;
 import anju.tickets.DueStore.Alert;
 import anju.tickets.DueStore.Clock;
 import anju.tickets.TicketViews.Item;
@@ -80,7 +81,7 @@ class TicketDuesController {
     @Get("/tickets/{id}/clocks")
     Clocks clocks(UUID id) {
         store.require(id, actor.require().scope());
-        return new Clocks(dues.policy(id), dues.clocks(id));
+        return new Clocks(dues.policy(id, ReaderLocale.current()), dues.clocks(id));
     }
 
     /** Close or broken promises: one's own, and, for managers and administrators, what has come up to them; at most fifty. */

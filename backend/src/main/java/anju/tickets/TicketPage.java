@@ -11,6 +11,7 @@ import anju.messaging.Messages;
 import anju.tickets.ConversationStore.Direction;
 import anju.tickets.ConversationStore.MessageRow;
 import anju.tickets.LinkStore.Link;
+import anju.tickets.MoveStore.MoveRow;
 import anju.tickets.TicketState.Ending;
 import anju.tickets.TicketState.Stage;
 import anju.tickets.TicketViews.Item;
@@ -37,6 +38,8 @@ class TicketPage {
     private final LinkStore links;
     private final Files files;
     private final Messages messages;
+    private final Assigner assigner;
+    private final List<OriginPhotos> originPhotos;
     private final Clock clock;
 
     TicketPage(
@@ -49,6 +52,8 @@ class TicketPage {
             LinkStore links,
             Files files,
             Messages messages,
+            Assigner assigner,
+            List<OriginPhotos> originPhotos,
             Clock clock) {
         this.store = store;
         this.views = views;
@@ -59,6 +64,8 @@ class TicketPage {
         this.links = links;
         this.files = files;
         this.messages = messages;
+        this.assigner = assigner;
+        this.originPhotos = originPhotos;
         this.clock = clock;
     }
 
@@ -69,7 +76,7 @@ class TicketPage {
     @Serdeable
     record News(Instant at, String channel, String by, String text, Instant silentAt) {}
 
-    /** @param what name of the move, or {@code OPEN}, {@code CHANGE} */
+    /** @param what name of the move, or {@code OPEN}, {@code CHANGE}, {@code ASSIGN}, {@code HAND_OVER} */
     @Serdeable
     record Step(Instant at, String by, String what, @Nullable Stage from, Stage to, @Nullable String note) {}
 
@@ -88,16 +95,21 @@ class TicketPage {
     @Serdeable
     record From(String kind, UUID id) {}
 
-    /** @param moves what may be done with it now */
+    /**
+     * @param originFiles photos of what it came from
+     * @param moves what may be done with it now; {@code rateable}: closed, and its tenant has not said how well
+     */
     @Serdeable
     record Whole(
             Item ticket,
             String description,
             String openedBy,
             @Nullable From origin,
+            List<StoredFile> originFiles,
             @Nullable Done resolution,
             @Nullable News telling,
             @Nullable String ratingComment,
+            boolean rateable,
             @Nullable Item mergedInto,
             List<Move.Name> moves,
             boolean someoneToTell,
@@ -116,7 +128,9 @@ class TicketPage {
         return new Whole(
                 views.item(row), row.description(), row.openedBy(),
                 row.originKind() == null || row.originId() == null ? null : new From(row.originKind(), row.originId()),
+                originFiles(row),
                 done(row), news(row, facts.silenceDays()), row.ratingComment(),
+                row.stage() == Stage.CLOSED && row.ending() != Ending.MERGED && row.tenantId() != null && row.rating() == null,
                 into == null ? null : views.item(store.require(into, PropertyScope.ALL)),
                 TicketLife.open(row.state(), facts), facts.someoneToTell(), facts.silenceDays(), history(id), notes(id), said(id),
                 orders.of(id), linked(row, scope), files.attached(TicketFiles.TICKET, List.of(id)).getOrDefault(id, List.of()));
@@ -136,8 +150,18 @@ class TicketPage {
 
     private List<Step> history(UUID id) {
         return moves.of(id).stream()
-                .map(one -> new Step(one.at(), one.actor(), one.what(), one.fromStage(), one.toStage(), one.note()))
+                .map(one -> new Step(one.at(), one.actor(), one.what(), one.fromStage(), one.toStage(), noted(one)))
                 .toList();
+    }
+
+    private List<StoredFile> originFiles(TicketRow row) {
+        var id = row.originId();
+        if (id == null) return List.of();
+        return originPhotos.stream().filter(one -> one.kind().equals(row.originKind())).flatMap(one -> one.of(id).stream()).toList();
+    }
+
+    private @Nullable String noted(MoveRow row) {
+        return row.what().equals("ASSIGN") && row.note() != null ? assigner.words(row.note()) : row.note();
     }
 
     private List<Note> notes(UUID id) {

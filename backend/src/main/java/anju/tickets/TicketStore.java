@@ -56,6 +56,18 @@ class TicketStore {
                 .list());
     }
 
+    /** What waits for that colleague, the most pressing first; what was told waits for its tenant. */
+    List<TicketRow> heldBy(UUID ownerId, PropertyScope scope, int most) {
+        return db.query(sql -> Db.bind(sql.createQuery(SELECT + "WHERE " + IN_SCOPE + """
+                 AND t.owner_id = :owner AND t.stage <> 'CLOSED' AND t.stage <> 'TOLD'
+                ORDER BY array_position(ARRAY['URGENT', 'HIGH', 'NORMAL', 'LOW'], t.priority), t.opened_at, t.id
+                LIMIT :most"""), scope)
+                .bind("owner", ownerId)
+                .bind("most", most)
+                .mapTo(TicketRow.class)
+                .list());
+    }
+
     List<TicketRow> numbered(String number, PropertyScope scope) {
         return db.query(sql -> Db.bind(sql.createQuery(SELECT + "WHERE t.search LIKE lower(:number) || ' %' AND " + IN_SCOPE), scope)
                 .bind("number", number)

@@ -159,6 +159,7 @@ class InspectionsSpec extends AnjuSpec {
         repair.priority().name() == 'HIGH'
         sql.firstRow('SELECT origin_kind, origin_id FROM tickets.v_loop WHERE ticket_id = ?', repair.id())
             .with { [it.origin_kind, it.origin_id.toString()] } == ['inspection', done.body.points[0].id]
+        agent.get("/api/v1/tickets/${repair.id()}").body.originFiles*.id == [photo]
         agent.get("/api/v1/inspections/findings/${done.body.points[0].id}").body.inspection.id == id
 
         and: 'it is over'

@@ -30,7 +30,7 @@ class FullHouse {
             '/api/v1/survey-responses': 'response', '/api/v1/files': 'file', '/api/v1/callbacks/tasks': 'task',
             '/api/v1/callbacks/promises': 'promise', '/api/v1/callbacks/plans': 'plan', '/api/v1/absences': 'absence',
             '/api/v1/tickets': 'ticket', '/api/v1/ticket-suppliers': 'supplier',
-            '/api/v1/sla-policies': 'policy'
+            '/api/v1/sla-policies': 'policy', '/api/v1/ticket-assignment-rules': 'assignment'
         ].find { path.startsWith(it.key + '/') }
         kind ? ids[kind.value] : null
     }
@@ -74,6 +74,7 @@ class FullHouse {
         ids.supplier = id(made('/api/v1/ticket-suppliers', supplier()))
         ids.ticket = made('/api/v1/tickets', ticket() + [fileIds: [ids.file]]).ticket.id
         ids.policy = made('/api/v1/sla-policies', policy()).policy.id
+        ids.assignment = id(made('/api/v1/ticket-assignment-rules', assignment()))
         ids.otherId = made('/api/v1/tickets', ticket()).ticket.id
         ids.orderId = admin.post("/api/v1/tickets/$ids.ticket/work-orders", [supplierId: ids.supplier, task: 'mend']).body.workOrders[0].id
         assert admin.post("/api/v1/tickets/$ids.ticket/links", [otherId: ids.otherId, kind: 'RELATED']).status == 200
@@ -81,6 +82,10 @@ class FullHouse {
 
     private Map supplier() {
         [name: "$NAME plumber".toString(), technician: true, trade: 'water', propertyIds: [ids.property], active: true]
+    }
+
+    private Map assignment() {
+        [name: "$NAME pool".toString(), propertyId: ids.property, staffIds: [ids.staff]]
     }
 
     private Map policy() {
@@ -142,6 +147,10 @@ class FullHouse {
             case ~/PATCH .*\/tickets\/\{id}/: return [title: 'drips']
             case ~/POST \/api\/v1\/tickets/: return ticket()
             case ~/.*\/ticket-suppliers.*/: return supplier()
+            case ~/.*\/ticket-assignment-rules\/preview/: return [kind: 'REPAIR', propertyId: ids.property]
+            case ~/.*\/ticket-assignment-rules\/order/: return [ids: [ids.assignment]]
+            case ~/.*\/ticket-assignment-rules.*/: return assignment()
+            case ~/.*\/ticket-handovers/: return [staffId: ids.staff, tickets: [[ticketId: ids.ticket, ownerId: ids.staff]]]
             case ~/.*\/sla-policies\/preview/: return [kind: 'REPAIR', propertyId: ids.property]
             case ~/.*\/sla-policies\/\{id}.*/: return policy()
             case ~/.*\/approval/: return [note: 'yes']

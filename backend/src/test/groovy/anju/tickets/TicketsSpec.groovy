@@ -161,18 +161,23 @@ class TicketsSpec extends AnjuSpec {
         }
         closed.events*.ticketId() == [UUID.fromString(ticket.ticket.id)]
 
+        and: 'it can still be asked how well'
+        get(ticket).rateable
+
         when: 'the tenant says something after all'
         def rated = post(ticket, 'rating', [rating: 2, comment: '拖了很久'])
 
         then:
         rated.body.ticket.rating == 2
+        !rated.body.rateable
+        !toldTicket().rateable
         post(ticket, 'rating', [rating: 6]).status == 422
         post(toldTicket(), 'rating', [rating: 3]).body.code == 'tickets.rate_when_closed'
     }
 
     def "managers set for each kind how long silence may last"() {
         given:
-        def manager = signedIn(Role.MANAGER)
+        def manager = signedIn(Role.ADMIN)
         def before = manager.get('/api/v1/ticket-settings').body.find { it.kind == 'SERVICE' }
         def ticket = toldTicket(kind: 'SERVICE')
         toldAgo(ticket, 80)
@@ -398,7 +403,7 @@ class TicketsSpec extends AnjuSpec {
 
     def "a work order has who comes, when, what it took, and photos before and after"() {
         given:
-        def manager = signedIn(Role.MANAGER)
+        def manager = signedIn(Role.ADMIN)
         def fixer = manager.post('/api/v1/ticket-suppliers', [name: '陈师傅', technician: true, trade: '水电', phone: '13900000000', active: true]).body
         def ticket = open(resident('张伟'))
         def photo = upload()
@@ -619,7 +624,7 @@ class TicketsSpec extends AnjuSpec {
 
     def "managers grow the tree of categories; what is taken out of use stays with its tickets"() {
         given:
-        def manager = signedIn(Role.MANAGER)
+        def manager = signedIn(Role.ADMIN)
         def fields = [kind: 'REPAIR', parent: 'water', nameZh: '马桶', nameEn: 'Toilet', position: 14]
 
         expect:

@@ -90,6 +90,7 @@ CREATE TABLE tickets.ticket (
 CREATE INDEX ticket_newest ON tickets.ticket (opened_at DESC, id DESC);
 CREATE INDEX ticket_open ON tickets.ticket (stage, property_id, opened_at DESC, id DESC) WHERE stage <> 'CLOSED';
 CREATE INDEX ticket_owner ON tickets.ticket (owner_id, stage, property_id) WHERE stage <> 'CLOSED';
+CREATE INDEX ticket_owner_newest ON tickets.ticket (owner_id, opened_at DESC) WHERE owner_id IS NOT NULL;
 CREATE INDEX ticket_tenant ON tickets.ticket (tenant_id, opened_at DESC) WHERE tenant_id IS NOT NULL;
 CREATE INDEX ticket_unit ON tickets.ticket (unit_id) WHERE unit_id IS NOT NULL;
 CREATE INDEX ticket_origin ON tickets.ticket (origin_kind, origin_id) WHERE origin_id IS NOT NULL;
@@ -98,6 +99,22 @@ CREATE INDEX ticket_told ON tickets.ticket (told_at) WHERE stage = 'TOLD';
 CREATE INDEX ticket_complaint ON tickets.ticket (tenant_id) WHERE kind = 'COMPLAINT' AND stage <> 'CLOSED';
 CREATE INDEX ticket_search ON tickets.ticket USING gin (search gin_trgm_ops);
 GRANT SELECT, INSERT, UPDATE ON tickets.ticket TO anju_app;
+
+-- Who gets which tickets: the first that fits.
+CREATE TABLE tickets.assignment_rule (
+    id          uuid   PRIMARY KEY,
+    name        text   NOT NULL,
+    name_en     text,
+    position    int    NOT NULL,
+    kind        text   CHECK (kind IN ('COMPLAINT', 'REPAIR', 'SERVICE')),
+    category    text,
+    property_id uuid,
+    staff_ids   uuid[] NOT NULL, -- empty: the agents of the ticket's house
+    version     bigint NOT NULL DEFAULT 1,
+    CHECK (category IS NULL OR kind IS NOT NULL),
+    FOREIGN KEY (kind, category) REFERENCES tickets.category (kind, code)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON tickets.assignment_rule TO anju_app;
 
 -- Everything that was done, by whom; never changed.
 CREATE TABLE tickets.move (

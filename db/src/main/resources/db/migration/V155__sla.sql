@@ -3,6 +3,7 @@ CREATE TABLE tickets.sla_policy (
     id                     uuid        NOT NULL,
     version                bigint      NOT NULL,
     name                   text        NOT NULL,
+    name_en                text,
     kind                   text        CHECK (kind IN ('COMPLAINT', 'REPAIR', 'SERVICE')),
     category               text,
     priority               text        CHECK (priority IN ('LOW', 'NORMAL', 'HIGH', 'URGENT')),
@@ -72,6 +73,28 @@ CREATE TABLE tickets.sla_step (
 );
 GRANT SELECT, INSERT ON tickets.sla_step TO anju_app;
 
+-- A changed policy on its way through many open tickets.
+CREATE TABLE tickets.sla_run (
+    id          uuid        PRIMARY KEY,
+    policy_id   uuid        NOT NULL,
+    name        text        NOT NULL,
+    name_en     text,
+    property_id uuid,
+    wish        text        NOT NULL CHECK (wish IN ('TAKE_NEW', 'WHERE_BETTER')),
+    after_id    uuid,       -- how far it has come
+    total       bigint      NOT NULL,
+    looked      bigint      NOT NULL DEFAULT 0,
+    sooner      bigint      NOT NULL DEFAULT 0,
+    later       bigint      NOT NULL DEFAULT 0,
+    same        bigint      NOT NULL DEFAULT 0,
+    taken       bigint      NOT NULL DEFAULT 0,
+    asked_by    text        NOT NULL,
+    asked_at    timestamptz NOT NULL,
+    ended_at    timestamptz
+);
+CREATE INDEX sla_run_latest ON tickets.sla_run (asked_at DESC, id DESC);
+GRANT SELECT, INSERT, UPDATE ON tickets.sla_run TO anju_app;
+
 -- Part of the module's door: how each promise stands.
 CREATE VIEW tickets.v_promise AS
 SELECT c.ticket_id, t.kind, t.property_id, t.owner_id, t.tenant_id, t.tier, c.what, c.started_at, c.met_at, c.due_at,
@@ -83,22 +106,22 @@ GRANT SELECT ON tickets.v_promise TO anju_app;
 WITH hours (office, daily) AS (VALUES (
     'MON 09:00-18:00; TUE 09:00-18:00; WED 09:00-18:00; THU 09:00-18:00; FRI 09:00-18:00',
     'MON 08:00-21:00; TUE 08:00-21:00; WED 08:00-21:00; THU 08:00-21:00; FRI 08:00-21:00; SAT 08:00-21:00; SUN 08:00-21:00'))
-INSERT INTO tickets.sla_policy (id, version, name, kind, priority, tier, first_response_minutes, next_update_minutes,
+INSERT INTO tickets.sla_policy (id, version, name, name_en, kind, priority, tier, first_response_minutes, next_update_minutes,
                                 resolution_minutes, escalation_minutes, hours, warn_percent)
-SELECT gen_random_uuid(), 1, p.name, p.kind, p.priority, p.tier, p.first, p.next, p.resolution, p.escalation,
+SELECT gen_random_uuid(), 1, p.name, p.name_en, p.kind, p.priority, p.tier, p.first, p.next, p.resolution, p.escalation,
        CASE p.hours WHEN 'office' THEN h.office WHEN 'daily' THEN h.daily END, 80
 FROM hours h, (VALUES
-    ('其他',           NULL,        NULL,     NULL,  480, 1080, 2700, 540, 'office'),
-    ('投诉',           'COMPLAINT', NULL,     NULL,  240,  540, 1620, 540, 'office'),
-    ('紧急投诉',       'COMPLAINT', 'URGENT', NULL,   60,  240, 1440, 120, NULL),
-    ('报修',           'REPAIR',    NULL,     NULL,  120,  780, 2340, 780, 'daily'),
-    ('较急报修',       'REPAIR',    'HIGH',   NULL,   60,  240, 1440, 240, NULL),
-    ('紧急报修',       'REPAIR',    'URGENT', NULL,   30,  120,  240,  60, NULL),
-    ('服务',           'SERVICE',   NULL,     NULL,  480, NULL, 1620, 540, 'office'),
-    ('VIP 其他',       NULL,        NULL,     'VIP', 240,  780, 1560, 240, 'daily'),
-    ('VIP 投诉',       'COMPLAINT', NULL,     'VIP', 120,  390, 1170, 240, 'daily'),
-    ('VIP 紧急投诉',   'COMPLAINT', 'URGENT', 'VIP',  30,  120,  720,  60, NULL),
-    ('VIP 报修',       'REPAIR',    NULL,     'VIP',  60,  390, 1170, 240, 'daily'),
-    ('VIP 较急报修',   'REPAIR',    'HIGH',   'VIP',  30,  120,  720,  60, NULL),
-    ('VIP 紧急报修',   'REPAIR',    'URGENT', 'VIP',  15,   60,  120,  30, NULL)
-) AS p (name, kind, priority, tier, first, next, resolution, escalation, hours);
+    ('其他', 'Everything else', NULL,        NULL,     NULL,  480, 1080, 2700, 540, 'office'),
+    ('投诉', 'Complaints', 'COMPLAINT', NULL,     NULL,  240,  540, 1620, 540, 'office'),
+    ('紧急投诉', 'Urgent complaints', 'COMPLAINT', 'URGENT', NULL,   60,  240, 1440, 120, NULL),
+    ('报修', 'Repairs', 'REPAIR',    NULL,     NULL,  120,  780, 2340, 780, 'daily'),
+    ('较急报修', 'High-priority repairs', 'REPAIR',    'HIGH',   NULL,   60,  240, 1440, 240, NULL),
+    ('紧急报修', 'Urgent repairs', 'REPAIR',    'URGENT', NULL,   30,  120,  240,  60, NULL),
+    ('服务', 'Services', 'SERVICE',   NULL,     NULL,  480, NULL, 1620, 540, 'office'),
+    ('VIP 其他', 'VIP: everything else', NULL,        NULL,     'VIP', 240,  780, 1560, 240, 'daily'),
+    ('VIP 投诉', 'VIP: complaints', 'COMPLAINT', NULL,     'VIP', 120,  390, 1170, 240, 'daily'),
+    ('VIP 紧急投诉', 'VIP: urgent complaints', 'COMPLAINT', 'URGENT', 'VIP',  30,  120,  720,  60, NULL),
+    ('VIP 报修', 'VIP: repairs', 'REPAIR',    NULL,     'VIP',  60,  390, 1170, 240, 'daily'),
+    ('VIP 较急报修', 'VIP: high-priority repairs', 'REPAIR',    'HIGH',   'VIP',  30,  120,  720,  60, NULL),
+    ('VIP 紧急报修', 'VIP: urgent repairs', 'REPAIR',    'URGENT', 'VIP',  15,   60,  120,  30, NULL)
+) AS p (name, name_en, kind, priority, tier, first, next, resolution, escalation, hours);

@@ -17,7 +17,7 @@ import java.util.UUID;
 @Singleton
 class PolicyStore {
     private static final String SELECT = """
-            SELECT id, version, name, kind, category, priority, tier, property_id, first_response_minutes, next_update_minutes,
+            SELECT id, version, name, name_en, kind, category, priority, tier, property_id, first_response_minutes, next_update_minutes,
                    resolution_minutes, escalation_minutes, hours, warn_percent
             FROM tickets.sla_policy
             """;
@@ -71,9 +71,9 @@ class PolicyStore {
     /** False when there is one for the same tickets. */
     boolean insert(SlaPolicy policy, Instant at, String by) {
         return db.query(sql -> Db.bindRecord(sql.createUpdate("""
-                INSERT INTO tickets.sla_policy (id, version, name, kind, category, priority, tier, property_id, first_response_minutes,
+                INSERT INTO tickets.sla_policy (id, version, name, name_en, kind, category, priority, tier, property_id, first_response_minutes,
                     next_update_minutes, resolution_minutes, escalation_minutes, hours, warn_percent, made_at, made_by)
-                VALUES (:id, :version, :name, :kind, :category, :priority, :tier, :propertyId, :firstResponseMinutes,
+                VALUES (:id, :version, :name, :nameEn, :kind, :category, :priority, :tier, :propertyId, :firstResponseMinutes,
                     :nextUpdateMinutes, :resolutionMinutes, :escalationMinutes, :hours, :warnPercent, :at, :by)
                 ON CONFLICT (kind, category, priority, tier, property_id) WHERE ended_at IS NULL DO NOTHING"""), policy)
                 .bind("at", at)

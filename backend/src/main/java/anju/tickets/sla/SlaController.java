@@ -9,6 +9,7 @@ import anju.kernel.http.Versions;
 import anju.tickets.Priority;
 import anju.tickets.TicketKind;
 import anju.tickets.sla.ForeseeDues.Foreseen;
+import anju.tickets.sla.KeepPolicies.Done;
 import anju.tickets.sla.KeepPolicies.Impact;
 import anju.tickets.sla.PolicyChange.OpenTickets;
 import anju.tickets.sla.WeekHours.Hours;
@@ -52,12 +53,14 @@ class SlaController {
     private final PolicyStore store;
     private final KeepPolicies keep;
     private final ForeseeDues foresee;
+    private final RunStore runs;
 
-    SlaController(CurrentActor actor, PolicyStore store, KeepPolicies keep, ForeseeDues foresee) {
+    SlaController(CurrentActor actor, PolicyStore store, KeepPolicies keep, ForeseeDues foresee, RunStore runs) {
         this.actor = actor;
         this.store = store;
         this.keep = keep;
         this.foresee = foresee;
+        this.runs = runs;
     }
 
     @Serdeable
@@ -72,6 +75,7 @@ class SlaController {
             UUID id,
             long version,
             String name,
+            @Nullable String nameEn,
             @Nullable TicketKind kind,
             @Nullable String category,
             @Nullable Priority priority,
@@ -88,7 +92,7 @@ class SlaController {
         static Policy of(SlaPolicy row) {
             var hours = row.hours();
             return new Policy(
-                    row.id(), row.version(), row.name(), row.kind(), row.category(), row.priority(), row.tier(), row.propertyId(),
+                    row.id(), row.version(), row.name(), row.nameEn(), row.kind(), row.category(), row.priority(), row.tier(), row.propertyId(),
                     row.firstResponseMinutes(), row.nextUpdateMinutes(), row.resolutionMinutes(), row.escalationMinutes(), hours == null,
                     hours == null ? List.of() : WeekHours.list(hours).stream()
                             .map(one -> new ShiftOfDay(one.day(), one.from(), one.to()))
@@ -101,6 +105,7 @@ class SlaController {
     @Serdeable
     record PolicyFields(
             @NotBlank @Size(max = 60) String name,
+            @Nullable @Size(max = 60) String nameEn,
             @Nullable TicketKind kind,
             @Nullable @Size(max = 40) String category,
             @Nullable Priority priority,
@@ -121,7 +126,7 @@ class SlaController {
             }
             if (category != null && kind == null) throw new Problem.Invalid("/kind", "tickets.sla.kind_of_category");
             return new SlaPolicy(
-                    id, version, name.strip(), kind, category, priority, tier, propertyId, firstResponseMinutes, nextUpdateMinutes,
+                    id, version, name.strip(), nameEn == null || nameEn.isBlank() ? null : nameEn.strip(), kind, category, priority, tier, propertyId, firstResponseMinutes, nextUpdateMinutes,
                     resolutionMinutes, escalationMinutes, week(), warnPercent);
         }
 
@@ -144,8 +149,37 @@ class SlaController {
         }
     }
 
+    /** @param endedAt null while it goes on */
     @Serdeable
-    record Kept(Policy policy, Effects effects) {}
+    record Run(
+            UUID id,
+            UUID policyId,
+            String name,
+            @Nullable String nameEn,
+            long total,
+            long looked,
+            long taken,
+            String askedBy,
+            Instant askedAt,
+            @Nullable Instant endedAt) {
+        static Run of(RunRow row) {
+            return new Run(
+                    row.id(), row.policyId(), row.name(), row.nameEn(), Math.max(row.total(), row.looked()), row.looked(), row.taken(),
+                    row.askedBy(), row.askedAt(), row.endedAt());
+        }
+    }
+
+    /**
+     * @param policy null: it has ended
+     * @param effects on open tickets; null while a run goes through them, or when they keep what they were promised
+     */
+    @Serdeable
+    record Kept(@Nullable Policy policy, @Nullable Effects effects, @Nullable Run run) {
+        static Kept of(@Nullable Policy policy, Done done) {
+            return new Kept(
+                    policy, done.impact() == null ? null : Effects.of(done.impact()), done.run() == null ? null : Run.of(done.run()));
+        }
+    }
 
     /** @param at when it would be opened; absent: now */
     @Serdeable
@@ -176,6 +210,12 @@ class SlaController {
         return store.current(actor.require().scope()).stream().map(Policy::of).toList();
     }
 
+    /** Changes on their way through the open tickets, and those that went before; the newest first. */
+    @Get("/runs")
+    List<Run> runs() {
+        return runs.latest(actor.require().scope()).stream().map(Run::of).toList();
+    }
+
     @Post
     @Secured({Role.ADMIN, Role.MANAGER})
     HttpResponse<Kept> add(@Valid @Body PolicyFields body) {
@@ -191,18 +231,18 @@ class SlaController {
 
     private MutableHttpResponse<Kept> put(PolicyFields body, UUID id, long version) {
         var row = body.row(id, version);
-        var effects = keep.put(row, body.wish(), actor.require());
-        return Versions.ok(new Kept(Policy.of(row), Effects.of(effects)), version);
+        var done = keep.put(row, body.wish(), actor.require());
+        return Versions.ok(Kept.of(Policy.of(row), done), version);
     }
 
     /** Tickets opened from now on go by another. */
     @Delete("/{id}")
     @Secured({Role.ADMIN, Role.MANAGER})
-    Effects end(UUID id, @Nullable @Header("If-Match") String ifMatch, @Nullable @QueryValue OpenTickets openTickets) {
+    Kept end(UUID id, @Nullable @Header("If-Match") String ifMatch, @Nullable @QueryValue OpenTickets openTickets) {
         Actor by = actor.require();
         store.require(id, by.scope());
         var wish = openTickets == null ? OpenTickets.KEEP : openTickets;
-        return Effects.of(keep.remove(id, Versions.required(ifMatch), wish, by));
+        return Kept.of(null, keep.remove(id, Versions.required(ifMatch), wish, by));
     }
 
     /** What it would do to open tickets, before it does. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A version of what is promised about certain tickets. Conditions that are null ask for nothing; minutes are service time,
  * null where nothing is promised.
  *
+ * @param nameEn what readers of English see; null: {@code name}
  * @param escalationMinutes after a breach, until it goes to the administrators
  * @param hours null: day and night; else as {@link WeekHours} writes it
  * @param warnPercent share of the time after which it is close
@@ -19,6 +20,7 @@ record SlaPolicy(
         UUID id,
         long version,
         String name,
+        @Nullable String nameEn,
         @Nullable TicketKind kind,
         @Nullable String category,
         @Nullable Priority priority,

@@ -67,7 +67,7 @@ class PolicyChoiceSpec extends Specification {
     }
 
     private static SlaPolicy policy(String name, Map named) {
-        new SlaPolicy(UUID.randomUUID(), 1, name, named.kind, named.category, named.priority, named.tier, named.propertyId,
+        new SlaPolicy(UUID.randomUUID(), 1, name, null, named.kind, named.category, named.priority, named.tier, named.propertyId,
             60, null, null, null, null, 80)
     }
 }

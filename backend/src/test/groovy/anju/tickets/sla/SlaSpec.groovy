@@ -192,7 +192,7 @@ class SlaSpec extends AnjuSpec {
 
         then:
         ended.status == 200
-        ended.body.open == 3
+        ended.body.effects.open == 3
         agent.get("/api/v1/tickets/${ids[0]}/clocks").body.policy == '服务'
         manager.get('/api/v1/sla-policies').body*.id.every { it != policy.id }
 
