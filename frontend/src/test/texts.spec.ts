@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { i18n } from '@/shared/i18n'
+import words from '@/survey/words.json'
 
 const LANGUAGES = ['zh-CN', 'en'] as const
 const sources = globSync('src/**/*.{vue,ts}').filter((path) => !/\.spec\.ts$|schema\.d\.ts$/.test(path))
@@ -22,6 +23,14 @@ const inCalls = (text: string) => [...text.matchAll(/(?:\bt|\$t)\(\s*['"]([^'"]+
 // t(`a.b.${code}`): any key below the literal head counts as used.
 const heads = [...all.matchAll(/`([a-z][\w.-]*)\$\{/g)].map(([, head]) => head!)
 
+function textsOf(value: unknown, prefix = ''): [string, string][] {
+  if (typeof value !== 'object' || value === null) return [[prefix, String(value)]]
+  return Object.entries(value).flatMap(([name, inner]) => textsOf(inner, prefix ? `${prefix}.${name}` : name))
+}
+// Beside a Chinese character; what is typed into a file stays as it is.
+const HALF_WIDTH = /[一-鿿”」）][,:;?!(]|[,:;?!)][一-鿿“「（]/
+const AS_TYPED = ['properties.official.example']
+
 describe('texts', () => {
   it('exist in both languages', () => {
     const only = (a: string[], b: string[]) => a.filter((key) => !b.includes(key))
@@ -42,6 +51,11 @@ describe('texts', () => {
     const used = new Set(literals(all))
     const isUsed = (key: string) => used.has(key) || heads.some((head) => key.startsWith(head))
     expect(keys['zh-CN'].filter((key) => areas.has(key.split('.')[0]!) && !isUsed(key))).toEqual([])
+  })
+
+  it('have Chinese punctuation in Chinese sentences', () => {
+    const texts = [...textsOf(i18n.global.getLocaleMessage('zh-CN')), ...textsOf(words['zh-CN'], 'survey')]
+    expect(texts.filter(([key, text]) => HALF_WIDTH.test(text) && !AS_TYPED.includes(key))).toEqual([])
   })
 
   it('stay out of components: no Chinese in .vue files', () => {

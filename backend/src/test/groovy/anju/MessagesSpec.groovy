@@ -15,6 +15,10 @@ class MessagesSpec extends Specification {
     static final CODE = ~/"([a-z]+(?:\.[a-zA-Z_0-9]+)+)"/
     static final CONSTRAINT = ~/import jakarta\.validation\.constraints\.(\w+);/
 
+    /** Beside a Chinese character. What the log says, and words in a list to copy, stand as they are. */
+    static final HALF_WIDTH = ~/[一-鿿”」）][,:;?!(]|[,:;?!)][一-鿿“「（]/
+    static final SAID_AS_IT_IS = ~/“[^”]*:”|"[^"]*"/
+
     @Shared List<String> sources = Files.walk(SOURCES).withCloseable { it.filter { f -> f.toString().endsWith('.java') }.toList() }.collect { Files.readString(it) }
     @Shared Set<String> bundles = TEXTS.toFile().list()*.replaceAll(/(_en)?\.properties/, '') as Set
 
@@ -54,6 +58,14 @@ class MessagesSpec extends Specification {
                 text.replace("''", '').replaceAll(/'[{}][^']*'/, '').contains("'")
             }.keySet()
         } == []
+
+        where:
+        bundle << (TEXTS.toFile().list()*.replaceAll(/(_en)?\.properties/, '') as Set).sort()
+    }
+
+    def "Chinese sentences of #bundle have Chinese punctuation"() {
+        expect:
+        load(bundle, '').findAll { key, text -> text.replaceAll(SAID_AS_IT_IS, '') =~ HALF_WIDTH } == [:]
 
         where:
         bundle << (TEXTS.toFile().list()*.replaceAll(/(_en)?\.properties/, '') as Set).sort()

@@ -8,6 +8,8 @@ export default defineModule({
   routes: [
     { path: '/care', component: () => import('./CarePage.vue'), meta: { titleKey: 'care.title', roles: [...MANAGERS] } },
     { path: '/care/loops', component: () => import('./LoopsPage.vue'), meta: { titleKey: 'care.loops', roles: [...MANAGERS] } },
+    { path: '/care/loops/:id', component: () => import('./LoopPage.vue'), meta: { titleKey: 'care.story.title' } },
+    { path: '/care/scores', component: () => import('./ScoresPage.vue'), meta: { titleKey: 'care.scores', roles: [...MANAGERS] } },
     { path: '/care/calls', component: () => import('./CallsPage.vue'), meta: { titleKey: 'care.calls', roles: [...MANAGERS] } },
   ],
   nav: [{ group: 'care', order: 50, titleKey: 'care.title', icon: TrendCharts, to: '/care', roles: [...MANAGERS] }],

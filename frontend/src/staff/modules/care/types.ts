@@ -65,3 +65,40 @@ export interface Call {
   attempts: number
   reachedAt: string | null
 }
+
+/** @see LoopStory on the server */
+export interface StoryStep {
+  at: string
+  subject: 'survey' | 'callback' | 'ticket'
+  id: string
+  what: string
+  who: string | null
+  note: string | null
+  detail: string | null
+  score: number | null
+  about: string | null
+}
+
+export interface LoopStory {
+  ticketId: string
+  title: string
+  propertyId: string
+  tenantId: string | null
+  heardAt: string
+  actedAt: string | null
+  toldAt: string | null
+  closedAt: string | null
+  open: { subject: 'callback' | 'ticket'; id: string; state: string; about: string | null }[]
+  steps: StoryStep[]
+}
+
+export interface Score {
+  on: string
+  propertyId: string | null
+  campaignId: string
+  campaign: string
+  score: number
+  answers: number
+  responseId: string | null
+  key: string
+}

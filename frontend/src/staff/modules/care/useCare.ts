@@ -18,9 +18,9 @@ export function useCare(days: Ref<Days>) {
 }
 
 /** The list that a figure counts. */
-export const listOf = (kind: 'loops' | 'calls', figure: string, { from, to }: Days, more: Record<string, string> = {}) => ({
+export const listOf = (kind: 'loops' | 'calls' | 'scores', figure: string, { from, to }: Days, more: Record<string, string> = {}) => ({
   path: `/care/${kind}`,
-  query: { figure, from, to, ...more },
+  query: { [kind === 'scores' ? 'measure' : 'figure']: figure, from, to, ...more },
 })
 
 export function useFigureWords() {
@@ -43,5 +43,15 @@ export function useCategoryNames() {
   return (kind: string, code: string | null) => {
     const found = data.value?.find((one) => one.kind === kind && one.code === code)
     return found ? (locale.value === 'en' ? found.nameEn : found.nameZh) : (code ?? '–')
+  }
+}
+
+/** How long something took, as people say it. */
+export function useSpan() {
+  const { t } = useI18n()
+  return (from: string, to: string) => {
+    const hours = (Date.parse(to) - Date.parse(from)) / 3_600_000
+    if (hours < 1) return t('care.underAnHour')
+    return hours < 24 ? t('care.hours', { n: Math.round(hours) }) : t('care.days', { n: (hours / 24).toFixed(1) })
   }
 }

@@ -5,6 +5,9 @@ import anju.care.CareLists.CallFigure;
 import anju.care.CareLists.CallView;
 import anju.care.CareLists.LoopFigure;
 import anju.care.CareLists.LoopView;
+import anju.care.CareLists.Measure;
+import anju.care.CareLists.ScoreView;
+import anju.care.LoopStory.Story;
 import anju.kernel.CurrentActor;
 import anju.kernel.Cursor;
 import anju.kernel.Page;
@@ -37,13 +40,15 @@ class CareController {
 
     private final CareFigures figures;
     private final CareLists lists;
+    private final LoopStory story;
     private final Texts texts;
     private final CurrentActor actor;
     private final Clock clock;
 
-    CareController(CareFigures figures, CareLists lists, Texts texts, CurrentActor actor, Clock clock) {
+    CareController(CareFigures figures, CareLists lists, LoopStory story, Texts texts, CurrentActor actor, Clock clock) {
         this.figures = figures;
         this.lists = lists;
+        this.story = story;
         this.texts = texts;
         this.actor = actor;
         this.clock = clock;
@@ -82,6 +87,25 @@ class CareController {
             @Nullable @QueryValue String cursor) {
         return lists.calls(
                 figure == null ? CallFigure.PLANNED : figure, Days.asked(from, to, clock), scope(propertyId), Cursor.limit(limit), cursor);
+    }
+
+    /** The answers that NPS or CSAT is made of; those of anonymous campaigns without whose they are. */
+    @Get("/scores")
+    Page<ScoreView> scores(
+            @QueryValue Measure measure,
+            @Nullable @QueryValue LocalDate from,
+            @Nullable @QueryValue LocalDate to,
+            @Nullable @QueryValue UUID propertyId,
+            @Nullable @QueryValue Integer limit,
+            @Nullable @QueryValue String cursor) {
+        return lists.scores(measure, Days.asked(from, to, clock), scope(propertyId), Cursor.limit(limit), cursor);
+    }
+
+    /** Everything that belongs to a ticket's loop, whichever of its tickets is asked for. */
+    @Get("/loops/{id}")
+    @Secured({Role.ADMIN, Role.MANAGER, Role.AGENT})
+    Story loop(UUID id) {
+        return story.of(id, actor.require().scope());
     }
 
     /** By property, as a CSV file. */

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ class CareLists {
         UNREACHABLE
     }
 
+    enum Measure {
+        NPS,
+        CSAT
+    }
+
     /** @param stage code of the ticket's state */
     @Serdeable
     record LoopView(
@@ -60,6 +66,18 @@ class CareLists {
             LocalDate dueOn,
             int attempts,
             @Nullable Instant reachedAt) {}
+
+    /**
+     * A named answer, or what all of a day said who are not named.
+     *
+     * @param on the day of a named answer, else the day its campaign began
+     * @param propertyId null: of a house with too few people to be named
+     * @param answers so many gave this score; one where {@code responseId} is there
+     */
+    @Serdeable
+    record ScoreView(
+            LocalDate on, @Nullable UUID propertyId, UUID campaignId, String campaign, int score, long answers, @Nullable UUID responseId,
+            String key) {}
 
     /** Newest first. The days mean what they mean for the figure. */
     Page<LoopView> loops(LoopFigure figure, @Nullable String category, Days days, PropertyScope scope, int limit, @Nullable String cursor) {
@@ -129,5 +147,45 @@ class CareLists {
             case REACHED -> "reached_at IS NOT NULL";
             case UNREACHABLE -> "state = 'unreachable'";
         };
+    }
+
+    /** The scores that a figure counts, the latest first: a line for each that is named, one for the others of a day together. */
+    Page<ScoreView> scores(Measure measure, Days days, PropertyScope scope, int limit, @Nullable String cursor) {
+        var after = Cursor.decode(cursor, 1);
+        var rows = db.query(sql -> Db.bind(sql.createQuery("""
+                WITH given AS (
+                    SELECT "on", property_id, campaign_id, campaign, question, score, count(*) AS answers FROM surveys.v_score
+                    WHERE measure = :measure AND "on" BETWEEN :from AND :to AND (:everything OR property_id = ANY(:properties))
+                    GROUP BY "on", property_id, campaign_id, campaign, question, score),
+                named AS (
+                    SELECT "on", property_id, campaign_id, question, score, response_id FROM surveys.v_named_score
+                    WHERE measure = :measure AND "on" BETWEEN :from AND :to AND (:everything OR property_id = ANY(:properties))),
+                lines AS (
+                    SELECT g."on", g.property_id, g.campaign_id, g.campaign, g.question, g.score, CAST(1 AS bigint) AS answers, n.response_id
+                    FROM given g
+                    JOIN named n ON (n."on", n.campaign_id, n.question, n.score, n.property_id)
+                                  = (g."on", g.campaign_id, g.question, g.score, g.property_id)
+                    UNION ALL
+                    SELECT g."on", g.property_id, g.campaign_id, g.campaign, g.question, g.score, g.answers - count(n.response_id), NULL
+                    FROM given g
+                    LEFT JOIN named n ON (n."on", n.campaign_id, n.question, n.score, n.property_id)
+                                       = (g."on", g.campaign_id, g.question, g.score, g.property_id)
+                    GROUP BY g."on", g.property_id, g.campaign_id, g.campaign, g.question, g.score, g.answers
+                    HAVING g.answers > count(n.response_id)),
+                keyed AS (
+                    SELECT "on", property_id, campaign_id, campaign, score, answers, response_id,
+                           concat_ws('|', "on", campaign_id, question, score, property_id, response_id) COLLATE "C" AS key
+                    FROM lines)
+                SELECT "on", property_id, campaign_id, campaign, score, answers, response_id, key FROM keyed
+                WHERE CAST(:after AS text) IS NULL OR key < :after
+                ORDER BY key DESC LIMIT :rows"""), scope)
+                .bind("measure", measure.name().toLowerCase(Locale.ROOT))
+                .bind("from", days.from())
+                .bind("to", days.to())
+                .bind("after", after == null ? null : after.part(0))
+                .bind("rows", limit + 1)
+                .mapTo(ScoreView.class)
+                .list());
+        return Page.of(rows, limit, row -> Cursor.of(row.key()));
     }
 }

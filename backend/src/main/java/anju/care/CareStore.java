@@ -106,7 +106,8 @@ class CareStore {
         return db.query(sql -> bound(sql.createQuery("SELECT property_id, " + SCORES + """
                 FROM surveys.v_score
                 WHERE "on" BETWEEN :from AND :to AND (:everything OR property_id = ANY(:properties))
-                GROUP BY GROUPING SETS ((), (property_id))"""), from, to, scope)
+                GROUP BY GROUPING SETS ((), (property_id))
+                HAVING grouping(property_id) = 1 OR property_id IS NOT NULL -- answers of houses too small to be named count in the total"""), from, to, scope)
                 .mapTo(Scores.class)
                 .list());
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class CallsLife {
     private static final List<String> PROMISES = List.of("把快递柜加一组", "联系物业修好门禁", "把 11 月水费单重新算一遍", "给走廊换亮一点的灯");
-    private static final List<String> NOTES = List.of("住得习惯,邻居安静", "希望周末也能报修", "对续租有兴趣,年底再谈", "反映洗衣房排队");
+    private static final List<String> NOTES = List.of("住得习惯，邻居安静", "希望周末也能报修", "对续租有兴趣，年底再谈", "反映洗衣房排队");
     private static final Segment EVERYBODY = Segment.EVERYBODY;
 
     private final PastCalls calls;

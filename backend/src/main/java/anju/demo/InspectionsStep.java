@@ -80,8 +80,8 @@ class InspectionsStep {
                 at, by,
                 List.of(
                         new Acknowledged(at.plus(Duration.ofHours(1)), by),
-                        new Resolved(at.plus(Duration.ofHours(26)), by, "当天处理,并告知保洁", "清运不够频繁", null),
-                        new Told(at.plus(Duration.ofHours(28)), by, "wechat", "已经处理好了,谢谢您告诉我们"),
+                        new Resolved(at.plus(Duration.ofHours(26)), by, "当天处理，并告知保洁", "清运不够频繁", null),
+                        new Told(at.plus(Duration.ofHours(28)), by, "wechat", "已经处理好了，谢谢您告诉我们"),
                         new Answered(at.plus(Duration.ofHours(50)), by, true, null, 4, null)));
     }
 
@@ -89,9 +89,9 @@ class InspectionsStep {
         var lists = checklists();
         var house = House.all().getFirst();
         var lifts = List.of("1", "2", "3").stream()
-                .map(building -> equipment(house, "LIFT", building + " 号楼电梯", building, "大堂右侧", "钥匙在前台,年检每年 3 月"))
+                .map(building -> equipment(house, "LIFT", building + " 号楼电梯", building, "大堂右侧", "钥匙在前台，年检每年 3 月"))
                 .toList();
-        var pump = equipment(house, "WATER", "生活水泵", "1", "地下一层水泵房", "进门先开灯,门禁卡在值班室");
+        var pump = equipment(house, "WATER", "生活水泵", "1", "地下一层水泵房", "进门先开灯，门禁卡在值班室");
         var fire = equipment(house, "FIRE", "消防控制柜", "", "一层消控室", "");
         var gates = equipment(house, "ACCESS", "单元门禁", "2", "东侧入口", "");
         var second = House.all().get(1);
@@ -110,7 +110,7 @@ class InspectionsStep {
             inspect(clean, today.minusMonths(n).minusDays(2), n == 3 ? 2 : -1, "垃圾房门口有积水");
         }
         inspect(weekly, today.minusDays(17), -1, "");
-        inspect(weekly, today.minusDays(10), 9, "井道有异响,停靠 6 层时明显");
+        inspect(weekly, today.minusDays(10), 9, "井道有异响，停靠 6 层时明显");
         begin(weekly, today.minusDays(3));
         console.post(MANAGER, "/api/v1/inspection-proposals/search", Map.of());
     }

@@ -105,9 +105,9 @@ class MessageLife {
     void write(Cast cast) {
         var people = cast.every(2, Habit.PROMPT, 3);
         var letters = List.of(
-                Map.of("subject", "周五停水通知", "text", "本周五 9:00–12:00 楼内检修水泵,请提前储水。"),
-                Map.of("subject", "您的续租方案", "text", "续签一年租金不变,方案已放在前台,欢迎来看。"),
-                Map.of("subject", "快递柜使用说明", "text", "新快递柜已启用,扫码即可取件。", "channel", "email"));
+                Map.of("subject", "周五停水通知", "text", "本周五 9:00–12:00 楼内检修水泵，请提前储水。"),
+                Map.of("subject", "您的续租方案", "text", "续签一年租金不变，方案已放在前台，欢迎来看。"),
+                Map.of("subject", "快递柜使用说明", "text", "新快递柜已启用，扫码即可取件。", "channel", "email"));
         for (int n = 0; n < people.size(); n++) {
             console.post(MANAGER, "/api/v1/tenants/" + cast.id(people.get(n)) + "/messages", letters.get(n),
                     "Idempotency-Key", "demo-letter-" + n);
@@ -120,7 +120,7 @@ class MessageLife {
         if (!((List<?>) console.get(MANAGER, path).body().get("own")).isEmpty()) return;
         console.put(MANAGER, path + "/texts/email/zh-CN", Map.of(
                 "subject", "【安居】{month} 房租提醒",
-                "body", "{tenant}您好:\n\n{property} {unit} 的房租 {amount} 将于 {dueOn} 到期。\n可在前台或手机上支付。"), "If-Match", "\"0\"");
+                "body", "{tenant}您好：\n\n{property} {unit} 的房租 {amount} 将于 {dueOn} 到期。\n可在前台或手机上支付。"), "If-Match", "\"0\"");
     }
 
     private static String text(Map<String, Object> fields, String name) {

@@ -40,8 +40,8 @@ class SurveyLife {
     private record Words(List<String> unhappy, List<String> happy, List<String> unsafe, List<String> repair) {}
 
     private static final Words CHINESE = new Words(
-            List.of("电梯早上要等很久", "隔壁说话听得一清二楚,睡不好", "洗衣机总是坏,报修要等三天", "晚上网络很卡,没法开会", "公共厨房不够干净"),
-            List.of("管家回消息很快", "周末的活动认识了不少邻居", "离地铁近,房间采光好", "维修师傅很专业,当天就修好"),
+            List.of("电梯早上要等很久", "隔壁说话听得一清二楚，睡不好", "洗衣机总是坏，报修要等三天", "晚上网络很卡，没法开会", "公共厨房不够干净"),
+            List.of("管家回消息很快", "周末的活动认识了不少邻居", "离地铁近，房间采光好", "维修师傅很专业，当天就修好"),
             List.of("三号楼楼道灯坏了两周", "单元门禁经常关不上", "地下车库没有监控"),
             List.of("师傅迟到了一小时", "修完第二天又漏水", "来了三次才修好"));
     private static final Words ENGLISH = new Words(
@@ -144,8 +144,8 @@ class SurveyLife {
             console.post(MANAGER, "/api/v1/survey-campaigns/" + latest + "/remarks/" + remark.get("id") + "/tags", Map.of("add", List.of(tag), "remove", List.of()));
         }
         if (!console.get(MANAGER, "/api/v1/survey-improvements").items().isEmpty()) return;
-        measure(closed.getLast().get("id").toString(), "楼道灯坏了没人修", "更换三号楼楼道灯", today.minusMonths(2), "done", "三号楼的楼道灯已全部换成感应灯,夜里回家不再摸黑");
-        measure(latest, "洗衣机总是坏,报修要等三天", "换掉六台旧洗衣机,签上门维修协议", today.plusMonths(1), "doing", null);
+        measure(closed.getLast().get("id").toString(), "楼道灯坏了没人修", "更换三号楼楼道灯", today.minusMonths(2), "done", "三号楼的楼道灯已全部换成感应灯，夜里回家不再摸黑");
+        measure(latest, "洗衣机总是坏，报修要等三天", "换掉六台旧洗衣机，签上门维修协议", today.plusMonths(1), "doing", null);
         measure(latest, "晚上网络很卡", "网络扩容到 1 Gbps", today.plusMonths(2), "planned", null);
     }
 

@@ -224,11 +224,11 @@ class TicketsStep {
             acknowledge();
             var story = scene.story();
             if (story.reported()) {
-                steps.add(new Said(later(0), scene.who(), false, "wechat", chinese() ? "收到,我们尽快安排" : "We have it and will see to it"));
+                steps.add(new Said(later(0), scene.who(), false, "wechat", chinese() ? "收到，我们尽快安排" : "We have it and will see to it"));
             }
             steps.add(new Started(later(1), scene.who()));
             if (scene.number() % 3 == 0) {
-                steps.add(new Noted(at, scene.who(), chinese() ? "租户白天上班,最好 18:30 以后上门" : "Works by day, come after 18:30"));
+                steps.add(new Noted(at, scene.who(), chinese() ? "租户白天上班，最好 18:30 以后上门" : "Works by day, come after 18:30"));
             }
             if (story.supplier() >= 0) order();
         }
@@ -268,7 +268,7 @@ class TicketsStep {
             tell();
             if (!scene.story().reported()) return;
             var rating = List.of(5, 4, 5, 5, 3, 4).get(scene.number() % 6);
-            steps.add(new Answered(later(12), scene.who(), true, null, rating, rating == 5 && chinese() ? "很快,谢谢" : null));
+            steps.add(new Answered(later(12), scene.who(), true, null, rating, rating == 5 && chinese() ? "很快，谢谢" : null));
         }
 
         private void complain() {

@@ -284,7 +284,7 @@ class CallbacksSpec extends AnjuSpec {
             promises.first().toldChannel == 'wechat'
         }
         manager.get("/api/v1/tenants/${people[11]}/timeline").body.items*.text.take(3) ==
-            ['赵磊已告知租户:换灯泡', '回访中答应:换灯泡', '王芳回访接通:测试']
+            ['赵磊已告知租户：换灯泡', '回访中答应：换灯泡', '王芳回访接通：测试']
         manager.get("/api/v1/tenants/${people[11]}/callbacks").body.items*.id.contains(id)
     }
 

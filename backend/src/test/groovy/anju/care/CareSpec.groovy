@@ -103,6 +103,96 @@ class CareSpec extends AnjuSpec {
         care.months*.csat.findAll() == [2.0d]
     }
 
+    def "a score of three becomes a call, the call a complaint, the complaint a repair; told and confirmed, the loop is one story and closed"() {
+        given:
+        def admin = signedIn(Role.ADMIN)
+        def today = LocalDate.now(SHANGHAI)
+        def days = "from=${today.minusDays(1)}&to=${today.plusDays(1)}&propertyId=$full.ids.property"
+        def before = manager.get("/api/v1/care?$days").body.total
+        def tenant = admin.post('/api/v1/tenants', [name: 'Loop Anna', phone: '+8613855507777', propertyId: full.ids.property]).body.id
+        def lease = admin.post('/api/v1/leases', [unitId: full.ids.freeUnit, tenantId: tenant, from: today.minusMonths(3), to: today.plusMonths(9),
+            rent: [amount: '3000.00', currency: 'CNY'], deposit: [amount: '3000.00', currency: 'CNY'], cadenceMonths: 1, coTenants: []]).body.id
+        admin.post("/api/v1/leases/$lease/signature", [:])
+        def survey = admin.post('/api/v1/surveys', [title: 'Half-yearly', template: 'half-yearly']).body.survey.id
+        admin.post("/api/v1/surveys/$survey/versions")
+        def campaign = admin.post('/api/v1/survey-campaigns', [surveyId: survey, name: 'Autumn', kind: 'once', anonymous: false,
+            channels: ['phone'], segment: [properties: [full.ids.property]], opensOn: today.toString(), daysOpen: 9, cooldownDays: 0]).body.id
+        admin.post("/api/v1/survey-campaigns/$campaign/launch")
+
+        when: 'heard'
+        def response = admin.post("/api/v1/survey-campaigns/$campaign/answers", [tenantId: tenant, answers: answersOf(admin, survey)]).body.responseId
+        def call = admin.get("/api/v1/callbacks/tasks?tenantId=$tenant&limit=100").body.items.find { it.topic?.startsWith('NPS') }.id
+        admin.post("/api/v1/callbacks/tasks/$call/attempts", [outcome: 'reached', channel: 'phone', mood: 'unhappy', note: 'the lift', answers: [:], promises: []])
+        def complaint = admin.get("/api/v1/callbacks/tasks/$call").body.promises[0].ticketId
+        def repair = admin.post('/api/v1/tickets', [kind: 'REPAIR', category: 'lift', propertyId: full.ids.property, tenantId: tenant,
+            channel: 'callback', title: 'Lift', description: 'Rattles', origin: [kind: 'ticket', id: complaint]]).body.ticket.id
+        def half = manager.get("/api/v1/care/loops/$repair").body
+
+        then: 'every step so far, from either end'
+        half.steps.collect { [it.subject, it.what] } == [['survey', 'answered'], ['callback', 'planned'], ['callback', 'reached'],
+            ['ticket', 'OPEN'], ['ticket', 'OPEN']]
+        half.steps[0].with { [id, score, detail, about, who] } == [response, 3, 'nps', 'Autumn', null]
+        half.steps[2].with { [note, who != null] } == ['the lift', true]
+        [half.closedAt, half.toldAt] == [null, null]
+        half.open*.subject == ['callback', 'ticket', 'ticket']
+        manager.get("/api/v1/care/loops/$complaint").body.steps == half.steps
+
+        when: 'acted, told, confirmed'
+        [repair, complaint].each { done(admin, it) }
+        def story = manager.get("/api/v1/care/loops/$complaint").body
+        def after = manager.get("/api/v1/care?$days").body.total
+
+        then:
+        story.open == []
+        story.closedAt != null
+        story.steps*.what.count('TELL') == 2
+        story.steps.last().with { [subject, what] } == ['callback', 'done']
+        after.closed == before.closed + 2
+        after.npsAnswers == before.npsAnswers + 1
+        manager.get("/api/v1/care/loops?figure=CLOSED&$days").body.items*.ticketId.containsAll([complaint, repair])
+
+        and: 'agents see it too, others do not'
+        signedIn(Role.AGENT, UUID.fromString(full.ids.property)).get("/api/v1/care/loops/$complaint").body.steps.size() == story.steps.size()
+        signedIn(Role.AGENT, UUID.randomUUID()).get("/api/v1/care/loops/$complaint").with { [status, body.code] } == [404, 'care.no_loop']
+    }
+
+    def "the list behind NPS and CSAT has a line for each answer, with the name only where it may be known"() {
+        given:
+        def today = LocalDate.now(SHANGHAI)
+        def days = "from=${today.minusDays(20)}&to=${today.plusDays(20)}"
+        def total = manager.get("/api/v1/care?$days").body.total
+
+        when:
+        def csat = manager.get("/api/v1/care/scores?measure=CSAT&$days").body.items
+        def nps = manager.get("/api/v1/care/scores?measure=NPS&$days").body.items
+
+        then:
+        [csat, nps].collect { it.sum(0) { line -> line.answers } } == [total.csatAnswers, total.npsAnswers]
+        csat.every { it.responseId && it.answers == 1 }
+        Math.abs(csat*.score.sum() / csat.size() - total.csat) < 0.001
+        manager.get("/api/v1/care/scores?measure=CSAT&$days&limit=1").body.items == csat.take(1)
+        signedIn(Role.MANAGER, UUID.randomUUID()).get("/api/v1/care/scores?measure=CSAT&$days").body.items == []
+        signedIn(Role.AGENT).get("/api/v1/care/scores?measure=CSAT&$days").status == 403
+    }
+
+    /** The least that the questionnaire takes, with a three for NPS. */
+    private static Map answersOf(JsonHttp admin, String survey) {
+        def questions = admin.get("/api/v1/surveys/$survey").body.draft.sections*.questions.flatten()
+        questions.findAll { it.required || it.kind == 'nps' }.collectEntries { [it.key, it.kind == 'nps' ? 3 : 4] }
+    }
+
+    private static void done(JsonHttp admin, String ticket) {
+        def step = { String what, Map body ->
+            def version = admin.get("/api/v1/tickets/$ticket").header('ETag')
+            def answer = admin.with(['If-Match': version]).post("/api/v1/tickets/$ticket/$what", body)
+            assert answer.status < 300: "$what $body: $answer.text"
+        }
+        step('moves', [move: 'ACKNOWLEDGE'])
+        step('moves', [move: 'RESOLVE', resolution: 'Rail put straight'])
+        step('telling', [send: false, channel: 'phone', text: 'Mended'])
+        step('answer', [agreed: true])
+    }
+
     def "a list goes on where it stopped"() {
         given:
         def path = "/api/v1/care/loops?propertyId=$house&from=2026-03-01&to=2026-03-31&limit=3"

@@ -29,7 +29,7 @@ class FullHouse {
             '/api/v1/segments': 'segment', '/api/v1/messages': 'message', '/api/v1/survey-campaigns': 'campaign', '/api/v1/survey-improvements': 'improvement',
             '/api/v1/survey-responses': 'response', '/api/v1/files': 'file', '/api/v1/callbacks/tasks': 'task',
             '/api/v1/callbacks/promises': 'promise', '/api/v1/callbacks/plans': 'plan', '/api/v1/absences': 'absence',
-            '/api/v1/tickets': 'ticket', '/api/v1/ticket-suppliers': 'supplier',
+            '/api/v1/tickets': 'ticket', '/api/v1/care/loops': 'ticket', '/api/v1/ticket-suppliers': 'supplier',
             '/api/v1/sla-policies': 'policy', '/api/v1/ticket-assignment-rules': 'assignment'
         ].find { path.startsWith(it.key + '/') }
         kind ? ids[kind.value] : null

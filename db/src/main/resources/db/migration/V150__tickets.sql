@@ -202,10 +202,15 @@ GRANT SELECT ON tickets.v_open_complaint TO anju_app;
 CREATE VIEW tickets.v_loop AS
 SELECT t.id AS ticket_id, t.number, t.kind, t.category, t.priority, t.stage, t.property_id, u.building, t.unit_id, t.tenant_id,
        t.owner_id, t.opened_at, t.resolved_at, t.told_at, t.closed_at, t.ending, t.merged_into, t.reopened, t.cause, t.rating,
-       t.origin_kind, t.origin_id
+       t.origin_kind, t.origin_id, t.title
 FROM tickets.ticket t
 LEFT JOIN properties.v_unit u ON u.unit_id = t.unit_id;
 GRANT SELECT ON tickets.v_loop TO anju_app;
+
+-- What was done about each, by whom.
+CREATE VIEW tickets.v_step AS
+SELECT m.ticket_id, m.id AS step_id, m.at, m.actor AS who, m.what, m.note FROM tickets.move m;
+GRANT SELECT ON tickets.v_step TO anju_app;
 
 INSERT INTO tickets.category (kind, code, parent, name_zh, name_en, position) VALUES
     ('REPAIR', 'water', NULL, '水路', 'Water', 10),

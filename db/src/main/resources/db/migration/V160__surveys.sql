@@ -226,3 +226,26 @@ JOIN (SELECT o.campaign_id, p.property_id, p.tier, count(*) AS people
     ON g.campaign_id = a.campaign_id AND g.property_id IS NOT DISTINCT FROM h.property_id AND g.tier IS NOT DISTINCT FROM h.tier
 WHERE NOT c.anonymous OR g.people >= c.min_group;
 GRANT SELECT ON surveys.v_score TO anju_app;
+
+-- Of these, the scores of campaigns that are not anonymous, by whoever gave a name.
+CREATE VIEW surveys.v_named_score AS
+SELECT h.property_id, c.id AS campaign_id, m.measure, m.key AS question, a.value AS score,
+       coalesce(CAST(r.at AS date), c.opens_on) AS "on", a.response_id
+FROM surveys.answer a
+JOIN surveys.campaign c ON c.id = a.campaign_id AND NOT c.anonymous
+JOIN surveys.measure m ON m.version_id = c.version_id AND m.question = a.question
+JOIN surveys.cohort h ON h.id = a.cohort_id
+JOIN surveys.response r ON r.id = a.response_id
+WHERE EXISTS (SELECT FROM surveys.respondent p WHERE p.response_id = a.response_id);
+GRANT SELECT ON surveys.v_named_score TO anju_app;
+
+-- Answers whose tenant may be known, with their first score if they have one.
+CREATE VIEW surveys.v_named_answer AS
+SELECT p.tenant_id, p.response_id, p.property_id, p.at, c.name AS campaign, s.measure, s.score
+FROM surveys.respondent p
+JOIN surveys.response r ON r.id = p.response_id
+JOIN surveys.campaign c ON c.id = r.campaign_id
+LEFT JOIN LATERAL (SELECT m.measure, CAST(r.answers ->> m.key AS int) AS score
+                   FROM surveys.measure m WHERE m.version_id = r.version_id AND jsonb_exists(r.answers, m.key)
+                   ORDER BY m.measure <> 'nps', m.question LIMIT 1) s ON true;
+GRANT SELECT ON surveys.v_named_answer TO anju_app;

@@ -134,8 +134,14 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON callbacks.feed TO anju_app;
 CREATE VIEW callbacks.v_task AS
 SELECT t.tenant_id, t.id AS task_id, t.plan_id, t.property_id, t.unit_id, t.tier, t.agent_id, t.reason, t.state, t.due_on,
        t.attempts, t.created_at, t.first_attempt_at, t.reached_at, t.closed_at, t.escalated_at, t.mood,
+       CASE split_part(t.key, ':', 1) WHEN 'score' THEN 'survey' WHEN 'ticket' THEN 'ticket' END AS origin_kind,
+       CASE WHEN split_part(t.key, ':', 1) IN ('score', 'ticket') THEN CAST(split_part(t.key, ':', 2) AS uuid) END AS origin_id,
        p.promises, p.told, p.last_told_at
 FROM callbacks.task t
 LEFT JOIN LATERAL (SELECT count(*) AS promises, count(told_at) AS told, max(told_at) AS last_told_at
                    FROM callbacks.promise p WHERE p.tenant_id = t.tenant_id AND p.task_id = t.id) AS p ON true;
 GRANT SELECT ON callbacks.v_task TO anju_app;
+
+CREATE VIEW callbacks.v_attempt AS
+SELECT a.tenant_id, a.task_id, a.id AS attempt_id, a.at, a.by_name AS who, a.channel, a.outcome, a.note FROM callbacks.attempt a;
+GRANT SELECT ON callbacks.v_attempt TO anju_app;
