@@ -1,6 +1,5 @@
 package anju.callbacks;
 
-import anju.kernel.Texts;
 import anju.properties.Properties;
 import anju.surveys.LowScore;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -18,14 +17,12 @@ class ScoresHeard implements ApplicationEventListener<LowScore> {
     private final TaskStore tasks;
     private final EventCalls calls;
     private final Properties properties;
-    private final Texts texts;
     private final Clock clock;
 
-    ScoresHeard(TaskStore tasks, EventCalls calls, Properties properties, Texts texts, Clock clock) {
+    ScoresHeard(TaskStore tasks, EventCalls calls, Properties properties, Clock clock) {
         this.tasks = tasks;
         this.calls = calls;
         this.properties = properties;
-        this.texts = texts;
         this.clock = clock;
     }
 
@@ -37,8 +34,14 @@ class ScoresHeard implements ApplicationEventListener<LowScore> {
         calls.open(Trigger.LOW_SCORE, score.tenantId(), score.propertyId(), topic(score), "score:" + score.responseId(), day);
     }
 
-    private String topic(LowScore score) {
-        var said = texts.get(Texts.CHINESE, "callbacks.topic.score", score.measure().toUpperCase(Locale.ROOT), score.score());
-        return score.comment() == null || score.comment().isBlank() ? said : said + "：" + score.comment().strip();
+    /** Read in every language: {@code NPS 3/10 · too loud}. */
+    private static String topic(LowScore score) {
+        var most = switch (score.measure()) {
+            case "nps" -> 10;
+            case "ces" -> 7;
+            default -> 5;
+        };
+        var said = score.measure().toUpperCase(Locale.ROOT) + " " + score.score() + "/" + most;
+        return score.comment() == null || score.comment().isBlank() ? said : said + " · " + score.comment().strip();
     }
 }

@@ -321,7 +321,7 @@ class CallbacksSpec extends AnjuSpec {
 
         then:
         calls.size() == 1
-        calls.first().topic == 'NPS 打了 3 分：太吵'
+        calls.first().topic == 'NPS 3/10 · 太吵'
         calls.first().dueOn == TODAY.plusDays(1).toString()
         calls.first().agent
     }

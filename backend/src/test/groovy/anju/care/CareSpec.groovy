@@ -111,18 +111,20 @@ class CareSpec extends AnjuSpec {
         def before = manager.get("/api/v1/care?$days").body.total
         def tenant = admin.post('/api/v1/tenants', [name: 'Loop Anna', phone: '+8613855507777', propertyId: full.ids.property]).body.id
         def lease = admin.post('/api/v1/leases', [unitId: full.ids.freeUnit, tenantId: tenant, from: today.minusMonths(3), to: today.plusMonths(9),
-            rent: [amount: '3000.00', currency: 'CNY'], deposit: [amount: '3000.00', currency: 'CNY'], cadenceMonths: 1, coTenants: []]).body.id
-        admin.post("/api/v1/leases/$lease/signature", [:])
+            rent: [amount: '3000.00', currency: 'CNY'], deposit: [amount: '3000.00', currency: 'CNY'], cadenceMonths: 1, coTenants: []]).body.lease.id
+        assert admin.post("/api/v1/leases/$lease/signature", [:]).status < 300
         def survey = admin.post('/api/v1/surveys', [title: 'Half-yearly', template: 'half-yearly']).body.survey.id
-        admin.post("/api/v1/surveys/$survey/versions")
+        assert admin.post("/api/v1/surveys/$survey/versions").status == 201
         def campaign = admin.post('/api/v1/survey-campaigns', [surveyId: survey, name: 'Autumn', kind: 'once', anonymous: false,
             channels: ['phone'], segment: [properties: [full.ids.property]], opensOn: today.toString(), daysOpen: 9, cooldownDays: 0]).body.id
-        admin.post("/api/v1/survey-campaigns/$campaign/launch")
+        assert admin.post("/api/v1/survey-campaigns/$campaign/launch").status == 200
 
         when: 'heard'
-        def response = admin.post("/api/v1/survey-campaigns/$campaign/answers", [tenantId: tenant, answers: answersOf(admin, survey)]).body.responseId
+        def taken = admin.post("/api/v1/survey-campaigns/$campaign/answers", [tenantId: tenant, answers: answersOf(admin, survey)])
+        assert taken.status == 201: taken.text
+        def response = taken.body.responseId
         def call = admin.get("/api/v1/callbacks/tasks?tenantId=$tenant&limit=100").body.items.find { it.topic?.startsWith('NPS') }.id
-        admin.post("/api/v1/callbacks/tasks/$call/attempts", [outcome: 'reached', channel: 'phone', mood: 'unhappy', note: 'the lift', answers: [:], promises: []])
+        assert admin.post("/api/v1/callbacks/tasks/$call/attempts", [outcome: 'reached', channel: 'phone', mood: 'unhappy', note: 'the lift', answers: [:], promises: []]).status < 300
         def complaint = admin.get("/api/v1/callbacks/tasks/$call").body.promises[0].ticketId
         def repair = admin.post('/api/v1/tickets', [kind: 'REPAIR', category: 'lift', propertyId: full.ids.property, tenantId: tenant,
             channel: 'callback', title: 'Lift', description: 'Rattles', origin: [kind: 'ticket', id: complaint]]).body.ticket.id
@@ -178,7 +180,9 @@ class CareSpec extends AnjuSpec {
     /** The least that the questionnaire takes, with a three for NPS. */
     private static Map answersOf(JsonHttp admin, String survey) {
         def questions = admin.get("/api/v1/surveys/$survey").body.draft.sections*.questions.flatten()
-        questions.findAll { it.required || it.kind == 'nps' }.collectEntries { [it.key, it.kind == 'nps' ? 3 : 4] }
+        questions.findAll { it.required }.collectEntries {
+            [it.key, it.kind == 'nps' ? 3 : it.kind == 'matrix' ? it.rows.collectEntries { row -> [row.key, it.options[0].key] } : 4]
+        }
     }
 
     private static void done(JsonHttp admin, String ticket) {
