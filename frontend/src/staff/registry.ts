@@ -19,6 +19,8 @@ export interface NavEntry extends ForRoles {
   to: string
   /** A composable, called once while the navigation is set up; undefined or 0 shows nothing. */
   badge?: () => Ref<number | undefined>
+  /** What the number says, with `{n}`. */
+  badgeKey?: string
 }
 
 /** An action of the command palette: goes somewhere or does something. */

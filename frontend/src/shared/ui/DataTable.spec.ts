@@ -37,6 +37,37 @@ describe('DataTable', () => {
     wrapper.unmount()
   })
 
+  it('opens with o, selects with x, and runs the row’s own keys, but not while somebody types', async () => {
+    const ran: string[] = []
+    const { wrapper } = await table({ selectable: true, rowActions: [{ keys: 'e', titleKey: 'ui.save', run: (row: (typeof rows)[number]) => ran.push(row.id) }] })
+    key('e')
+    key('j')
+    key('j')
+    key('x')
+    key('e')
+    key('o')
+    expect(wrapper.emitted('update:selected')!.at(-1)).toEqual([[rows[1]]])
+    expect(ran).toEqual(['b'])
+    expect(wrapper.emitted('open')).toEqual([[rows[1]]])
+    const field = document.body.appendChild(document.createElement('input'))
+    field.focus()
+    key('e')
+    expect(ran).toEqual(['b'])
+    field.remove()
+    wrapper.unmount()
+  })
+
+  it('stays with its row when the rows are read anew', async () => {
+    const { wrapper } = await table()
+    key('j')
+    key('j')
+    await wrapper.setProps({ rows: [{ ...rows[1] }, { ...rows[0] }] })
+    expect(document.activeElement?.textContent).toContain('Chen Jing')
+    key('Enter')
+    expect(wrapper.emitted('open')).toEqual([[{ ...rows[1] }]])
+    wrapper.unmount()
+  })
+
   it('selects one and all, and a click on the box opens nothing', async () => {
     const { wrapper } = await table({ selectable: true })
     await wrapper.find('tbody input').trigger('click')

@@ -32,3 +32,10 @@ export function changesOf(whole: TicketWhole, draft: DescriptionDraft): Record<s
   const changed = Object.fromEntries(differing.filter((name) => !(name in CLEARED) || draft[name]).map((name) => [name, draft[name] ?? '']))
   return without.length ? { ...changed, without } : changed
 }
+
+/** A draft that began at `seen`, on top of `newer`: what its author has not touched is as it stands there. */
+export function rebased(draft: DescriptionDraft, seen: TicketWhole, newer: TicketWhole): DescriptionDraft {
+  const [before, now] = [descriptionOf(seen), descriptionOf(newer)]
+  const untouched = (Object.keys(before) as (keyof DescriptionDraft)[]).filter((name) => (draft[name] || undefined) === (before[name] || undefined))
+  return { ...draft, ...Object.fromEntries(untouched.map((name) => [name, now[name]])) }
+}

@@ -11,6 +11,7 @@ export const TICKET_FILTERS = {
   priority: [] as string[],
   category: '',
   tier: '',
+  building: '',
   late: false,
   order: 'NEWEST',
 }

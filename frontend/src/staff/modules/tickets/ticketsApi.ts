@@ -1,5 +1,5 @@
 import { api, idempotent, ifMatch, type Page } from '@/shared/api/client'
-import type { Category, Counts, Named, Supplier, Ticket, TicketClock, TicketWhole } from './types'
+import type { Category, Counts, Editor, Named, Supplier, Ticket, TicketClock, TicketWhole } from './types'
 
 const PATH = '/api/v1/tickets'
 
@@ -26,6 +26,9 @@ export const add = (ticketId: string, what: string, body: Body, key?: string) =>
 export const changeOrder = (ticketId: string, order: { id: string; version: number }, body: Body) =>
   api.raw.put<TicketWhole>(`${PATH}/${ticketId}/work-orders/${order.id}`, body, { headers: ifMatch(`"${order.version}"`) })
 export const unlink = (ticketId: string, otherId: string) => api.raw.delete<TicketWhole>(`${PATH}/${ticketId}/links/${otherId}`)
+
+export const readEditors = (query: Query) => api.raw.get<Editor[]>('/api/v1/ticket-editors', { query })
+export const setEditing = (id: string, editing: boolean) => (editing ? api.raw.put(`${PATH}/${id}/editing`) : api.raw.delete(`${PATH}/${id}/editing`))
 
 export const readCategories = () => api.raw.get<Category[]>('/api/v1/ticket-categories')
 export const readSuppliers = (query: Query) => api.raw.get<Supplier[]>('/api/v1/ticket-suppliers', { query })

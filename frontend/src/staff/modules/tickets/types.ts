@@ -184,7 +184,17 @@ export interface Counts {
   mine: number
   ownerless: number
   late: number
+  /** Late or about to be: mine, or for managers the team's. */
+  pressing: number
   open: number
+}
+
+/** A colleague who has a form or the reply box of a ticket open. */
+export interface Editor {
+  ticketId: string
+  staffId: string
+  name: string
+  since: string
 }
 
 /** What a change of a ticket makes stale. */

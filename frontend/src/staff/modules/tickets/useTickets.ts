@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
+import { api } from '@/shared/api/client'
 import { useLocale } from '@/shared/composables/useLocale'
 import { useSave } from '@/shared/composables/useSave'
 import { useSession } from '@/shared/composables/useSession'
+import { useLive } from './live/useLive'
 import { readCategories, readCounts, readOwners, readSuppliers, readTicket } from './ticketsApi'
 import { TICKET_KEYS, type Category, type Kind, type TicketWhole } from './types'
+
+const MINUTE_MS = 60_000
 
 /** One ticket with everything that belongs to it. */
 export function useTicket(id: MaybeRefOrGetter<string>) {
@@ -25,10 +29,31 @@ export function useCounts(tenantId?: Ref<string>) {
   return useQuery({ queryKey: computed(() => ['tickets', 'counts', query.value]), queryFn: () => readCounts(query.value), staleTime: 30_000 })
 }
 
-/** How many are not closed, for the navigation and the tenant's tab. */
+/** How many of mine, or for managers of the team's, are late or about to be; follows what colleagues do. */
+export function usePressingCount() {
+  useLive()
+  const { scope } = useSession()
+  const { data } = useQuery({ queryKey: computed(() => ['tickets', 'counts', scope.value]), queryFn: () => readCounts(scope.value), staleTime: 30_000, refetchInterval: MINUTE_MS })
+  return computed(() => data.value?.pressing)
+}
+
+/** How many are not closed, for the tenant's tab. */
 export function useOpenCount(tenantId?: Ref<string>) {
   const { data } = useCounts(tenantId)
   return computed(() => data.value?.open)
+}
+
+/** Of the house that is chosen, or the only one; without any there is nothing to choose from. */
+export function useBuildings() {
+  const { propertyId, properties } = useSession()
+  const house = computed(() => propertyId.value ?? (properties.value.length === 1 ? properties.value[0]!.id : undefined))
+  const { data } = useQuery({
+    queryKey: computed(() => ['properties', house.value, 'buildings']),
+    queryFn: async () => (await api.raw.get<{ buildings: string[] }>(`/api/v1/properties/${house.value}`)).buildings.filter(Boolean),
+    enabled: computed(() => !!house.value),
+    staleTime: 300_000,
+  })
+  return computed(() => (house.value ? (data.value ?? []) : []))
 }
 
 export function useCategories() {

@@ -45,13 +45,17 @@ class RequestAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
 
     @Override
     public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
-        var authorization = request.getHeaders().get("Authorization");
-        if (authorization != null && authorization.startsWith(BEARER)) {
-            return find(new Secret(authorization.substring(BEARER.length()).strip()), TokenBearer.class, tokens::find);
-        }
+        var token = bearer(request);
+        if (token.isPresent()) return find(token.get(), TokenBearer.class, tokens::find);
         return SessionCookie.of(request)
                 .map(secret -> find(secret, SignedIn.class, sessions::find))
                 .orElseGet(Mono::empty);
+    }
+
+    static Optional<Secret> bearer(HttpRequest<?> request) {
+        return Optional.ofNullable(request.getHeaders().get("Authorization"))
+                .filter(authorization -> authorization.startsWith(BEARER))
+                .map(authorization -> new Secret(authorization.substring(BEARER.length()).strip()));
     }
 
     private <C extends Caller> Mono<Authentication> find(

@@ -52,10 +52,19 @@ class Sessions {
         var now = clock.instant();
         return sessions.find(secret, now, idleSince(now)).flatMap(session -> {
             if (session.lastSeenAt().isBefore(now.minus(SEEN_AT_MOST_EACH))) sessions.seen(session.id(), now);
-            return staff.find(session.staffId())
-                    .filter(owner -> !owner.locked())
-                    .map(owner -> new SignedIn(session.id(), owner));
+            return signedIn(session);
         });
+    }
+
+    /** The same without using it. */
+    @Transactional
+    Optional<SignedIn> look(Secret secret) {
+        var now = clock.instant();
+        return sessions.find(secret, now, idleSince(now)).flatMap(this::signedIn);
+    }
+
+    private Optional<SignedIn> signedIn(SessionRow session) {
+        return staff.find(session.staffId()).filter(owner -> !owner.locked()).map(owner -> new SignedIn(session.id(), owner));
     }
 
     List<SessionRow> of(UUID staffId) {

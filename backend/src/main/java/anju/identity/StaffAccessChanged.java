@@ -3,4 +3,4 @@ package anju.identity;
 import java.util.UUID;
 
 /** What somebody may do changed, or a session or token of theirs ended: forget what was remembered of them. */
-record StaffAccessChanged(UUID staffId) {}
+public record StaffAccessChanged(UUID staffId) {}

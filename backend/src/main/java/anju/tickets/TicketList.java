@@ -179,27 +179,32 @@ class TicketList {
      * @param mine open, and the asker's own
      * @param ownerless open, and nobody's
      * @param late open, and a promise has run out
+     * @param pressing open, the asker's own or {@code team}: of everybody, and a promise has run out or is close to it
      */
-    record Counts(Map<Stage, Long> byStage, long mine, long ownerless, long late) {}
+    record Counts(Map<Stage, Long> byStage, long mine, long ownerless, long late, long pressing) {}
 
-    Counts counts(UUID staffId, PropertyScope scope, @Nullable UUID tenantId, Instant now) {
+    Counts counts(UUID staffId, boolean team, PropertyScope scope, @Nullable UUID tenantId, Instant now) {
         var of = "t.stage <> 'CLOSED' AND " + TicketStore.IN_SCOPE + (tenantId == null ? "" : " AND t.tenant_id = :tenant");
         var byStage = db.query(sql -> tenant(Db.bind(sql.createQuery(
                         "SELECT t.stage, count(*) AS n FROM tickets.ticket t WHERE " + of + " GROUP BY t.stage"), scope), tenantId)
                 .setMapKeyColumn("stage")
                 .setMapValueColumn("n")
                 .collectInto(new GenericType<Map<Stage, Long>>() {}));
-        record Own(long mine, long ownerless, long late) {}
+        record Own(long mine, long ownerless, long late, long pressing) {}
         var own = db.query(sql -> tenant(Db.bind(sql.createQuery("""
                 SELECT (SELECT count(*) FROM tickets.ticket t WHERE {of} AND t.owner_id = :staff) AS mine,
                        (SELECT count(*) FROM tickets.ticket t WHERE {of} AND t.owner_id IS NULL) AS ownerless,
-                       (SELECT count(*) FROM tickets.ticket t WHERE {of} AND coalesce(t.due_at, 'infinity') < :now) AS late"""
+                       (SELECT count(*) FROM tickets.ticket t WHERE {of} AND coalesce(t.due_at, 'infinity') < :now) AS late,
+                       (SELECT count(*) FROM tickets.ticket t WHERE {of} AND coalesce(t.due_at, 'infinity') < 'infinity'
+                            AND (t.due_at < :now OR t.warn_at <= :now) AND (:team OR t.owner_id = :staff)) AS pressing"""
                         .replace("{of}", of)), scope), tenantId)
                 .bind("staff", staffId)
+                .bind("team", team)
                 .bind("now", now)
-                .map((row, context) -> new Own(row.getLong("mine"), row.getLong("ownerless"), row.getLong("late")))
+                .map((row, context) ->
+                        new Own(row.getLong("mine"), row.getLong("ownerless"), row.getLong("late"), row.getLong("pressing")))
                 .one());
-        return new Counts(byStage, own.mine(), own.ownerless(), own.late());
+        return new Counts(byStage, own.mine(), own.ownerless(), own.late(), own.pressing());
     }
 
     private static Query tenant(Query query, @Nullable UUID tenantId) {

@@ -104,8 +104,9 @@ class TicketsController {
     @Serdeable
     record StageCount(Stage stage, long count) {}
 
+    /** @param pressing late or about to be: the asker's own, for managers and administrators everybody's */
     @Serdeable
-    record Numbers(List<StageCount> byStage, long mine, long ownerless, long late, long open) {}
+    record Numbers(List<StageCount> byStage, long mine, long ownerless, long late, long pressing, long open) {}
 
     @Serdeable
     enum Order { NEWEST, DUE }
@@ -153,7 +154,8 @@ class TicketsController {
     @Get("/counts")
     Numbers counts(@Nullable @QueryValue UUID propertyId, @Nullable @QueryValue UUID tenantId) {
         var me = actor.require();
-        return numbers(list.counts(me.id(), me.scope().narrowedTo(propertyId), tenantId, clock.instant()));
+        boolean team = me.has(Role.MANAGER) || me.has(Role.ADMIN);
+        return numbers(list.counts(me.id(), team, me.scope().narrowedTo(propertyId), tenantId, clock.instant()));
     }
 
     private static Numbers numbers(Counts counts) {
@@ -161,7 +163,8 @@ class TicketsController {
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new StageCount(entry.getKey(), entry.getValue()))
                 .toList();
-        return new Numbers(byStage, counts.mine(), counts.ownerless(), counts.late(), byStage.stream().mapToLong(StageCount::count).sum());
+        var open = byStage.stream().mapToLong(StageCount::count).sum();
+        return new Numbers(byStage, counts.mine(), counts.ownerless(), counts.late(), counts.pressing(), open);
     }
 
     /** What waits for the asker, the most pressing first; at most fifty. */

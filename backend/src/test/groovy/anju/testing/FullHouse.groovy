@@ -30,7 +30,7 @@ class FullHouse {
             '/api/v1/survey-responses': 'response', '/api/v1/files': 'file', '/api/v1/callbacks/tasks': 'task',
             '/api/v1/callbacks/promises': 'promise', '/api/v1/callbacks/plans': 'plan', '/api/v1/absences': 'absence',
             '/api/v1/tickets': 'ticket', '/api/v1/care/loops': 'ticket', '/api/v1/ticket-suppliers': 'supplier',
-            '/api/v1/sla-policies': 'policy', '/api/v1/ticket-assignment-rules': 'assignment'
+            '/api/v1/sla-policies': 'policy', '/api/v1/ticket-assignment-rules': 'assignment', '/api/v1/ticket-views': 'view'
         ].find { path.startsWith(it.key + '/') }
         kind ? ids[kind.value] : null
     }
@@ -78,6 +78,8 @@ class FullHouse {
         ids.otherId = made('/api/v1/tickets', ticket()).ticket.id
         ids.orderId = admin.post("/api/v1/tickets/$ids.ticket/work-orders", [supplierId: ids.supplier, task: 'mend']).body.workOrders[0].id
         assert admin.post("/api/v1/tickets/$ids.ticket/links", [otherId: ids.otherId, kind: 'RELATED']).status == 200
+        assert admin.put("/api/v1/tickets/$ids.ticket/editing", null).status == 204
+        ids.view = id(made('/api/v1/ticket-views', view()))
     }
 
     private Map supplier() {
@@ -86,6 +88,10 @@ class FullHouse {
 
     private Map assignment() {
         [name: "$NAME pool".toString(), propertyId: ids.property, staffIds: [ids.staff]]
+    }
+
+    private Map view() {
+        [name: "$NAME late ones".toString(), team: true, propertyIds: [ids.property], filters: [late: true]]
     }
 
     private Map policy() {
@@ -151,6 +157,7 @@ class FullHouse {
             case ~/.*\/ticket-assignment-rules\/order/: return [ids: [ids.assignment]]
             case ~/.*\/ticket-assignment-rules.*/: return assignment()
             case ~/.*\/ticket-handovers/: return [staffId: ids.staff, tickets: [[ticketId: ids.ticket, ownerId: ids.staff]]]
+            case ~/.*\/ticket-views.*/: return view()
             case ~/.*\/sla-policies\/preview/: return [kind: 'REPAIR', propertyId: ids.property]
             case ~/.*\/sla-policies\/\{id}.*/: return policy()
             case ~/.*\/approval/: return [note: 'yes']

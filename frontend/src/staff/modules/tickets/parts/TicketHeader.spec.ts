@@ -1,3 +1,4 @@
+import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { expect, it } from 'vitest'
@@ -12,7 +13,8 @@ const whole = (stage: Stage, moves: MoveName[]) => ({
 }) as unknown as TicketWhole
 
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)*', component: { template: '<i />' } }] })
-const shown = (of: TicketWhole) => mount(TicketHeader, { props: { whole: of }, global: { plugins: [createPinia(), router] } })
+const queryClient = new QueryClient({ defaultOptions: { queries: { enabled: false } } })
+const shown = (of: TicketWhole) => mount(TicketHeader, { props: { whole: of }, global: { plugins: [createPinia(), router, [VueQueryPlugin, { queryClient }]] } })
 
 it('offers one next step and does it', async () => {
   const header = shown(whole('RESOLVED', ['TELL', 'REOPEN', 'MERGE']))

@@ -1,0 +1,32 @@
+import { useQueryClient } from '@tanstack/vue-query'
+import { computed, shallowRef, watch, type Ref } from 'vue'
+import { ApiProblem } from '@/shared/api/client'
+import type { TicketWhole } from '../types'
+import { useEditing } from './useEditing'
+
+/**
+ * The version that a form was opened on: it is what the form saves against, whatever colleagues do meanwhile. A newer one is
+ * `newer`, and the form goes on from there once its reader said so. While the form is open colleagues see somebody writing.
+ */
+export function useSeen(whole: () => TicketWhole, open: Ref<boolean>) {
+  const client = useQueryClient()
+  const seen = shallowRef(whole())
+  watch([open, whole], ([isOpen], [wasOpen]) => {
+    if (!isOpen || !wasOpen) seen.value = whole()
+  }, { flush: 'sync' })
+  const newer = computed(() => (open.value && whole().ticket.version > seen.value.ticket.version ? whole() : undefined))
+  useEditing(() => whole().ticket.id, open)
+
+  /** Reads the newer version when the server says that there is one. */
+  async function against<T>(save: Promise<T>): Promise<T> {
+    try {
+      return await save
+    } catch (problem) {
+      if (problem instanceof ApiProblem && (problem.status === 409 || problem.isConflict)) {
+        void client.invalidateQueries({ queryKey: ['tickets', 'one', whole().ticket.id] })
+      }
+      throw problem
+    }
+  }
+  return { seen, newer, accept: () => (seen.value = whole()), against }
+}
