@@ -87,6 +87,7 @@ public class Notices {
         with.put("connectTimeout", "5");
         var made = DriverManager.getConnection(settings.getUrl(), with);
         try (var statement = made.createStatement()) {
+            statement.execute("SET ROLE anju_app");
             statement.execute("LISTEN " + CHANNEL);
             return made;
         } catch (SQLException e) {

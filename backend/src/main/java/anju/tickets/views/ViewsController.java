@@ -53,13 +53,13 @@ class ViewsController {
     @Serdeable
     record Fields(
             @NotBlank @Size(max = 60) String name,
-            boolean team,
+            @Nullable Boolean team,
             @Nullable @Pattern(regexp = "AGENT|MANAGER|ADMIN") String role,
             @Nullable @Size(max = 200) Set<UUID> propertyIds,
             @NotNull Map<String, Object> filters) {
 
         Wanted wanted() {
-            return new Wanted(name, team, role, propertyIds, filters);
+            return new Wanted(name, Boolean.TRUE.equals(team), role, propertyIds, filters);
         }
     }
 
