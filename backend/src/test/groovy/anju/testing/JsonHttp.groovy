@@ -6,10 +6,8 @@ import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpRequest.BodyPublisher
 import java.net.http.HttpRequest.BodyPublishers
-import java.net.http.HttpResponse.BodyHandler
-import java.net.http.HttpResponse.BodySubscriber
-import java.net.http.HttpResponse.BodySubscribers
-import java.net.http.HttpResponse.ResponseInfo
+import java.net.http.HttpResponse
+import java.net.http.HttpResponse.BodyHandlers
 import java.nio.charset.StandardCharsets
 import java.time.temporal.Temporal
 
@@ -79,19 +77,18 @@ class JsonHttp {
     private Answer send(String method, String path, Map<String, String> own, BodyPublisher body) {
         def request = HttpRequest.newBuilder(root.resolve(path)).method(method, body)
         (headers + own).each { name, value -> request.setHeader(name, value) }
-        def response = client.send(request.build(), { info -> streams(info) ? firstEvent() : BodySubscribers.ofByteArray() } as BodyHandler<byte[]>)
-        new Answer(status: response.statusCode(), headers: response.headers().map(), bytes: response.body())
+        def response = client.send(request.build(), BodyHandlers.ofInputStream())
+        def bytes = response.body().withCloseable { streams(response) ? firstEvent(it) : it.readAllBytes() }
+        new Answer(status: response.statusCode(), headers: response.headers().map(), bytes: bytes)
     }
 
-    private static boolean streams(ResponseInfo info) {
-        info.headers().firstValue('content-type').orElse('').startsWith('text/event-stream')
+    private static boolean streams(HttpResponse<?> response) {
+        response.headers().firstValue('content-type').orElse('').startsWith('text/event-stream')
     }
 
     /** An answer without an end is read as far as its first event. */
-    private static BodySubscriber<byte[]> firstEvent() {
-        BodySubscribers.mapping(BodySubscribers.ofInputStream()) { stream ->
-            stream.withCloseable { it.newReader('UTF-8').iterator().takeWhile { line -> line }.join('\n').getBytes('UTF-8') }
-        }
+    private static byte[] firstEvent(InputStream body) {
+        body.newReader('UTF-8').iterator().takeWhile { line -> line }.join('\n').getBytes('UTF-8')
     }
 
     static class Answer {
