@@ -43,6 +43,19 @@ it('saves against the version it was opened on, until its reader takes the newer
   wrapper.unmount()
 })
 
+it('takes what its own save made for no news', async () => {
+  const { now, open, seen, wrapper } = form(whole(1))
+  open.value = true
+  await seen.against(Promise.resolve())
+  now.value = whole(2)
+  expect(seen.newer.value).toBeUndefined()
+  open.value = false
+  open.value = true
+  now.value = whole(3)
+  expect(seen.newer.value?.ticket.version).toBe(3)
+  wrapper.unmount()
+})
+
 it('says that somebody is writing while it is open', async () => {
   vi.mocked(setEditing).mockClear()
   const { open, wrapper } = form(whole(1))

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/vue-query'
-import { computed, shallowRef, watch, type Ref } from 'vue'
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import { ApiProblem } from '@/shared/api/client'
 import type { TicketWhole } from '../types'
 import { useEditing } from './useEditing'
@@ -11,16 +11,21 @@ import { useEditing } from './useEditing'
 export function useSeen(whole: () => TicketWhole, open: Ref<boolean>) {
   const client = useQueryClient()
   const seen = shallowRef(whole())
+  /** What comes after one's own save is no news. */
+  const saved = ref(false)
   watch([open, whole], ([isOpen], [wasOpen]) => {
     if (!isOpen || !wasOpen) seen.value = whole()
+    if (!isOpen) saved.value = false
   }, { flush: 'sync' })
-  const newer = computed(() => (open.value && whole().ticket.version > seen.value.ticket.version ? whole() : undefined))
+  const newer = computed(() => (open.value && !saved.value && whole().ticket.version > seen.value.ticket.version ? whole() : undefined))
   useEditing(() => whole().ticket.id, open)
 
   /** Reads the newer version when the server says that there is one. */
   async function against<T>(save: Promise<T>): Promise<T> {
     try {
-      return await save
+      const result = await save
+      saved.value = true
+      return result
     } catch (problem) {
       if (problem instanceof ApiProblem && (problem.status === 409 || problem.isConflict)) {
         void client.invalidateQueries({ queryKey: ['tickets', 'one', whole().ticket.id] })
