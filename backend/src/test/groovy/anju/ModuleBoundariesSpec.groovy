@@ -32,10 +32,11 @@ class ModuleBoundariesSpec extends Specification {
         referrals : ['kernel', 'properties', 'tenants', 'leases', 'billing'],
         rules     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'surveys', 'callbacks'],
         tiers     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules'],
+        rewards   : ['kernel', 'files', 'tenants', 'points', 'tiers'],
         imports   : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'rules'],
         care      : ['kernel', 'properties', 'tickets', 'surveys', 'callbacks', 'inspections'],
         demo      : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules', 'tiers', 'imports',
-                     'files', 'messaging', 'tickets', 'surveys', 'callbacks', 'inspections'],
+                     'files', 'messaging', 'tickets', 'surveys', 'callbacks', 'inspections', 'rewards'],
     ]
     static final Path SOURCES = Path.of('src/main/java/anju')
     static final SQL_TABLE = ~/(?i)\b(?:FROM|JOIN|INTO|UPDATE|TRUNCATE|TABLE|USING)\s+(?:ONLY\s+)?([a-z]+)\.([a-z_]+)/

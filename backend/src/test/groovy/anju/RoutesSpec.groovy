@@ -171,7 +171,7 @@ class RoutesSpec extends AnjuSpec {
             'GET /api/v1/payments', 'GET /api/v1/receivables/tenants', 'GET /api/v1/referrals', 'GET /api/v1/adjustments',
             'GET /api/v1/staff', 'GET /api/v1/audit', 'GET /api/v1/tenant-tags', 'GET /api/v1/segments',
             'GET /api/v1/survey-campaigns', 'GET /api/v1/survey-improvements', 'GET /api/v1/tickets', 'GET /api/v1/tickets/waiting',
-            'GET /api/v1/ticket-suppliers'] - telling) == []
+            'GET /api/v1/ticket-suppliers', 'GET /api/v1/rewards', 'GET /api/v1/redemptions'] - telling) == []
     }
 
     /** One house with a row of each kind, and people of an empty one next door; what these were told before it was there. */

@@ -23,6 +23,7 @@ class FullHouse {
         def kind = [
             '/api/v1/inspections': 'inspection', '/api/v1/inspection-plans': 'inspectionPlan',
             '/api/v1/inspection-equipment': 'equipment', '/api/v1/inspection-proposals': 'proposal',
+            '/api/v1/rewards': 'reward', '/api/v1/redemptions': 'redemption',
             '/api/v1/leases': 'lease', '/api/v1/bills': 'bill', '/api/v1/payments': 'payment', '/api/v1/tenants': 'tenant',
             '/api/v1/properties': 'property', '/api/v1/units': 'unit', '/api/v1/referrals': 'referral', '/api/v1/imports': 'import',
             '/api/v1/adjustments': 'adjustment', '/api/v1/staff': 'staff', '/api/v1/api-tokens': 'token',
@@ -66,6 +67,7 @@ class FullHouse {
         ids.message = id(made("/api/v1/tenants/$ids.tenant/messages", [subject: "$NAME news", text: 'hello']))
         fillTickets()
         fillCallbacks()
+        fillRewards()
         ids.n = '1'
         this
     }
@@ -126,6 +128,18 @@ class FullHouse {
         ids.proposal = admin.get('/api/v1/inspection-proposals').body.items.first().id
     }
 
+    private void fillRewards() {
+        ids.reward = id(made('/api/v1/rewards', reward() + [stock: 5]))
+        made("/api/v1/tenants/$ids.tenant/adjustments", [points: 5, reason: "$NAME points"])
+        def redeemed = made("/api/v1/tenants/$ids.tenant/redemptions", [rewardId: ids.reward])
+        ids.redemption = redeemed.id
+        ids.code = redeemed.code
+    }
+
+    private Map reward() {
+        [kind: 'GIFT', name: "$NAME mug".toString(), points: 1, cost: yuan(3), propertyIds: [ids.property], state: 'ON']
+    }
+
     private Map inspectionPlan() {
         [propertyId: ids.property, name: "$NAME lifts", kind: 'LIFT', equipmentIds: [ids.equipment], items: ['Level'],
             recurrence: [unit: 'WEEK', every: 1, weekday: 1], startsOn: TODAY]
@@ -136,6 +150,9 @@ class FullHouse {
         switch (route) {
             case ~/.*\/inspection-plans(\/\{id})?|.*\/acceptance/: return inspectionPlan()
             case ~/.*\/inspection-equipment(\/\{id})?/: return [propertyId: ids.property, kind: 'LIFT', name: 'Another lift']
+            case ~/.*\/rewards(\/\{id})?/: return reward()
+            case ~/.*\/stock/: return [number: 1, reason: 'came']
+            case ~/.*\/redemptions/: return [rewardId: ids.reward]
             case ~/.*\/items\/\{itemId}/: return [result: 'OK']
             case ~/.*\/assignee/: return [staffId: ids.staff]
             case ~/.*\/(skipping|dismissal)/: return [reason: 'asked']

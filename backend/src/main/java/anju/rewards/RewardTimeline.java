@@ -1,0 +1,47 @@
+package anju.rewards;
+
+import anju.kernel.Db;
+import anju.kernel.http.ReaderLocale;
+import anju.tenants.TimelineItem;
+import anju.tenants.TimelineSource;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** How redemptions ended, in a tenant's timeline; that points were spent, the ledger's own lines say. */
+@Singleton
+class RewardTimeline implements TimelineSource {
+    private final Db db;
+
+    RewardTimeline(Db db) {
+        this.db = db;
+    }
+
+    private record Ended(UUID id, Instant endedAt, String endedBy, String name, String nameEn, RedemptionState state) {}
+
+    @Override
+    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
+        var ended = db.query(sql -> sql.createQuery("""
+                SELECT id, ended_at, ended_by, name, name_en, state FROM rewards.redemption
+                WHERE tenant_id = :tenant AND (ended_at, id) < (:at, :id)
+                ORDER BY ended_at DESC, id DESC LIMIT :limit""")
+                .bind("tenant", tenantId)
+                .bind("at", before.at())
+                .bind("id", before.id())
+                .bind("limit", limit)
+                .mapTo(Ended.class)
+                .list());
+        var english = ReaderLocale.current().getLanguage().equals("en");
+        return ended.stream().map(one -> item(one, english)).toList();
+    }
+
+    private static TimelineItem item(Ended one, boolean english) {
+        var name = english && !one.nameEn().isEmpty() ? one.nameEn() : one.name();
+        return new TimelineItem(
+                one.id(), one.endedAt(), "reward", "rewards.timeline." + one.state().name().toLowerCase(Locale.ROOT),
+                Map.of("name", name, "by", one.endedBy()), null, "/redemptions/" + one.id());
+    }
+}
