@@ -33,13 +33,13 @@ export function day(months = 0): string {
 export const today = () => new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })
 
 /** Somebody of one's own in a room of one's own, told apart by a tag. */
-export async function moveIn(api: Api, who: string, name: string): Promise<Home> {
+export async function moveIn(api: Api, who: string, name: string, language: string): Promise<Home> {
   const stamp = String(Date.now()).slice(-8) // a server may have had this test before
   const tag = `${who}-${stamp}`
   const { items } = await api.get('/api/v1/properties')
   const property = items.find((one: { currency: string }) => one.currency === 'CNY').id as string
   const unit = await api.post('/api/v1/units', { propertyId: property, number: `E2E-${stamp}` })
-  const tenant = await api.post('/api/v1/tenants', { name, phone: `136${stamp}`, propertyId: property, tags: [tag] })
+  const tenant = await api.post('/api/v1/tenants', { name, phone: `136${stamp}`, propertyId: property, tags: [tag], language })
   const money = { amount: '3000.00', currency: 'CNY' }
   const lease = await api.post('/api/v1/leases', { unitId: unit.id, tenantId: tenant.id, from: day(-3), to: day(9), rent: money, deposit: money, cadenceMonths: 1, coTenants: [] })
   await api.post(`/api/v1/leases/${lease.lease.id}/signature`)

@@ -10,7 +10,7 @@ test('a three becomes a call, the call a complaint, the complaint a repair; done
   const shot = (step: string) => picture(page, `loop-${step}-${language}`)
   await signedIn('admin')
   const api = apiOf(page, baseURL!)
-  const tenant = await moveIn(api, `loop-${language}`, say('林小满', 'Mia Lin'))
+  const tenant = await moveIn(api, `loop-${language}`, say('林小满', 'Mia Lin'), language)
   await ask(api, tenant.tag, say('本月感受', 'How was your month'))
   const before = await closedLoops(page, say)
 
@@ -88,7 +88,7 @@ test('a complaint is taken down, cannot be closed untold, comes back, and ends w
   const language = info.project.name
   await signedIn('admin')
   const api = apiOf(page, baseURL!)
-  const tenant = await moveIn(api, `complaint-${language}`, say('周静', 'Jing Zhou'))
+  const tenant = await moveIn(api, `complaint-${language}`, say('周静', 'Jing Zhou'), language)
   await page.goto(`/tickets?new=1&tenant=${tenant.id}`)
   const form = page.getByRole('dialog')
   await form.locator('.el-radio-button').filter({ hasText: say('投诉', 'Complaint') }).click()
@@ -99,6 +99,7 @@ test('a complaint is taken down, cannot be closed untold, comes back, and ends w
   const id = page.url().split('/').at(-1)!
 
   await step(page, say('受理', 'Acknowledge'))
+  await expect(page.getByRole('button', { name: say('开始处理', 'Start'), exact: true })).toBeVisible()
   expect(await refusal(page, id, baseURL!, language)).toContain(say('还不能关闭', 'cannot be closed'))
   await resolve(page, say, say('和楼上谈过了', 'Spoke with the people upstairs'))
   expect(await refusal(page, id, baseURL!, language)).toContain(say('已处理，还没有告知租户', 'not told'))
@@ -155,6 +156,7 @@ async function bringToEnd(page: Page, say: Say, words: string) {
 
 async function resolve(page: Page, say: Say, words: string) {
   const form = page.getByRole('dialog')
+  await step(page, say('开始处理', 'Start'))
   await step(page, say('处理好了', 'Resolve'))
   await form.getByLabel(say('做了什么', 'What was done')).fill(words)
   await form.getByRole('button', { name: say('处理好了', 'Resolve') }).click()
