@@ -21,7 +21,7 @@ class BenchSpec extends Specification {
         def house = House.open(folder)
 
         expect:
-        with(Search.measure(house, Town.build(house, 500), 0.2)) {
+        with(Search.measure(house, Town.build(house, 500), 0.2, 0.4)) {
             ours() > 0
             limit() > 0
         }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /** So many clients that each do one thing after the other until the time is over. */
 final class Clients {
-    private static final int REHEARSALS = 24;
+    private static final int REHEARSALS = 16;
     private static final double FASTER = 1.03;
 
     private Clients() {}
@@ -44,13 +44,13 @@ final class Clients {
     /**
      * Works until it gets no faster: a server is not measured while its code is still being compiled.
      *
-     * @param seconds of each of at most {@link #REHEARSALS} rounds
+     * @param most seconds
      */
-    static void rehearse(int clients, double seconds, Work work) throws Exception {
+    static void rehearse(int clients, double most, Work work) throws Exception {
         double best = 0;
         var idle = 0; // rounds that brought nothing
         for (var round = 0; round < REHEARSALS && idle < 2; round++) {
-            var rate = perSecond(clients, seconds, client -> work);
+            var rate = perSecond(clients, most / REHEARSALS, client -> work);
             idle = rate < best * FASTER ? idle + 1 : 0;
             best = Math.max(best, rate);
         }

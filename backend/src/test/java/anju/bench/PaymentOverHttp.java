@@ -26,7 +26,7 @@ final class PaymentOverHttp {
 
     private PaymentOverHttp() {}
 
-    static List<Figure> measure(House house, Town town, double seconds) throws Exception {
+    static List<Figure> measure(House house, Town town, double seconds, double rehearsal) throws Exception {
         town.openBills(Math.clamp(BILLS / town.size(), 1, 40));
         var homes = town.homes(town.size());
         var paid = new AtomicLong(); // no home twice before all others: at the full size each has one bill
@@ -34,11 +34,11 @@ final class PaymentOverHttp {
             var next = paid.getAndIncrement();
             pay(house, homes.get((int) (next % homes.size())), "bench-" + next);
         };
-        Clients.rehearse(AT_ONCE, seconds / 4, pay);
+        Clients.rehearse(AT_ONCE, rehearsal, pay);
         var written = Written.from(house);
         pay.run(0);
         var copied = Rows.of(house, written);
-        bare(house, copied, AT_ONCE, seconds / 2);
+        bare(house, copied, AT_ONCE, rehearsal / 2);
         var figures = new ArrayList<Figure>();
         for (var clients : CLIENTS) {
             var ours = Clients.perSecond(clients, seconds, client -> pay);

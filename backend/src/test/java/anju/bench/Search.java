@@ -16,7 +16,7 @@ final class Search {
 
     private Search() {}
 
-    static Figure measure(House house, Town town, double seconds) throws Exception {
+    static Figure measure(House house, Town town, double seconds, double rehearsal) throws Exception {
         house.run("ANALYZE tenants.search_term");
         try (var connection = house.owner();
                 var statement = connection.prepareStatement(BARE)) {
@@ -34,8 +34,8 @@ final class Search {
                     while (rows.next()) rows.getString(2);
                 }
             };
-            Clients.rehearse(1, seconds / 4, n -> overHttp.ask((int) n));
-            Clients.rehearse(1, seconds / 16, n -> bare.ask((int) n));
+            Clients.rehearse(1, rehearsal, n -> overHttp.ask((int) n));
+            Clients.rehearse(1, rehearsal / 4, n -> bare.ask((int) n));
             var ours = Times.p95(seconds, overHttp);
             return Figure.time(
                     "tenant search, p95", "ms", ours, Times.p95(seconds, bare), 2.0,
