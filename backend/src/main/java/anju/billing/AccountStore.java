@@ -269,7 +269,7 @@ class AccountStore {
                 .list());
     }
 
-    /** Writes what is new and what changed, in one round trip. */
+    /** Writes what is new and what changed: in one round trip when they are few. */
     void save(Collection<Account> accounts, Actor actor) {
         var bills = accounts.stream().flatMap(account -> account.bills().stream()).toList();
         var payments = accounts.stream().flatMap(account -> account.payments().stream()).toList();
@@ -284,27 +284,39 @@ class AccountStore {
     }
 
     private static void insertBills(Script script, List<Bill> bills) {
-        if (bills.isEmpty()) return;
-        var rows = script.add("""
-                INSERT INTO billing.bill (tenant_id, id, period_to, months_covered, due_on, grace_days, excused_days, amount,
-                    paid, waived, state, last_payment_id, last_payer_id, last_method, last_cleared_on, earner_id, days_late,
-                    on_time_streak, on_time_rate, lease_id, property_id, unit_id, item, about_bill_id, period_from, currency,
-                    source)
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", bills);
-        changing(rows)
-                .uuid(bill -> bill.leaseId)
-                .uuid(bill -> bill.propertyId)
-                .uuid(bill -> bill.unitId)
-                .array("text", bill -> bill.item)
-                .uuid(bill -> bill.aboutBillId)
-                .array("date", bill -> bill.from)
-                .array("text", bill -> bill.currency)
-                .array("text", bill -> bill.source);
+        script.insert("billing.bill", bills)
+                .uuid("tenant_id", bill -> bill.tenantId)
+                .uuid("id", bill -> bill.id)
+                .uuid("lease_id", bill -> bill.leaseId)
+                .uuid("property_id", bill -> bill.propertyId)
+                .uuid("unit_id", bill -> bill.unitId)
+                .column("item", "text", bill -> bill.item)
+                .uuid("about_bill_id", bill -> bill.aboutBillId)
+                .column("period_from", "date", bill -> bill.from)
+                .column("period_to", "date", bill -> bill.to)
+                .column("months_covered", "int2", bill -> bill.monthsCovered)
+                .column("due_on", "date", bill -> bill.dueOn)
+                .column("grace_days", "int2", bill -> bill.graceDays)
+                .column("excused_days", "int2", bill -> bill.excusedDays)
+                .column("amount", "numeric", bill -> bill.amount)
+                .column("paid", "numeric", bill -> bill.paid)
+                .column("waived", "numeric", bill -> bill.waived)
+                .column("currency", "text", bill -> bill.currency)
+                .column("state", "text", bill -> bill.state)
+                .uuid("last_payment_id", bill -> bill.last == null ? null : bill.last.paymentId())
+                .uuid("last_payer_id", bill -> bill.last == null ? null : bill.last.payerId())
+                .column("last_method", "text", bill -> bill.last == null ? null : bill.last.method())
+                .column("last_cleared_on", "date", bill -> bill.last == null ? null : bill.last.clearedOn())
+                .uuid("earner_id", bill -> bill.announced == null ? null : bill.announced.earnerId())
+                .column("days_late", "int4", bill -> bill.announced == null ? null : bill.announced.daysLate())
+                .column("on_time_streak", "int4", bill -> bill.announced == null ? null : bill.announced.streak())
+                .column("on_time_rate", "float8", bill -> bill.announced == null ? null : bill.announced.rate())
+                .column("source", "text", bill -> bill.source);
     }
 
     private static void updateBills(Script script, List<Bill> bills) {
         if (bills.isEmpty()) return;
-        changing(script.add("""
+        script.add("""
                 UPDATE billing.bill b
                 SET period_to = v.period_to, months_covered = v.months, due_on = v.due_on, grace_days = v.grace,
                     excused_days = v.excused, amount = v.amount, paid = v.paid, waived = v.waived, state = v.state,
@@ -314,11 +326,8 @@ class AccountStore {
                 FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     v (tenant_id, id, period_to, months, due_on, grace, excused, amount, paid, waived, state, last_payment,
                        last_payer, last_method, last_cleared, earner, days_late, streak, rate)
-                WHERE b.tenant_id = v.tenant_id AND b.id = v.id""", bills));
-    }
-
-    private static Script.Rows<Bill> changing(Script.Rows<Bill> rows) {
-        return rows.uuid(bill -> bill.tenantId)
+                WHERE b.tenant_id = v.tenant_id AND b.id = v.id""", bills)
+                .uuid(bill -> bill.tenantId)
                 .uuid(bill -> bill.id)
                 .array("date", bill -> bill.to)
                 .array("int2", bill -> bill.monthsCovered)
@@ -340,31 +349,23 @@ class AccountStore {
     }
 
     private static void insertPayments(Script script, List<Payment> payments, Actor actor) {
-        if (payments.isEmpty()) return;
-        script.add("""
-                INSERT INTO billing.payment (tenant_id, id, payer_id, property_id, paid_on, cleared_on, amount, currency,
-                    unallocated, method, reference, wanted, state, source, recorded_by, recorder)
-                SELECT v.tenant_id, v.id, v.payer, v.property, v.paid_on, v.cleared_on, v.amount, v.currency, v.unallocated,
-                    v.method, v.reference, CAST(v.wanted AS uuid[]), v.state, v.source, ?, ?
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    v (tenant_id, id, payer, property, paid_on, cleared_on, amount, currency, unallocated, method,
-                       reference, wanted, state, source)""", payments)
-                .value(actor.id())
-                .value(actor.name())
-                .uuid(payment -> payment.tenantId)
-                .uuid(payment -> payment.id)
-                .uuid(payment -> payment.payerId)
-                .uuid(payment -> payment.propertyId)
-                .array("date", payment -> payment.paidOn)
-                .array("date", payment -> payment.clearedOn)
-                .array("numeric", payment -> payment.amount)
-                .array("text", payment -> payment.currency)
-                .array("numeric", payment -> payment.unallocated)
-                .array("text", payment -> payment.method)
-                .array("text", payment -> payment.reference)
-                .array("text", AccountStore::wanted)
-                .array("text", payment -> payment.state)
-                .array("text", payment -> payment.source);
+        script.insert("billing.payment", payments)
+                .uuid("tenant_id", payment -> payment.tenantId)
+                .uuid("id", payment -> payment.id)
+                .uuid("payer_id", payment -> payment.payerId)
+                .uuid("property_id", payment -> payment.propertyId)
+                .column("paid_on", "date", payment -> payment.paidOn)
+                .column("cleared_on", "date", payment -> payment.clearedOn)
+                .column("amount", "numeric", payment -> payment.amount)
+                .column("currency", "text", payment -> payment.currency)
+                .column("unallocated", "numeric", payment -> payment.unallocated)
+                .column("method", "text", payment -> payment.method)
+                .column("reference", "text", payment -> payment.reference)
+                .column("wanted", "uuid[]", AccountStore::wanted)
+                .column("state", "text", payment -> payment.state)
+                .column("source", "text", payment -> payment.source)
+                .uuid("recorded_by", payment -> actor.id())
+                .column("recorder", "text", payment -> actor.name());
     }
 
     private static @Nullable String wanted(Payment payment) {
@@ -393,15 +394,12 @@ class AccountStore {
     }
 
     private static void insertAllocations(Script script, List<Allocation> allocations) {
-        if (allocations.isEmpty()) return;
-        script.add("""
-                INSERT INTO billing.allocation (tenant_id, bill_id, id, payment_id, amount, cleared_on)
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?)""", allocations)
-                .uuid(Allocation::tenantId)
-                .uuid(Allocation::billId)
-                .uuid(Allocation::id)
-                .uuid(Allocation::paymentId)
-                .array("numeric", Allocation::amount)
-                .array("date", Allocation::clearedOn);
+        script.insert("billing.allocation", allocations)
+                .uuid("tenant_id", Allocation::tenantId)
+                .uuid("bill_id", Allocation::billId)
+                .uuid("id", Allocation::id)
+                .uuid("payment_id", Allocation::paymentId)
+                .column("amount", "numeric", Allocation::amount)
+                .column("cleared_on", "date", Allocation::clearedOn);
     }
 }

@@ -19,17 +19,15 @@ final class LeaseListener {
 
     @Singleton
     static final class Signed implements ApplicationEventListener<LeasesSigned> {
-        private final Leases leases;
         private final BillLeases billLeases;
 
-        Signed(Leases leases, BillLeases billLeases) {
-            this.leases = leases;
+        Signed(BillLeases billLeases) {
             this.billLeases = billLeases;
         }
 
         @Override
         public void onApplicationEvent(LeasesSigned event) {
-            billLeases.bill(leases.leases(event.leases().stream().map(LeaseSigned::leaseId).toList()).values(), null);
+            billLeases.bill(event.leases().stream().map(LeaseSigned::lease).toList(), null);
         }
     }
 

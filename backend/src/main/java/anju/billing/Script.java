@@ -1,5 +1,6 @@
 package anju.billing;
 
+import anju.kernel.TextCopy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,19 +10,25 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that travel to PostgreSQL together: one round trip, whatever their number. Each writes its rows from one array
- * per column, for {@code unnest}; the columns are told in the order of its question marks.
+ * per column, for {@code unnest}; the columns are told in the order of its question marks. Thousands of new rows follow by
+ * COPY, which PostgreSQL works on while we still write.
  */
 final class Script {
+    /** From here on COPY pays. */
+    private static final int MANY = 200;
+
     private interface Parameter {
         void set(PreparedStatement statement, int index) throws SQLException;
     }
 
     private final StringJoiner statements = new StringJoiner(";\n");
     private final List<Parameter> parameters = new ArrayList<>();
+    private final List<Insert<?>> inserts = new ArrayList<>();
     private int sent;
 
     <T> Rows<T> add(String statement, Collection<T> rows) {
@@ -30,14 +37,27 @@ final class Script {
         return new Rows<>(rows);
     }
 
+    /** New rows of a table, after the other statements. */
+    <T> Insert<T> insert(String table, List<T> rows) {
+        var insert = new Insert<>(table, rows);
+        if (!rows.isEmpty()) inserts.add(insert);
+        return insert;
+    }
+
     /** @return how many statements went */
     int run(Connection connection) throws SQLException {
-        if (sent == 0) return 0;
+        var copied = inserts.stream().anyMatch(Insert::isMany) ? inserts : List.<Insert<?>>of(); // all, to keep their order
+        if (copied.isEmpty()) inserts.forEach(Insert::join);
+        if (sent > 0) execute(connection);
+        for (var insert : copied) insert.copy(connection);
+        return sent + copied.size();
+    }
+
+    private void execute(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(statements.toString())) {
             for (var n = 0; n < parameters.size(); n++) parameters.get(n).set(statement, n + 1);
             statement.execute();
         }
-        return sent;
     }
 
     /** The columns of one statement. */
@@ -64,10 +84,65 @@ final class Script {
                     statement.setArray(index, statement.getConnection().createArrayOf(type, values)));
             return this;
         }
+    }
 
-        Rows<T> value(Object value) {
-            parameters.add((statement, index) -> statement.setObject(index, value));
+    /** The columns of new rows. */
+    final class Insert<T> {
+        private final String table;
+        private final List<T> rows;
+        private final List<Column<T>> columns = new ArrayList<>();
+
+        private Insert(String table, List<T> rows) {
+            this.table = table;
+            this.rows = rows;
+        }
+
+        private record Column<T>(String name, String type, Function<T, ? extends @Nullable Object> value) {
+            boolean isArray() {
+                return type.endsWith("[]"); // which unnest would take apart
+            }
+
+            String selected() {
+                return isArray() ? "CAST(v." + name + " AS " + type + ")" : "v." + name;
+            }
+        }
+
+        Insert<T> uuid(String name, Function<T, @Nullable UUID> value) {
+            return column(name, "uuid", value);
+        }
+
+        /** @param type PostgreSQL's name for it, which reads what {@code toString} wrote */
+        Insert<T> column(String name, String type, Function<T, ? extends @Nullable Object> value) {
+            columns.add(new Column<>(name, type, value));
             return this;
+        }
+
+        private boolean isMany() {
+            return rows.size() >= MANY;
+        }
+
+        private String target() {
+            return table + columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")"));
+        }
+
+        /** Travels with the other statements. */
+        private void join() {
+            var values = columns.stream().map(Column::selected).collect(Collectors.joining(", "));
+            var arrays = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+            var names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+            var statement = add(
+                    "INSERT INTO %s SELECT %s FROM unnest(%s) v (%s)".formatted(target(), values, arrays, names), rows);
+            for (var column : columns) statement.array(column.isArray() ? "text" : column.type(), column.value());
+        }
+
+        private void copy(Connection connection) throws SQLException {
+            try (var copy = TextCopy.begin(connection, "COPY " + target() + " FROM STDIN")) {
+                for (var row : rows) {
+                    for (var column : columns) copy.value(column.value().apply(row));
+                    copy.endRow();
+                }
+                copy.end();
+            }
         }
     }
 }

@@ -48,9 +48,11 @@ final class Cells {
     /** With ¥ ￥ € $ or a code before, 元 after, thousands separators, full-width digits; at most two decimals; may be negative. */
     static Optional<BigDecimal> amount(String text) {
         var plain = plain(text);
-        if (!AMOUNT.matcher(plain).matches()) plain = withoutCurrency(plain);
-        if (GROUPED.matcher(plain).matches()) plain = plain.replace(",", "");
-        if (!AMOUNT.matcher(plain).matches()) return Optional.empty();
+        if (!AMOUNT.matcher(plain).matches()) {
+            plain = withoutCurrency(plain);
+            if (GROUPED.matcher(plain).matches()) plain = plain.replace(",", "");
+            if (!AMOUNT.matcher(plain).matches()) return Optional.empty();
+        }
         var amount = new BigDecimal(plain).setScale(2);
         return amount.abs().compareTo(LARGEST) <= 0 ? Optional.of(amount) : Optional.empty();
     }

@@ -65,6 +65,9 @@ final class CsvReader implements SheetReader {
     }
 
     static boolean empty(List<String> cells) {
-        return cells.stream().allMatch(String::isBlank);
+        for (var cell : cells) {
+            if (!cell.isBlank()) return false;
+        }
+        return true;
     }
 }

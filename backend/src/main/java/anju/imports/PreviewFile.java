@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /** Takes a file in: recognises its columns, judges and stages every row. Writes nothing outside {@code imports}. */
 @Singleton
@@ -95,10 +94,17 @@ class PreviewFile {
 
         /** A monstrous cell is judged whole but kept only as far as anybody would read it. */
         private static List<String> cut(List<String> cells) {
-            if (cells.stream().allMatch(cell -> cell.length() <= RowParser.LONGEST_CELL)) return cells;
+            if (!monstrous(cells)) return cells;
             return cells.stream()
                     .map(cell -> cell.length() <= RowParser.LONGEST_CELL ? cell : cell.substring(0, RowParser.LONGEST_CELL + 1))
                     .toList();
+        }
+
+        private static boolean monstrous(List<String> cells) {
+            for (var cell : cells) {
+                if (cell.length() > RowParser.LONGEST_CELL) return true;
+            }
+            return false;
         }
 
         void finish() {
@@ -114,19 +120,13 @@ class PreviewFile {
         void close() {
             try {
                 if (staging != null) staging.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         }
 
         private Staging open() {
-            return db.query(handle -> {
-                try {
-                    return new Staging(handle.getConnection().unwrap(PGConnection.class), id);
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            return db.jdbc(connection -> new Staging(connection, id));
         }
     }
 

@@ -68,8 +68,9 @@ class EnsureLeases {
         var places = new Places(properties.units(rows.stream().map(LeaseTerms::unitId).collect(toSet())), day.todays());
         var roll = new RentRoll(held(places.units().keySet()));
         var decisions = rows.stream().map(row -> roll.decide(row, Ids.next())).toList();
-        var raced = write(rows, decisions, places);
-        var leases = loaded(rows, decisions);
+        var created = created(rows, decisions, places);
+        var raced = write(rows, decisions, created, places);
+        var leases = leases(rows, decisions, created, raced);
         announce(decisions, raced, leases, places);
         return answers(rows, decisions, raced, leases);
     }
@@ -101,14 +102,14 @@ class EnsureLeases {
     }
 
     /** Returns what somebody else's lease has come in the way of since we looked: refused lease to the one in the way. */
-    private Map<UUID, UUID> write(List<LeaseTerms> rows, List<Decision> decisions, Places places) {
-        var created = new ArrayList<LeaseRow>();
+    private Map<UUID, UUID> write(
+            List<LeaseTerms> rows, List<Decision> decisions, List<LeaseRow> created, Places places) {
         var shorter = new HashMap<UUID, Stay>();
         var changed = new HashMap<UUID, Stay>();
         var joined = new ArrayList<Decision.Join>();
         for (int i = 0; i < rows.size(); i++) {
             switch (decisions.get(i)) {
-                case Decision.Create create -> created.add(row(create.leaseId(), rows.get(i), places));
+                case Decision.Create create -> {}
                 case Decision.Update update -> (update.shorter() ? shorter : changed).put(update.leaseId(), update.stay());
                 case Decision.Join join -> joined.add(join);
                 case Decision.Unchanged unchanged -> {}
@@ -128,6 +129,14 @@ class EnsureLeases {
         return raced;
     }
 
+    private List<LeaseRow> created(List<LeaseTerms> rows, List<Decision> decisions, Places places) {
+        var created = new ArrayList<LeaseRow>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (decisions.get(i) instanceof Decision.Create create) created.add(row(create.leaseId(), rows.get(i), places));
+        }
+        return created;
+    }
+
     private LeaseRow row(UUID id, LeaseTerms terms, Places places) {
         var state = places.state(terms.unitId(), terms.from(), terms.to());
         return LeaseRow.of(id, places.property(terms.unitId()), terms, state, null, clock.instant());
@@ -140,20 +149,30 @@ class EnsureLeases {
                 .toList());
     }
 
-    private Map<UUID, Lease> loaded(List<LeaseTerms> rows, List<Decision> decisions) {
+    /** As they are now, in their chains: those that were made just now and stayed as they were made need not be read. */
+    private Map<UUID, Lease> leases(
+            List<LeaseTerms> rows, List<Decision> decisions, List<LeaseRow> created, Map<UUID, UUID> raced) {
         var moved = new HashSet<UUID>();
+        var read = new HashSet<UUID>();
         for (int i = 0; i < rows.size(); i++) {
             switch (decisions.get(i)) {
                 case Decision.Create create -> moved.add(rows.get(i).tenantId());
-                case Decision.Update update -> moved.add(update.stay().tenantId());
-                case Decision.Join join -> {}
-                case Decision.Unchanged unchanged -> {}
+                case Decision.Update update -> {
+                    moved.add(update.stay().tenantId());
+                    read.add(update.leaseId());
+                }
+                case Decision.Join join -> read.add(join.leaseId());
+                case Decision.Unchanged unchanged -> read.add(unchanged.leaseId());
                 case Decision.Overlap overlap -> {}
             }
         }
-        if (!moved.isEmpty()) chain.follow(moved);
-        var ids = decisions.stream().filter(decision -> !(decision instanceof Decision.Overlap)).map(Decision::leaseId).collect(toSet());
-        return store.withParties(store.byIds(ids)).stream().collect(toMap(Lease::id, identity()));
+        if (!moved.isEmpty()) chain.follow(moved).forEach(link -> read.add(link.id()));
+        var leases = new HashMap<UUID, Lease>();
+        created.stream()
+                .filter(row -> !read.contains(row.id()) && !raced.containsKey(row.id()))
+                .forEach(row -> leases.put(row.id(), row.lease(List.of())));
+        if (!read.isEmpty()) store.withParties(store.byIds(read)).forEach(lease -> leases.put(lease.id(), lease));
+        return leases;
     }
 
     private void announce(
@@ -168,7 +187,7 @@ class EnsureLeases {
                 .toList();
         if (created.isEmpty()) return;
         events.publishEvent(new LeasesSigned(created.stream()
-                .map(lease -> new LeaseSigned(lease.id(), lease.tenantId(), places.signedOn(lease)))
+                .map(lease -> new LeaseSigned(lease, places.signedOn(lease)))
                 .toList()));
         created.stream()
                 .filter(lease -> lease.renewalOrdinal() > 0)

@@ -24,7 +24,7 @@ class LeaseChain {
     List<Link> follow(Collection<UUID> tenantIds) {
         return db.query(sql -> sql.createQuery("""
                 WITH stays AS (
-                    SELECT id, tenant_id, unit_id, starts_on, ends_on,
+                    SELECT id, tenant_id, unit_id, starts_on, state, first_start, renewal_ordinal,
                            coalesce(starts_on > max(ends_on) OVER (
                                PARTITION BY tenant_id ORDER BY starts_on, id
                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), true) AS arrives,
@@ -34,28 +34,27 @@ class LeaseChain {
                     WHERE tenant_id = ANY(:tenants) AND state NOT IN ('DRAFT', 'CANCELLED')
                     WINDOW room AS (PARTITION BY tenant_id, unit_id ORDER BY starts_on)
                 ), numbered AS (
-                    SELECT id, tenant_id, unit_id, starts_on, renewed,
+                    SELECT id, tenant_id, unit_id, starts_on, state, first_start, renewal_ordinal, renewed,
                            count(*) FILTER (WHERE arrives) OVER (PARTITION BY tenant_id ORDER BY starts_on, id) AS stay,
                            count(*) FILTER (WHERE first_of_room) OVER (
                                PARTITION BY tenant_id, unit_id ORDER BY starts_on) AS chain
                     FROM stays
                 ), placed AS (
-                    SELECT id, renewed,
+                    SELECT id, state AS was, first_start AS began, renewal_ordinal AS nth,
                            min(starts_on) OVER (PARTITION BY tenant_id, stay) AS first_start,
-                           row_number() OVER (PARTITION BY tenant_id, unit_id, chain ORDER BY starts_on) - 1 AS ordinal
+                           row_number() OVER (PARTITION BY tenant_id, unit_id, chain ORDER BY starts_on) - 1 AS ordinal,
+                           CASE WHEN renewed AND state IN ('ACTIVE', 'ENDED') THEN 'RENEWED'
+                                WHEN NOT renewed AND state = 'RENEWED' THEN 'ACTIVE'
+                                ELSE state END AS state
                     FROM numbered
                 ), decided AS (
-                    SELECT p.id, p.first_start, p.ordinal,
-                           CASE WHEN p.renewed AND l.state IN ('ACTIVE', 'ENDED') THEN 'RENEWED'
-                                WHEN NOT p.renewed AND l.state = 'RENEWED' THEN 'ACTIVE'
-                                ELSE l.state END AS state
-                    FROM placed p
-                    JOIN leases.lease l ON l.id = p.id
+                    SELECT id, first_start, ordinal, state FROM placed
+                    WHERE (began, nth, was) IS DISTINCT FROM (first_start, ordinal, state)
                 )
                 UPDATE leases.lease l
                 SET first_start = d.first_start, renewal_ordinal = d.ordinal, state = d.state, version = l.version + 1
                 FROM decided d
-                WHERE l.id = d.id AND (l.first_start, l.renewal_ordinal, l.state) IS DISTINCT FROM (d.first_start, d.ordinal, d.state)
+                WHERE l.id = d.id
                 RETURNING l.id, l.tenant_id, l.state, l.starts_on, l.ends_on, l.renewal_ordinal""")
                 .bindArray("tenants", UUID.class, tenantIds)
                 .mapTo(Link.class)

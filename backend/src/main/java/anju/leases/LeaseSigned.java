@@ -1,7 +1,6 @@
 package anju.leases;
 
 import java.time.LocalDate;
-import java.util.UUID;
 
 /** One lease of {@link LeasesSigned}; {@code on} is the day of signature, for a lease of a rent roll its first day at the latest. */
-public record LeaseSigned(UUID leaseId, UUID tenantId, LocalDate on) {}
+public record LeaseSigned(Lease lease, LocalDate on) {}

@@ -53,12 +53,12 @@ class SignLease {
     }
 
     private void announce(LeaseRow draft, LeaseRow signed, LocalDate on) {
-        residences.tell(store.withParties(List.of(signed)));
+        var lease = store.withParties(List.of(signed)).getFirst();
+        residences.tell(List.of(lease));
         news.changed("leases.signed", draft, signed);
-        news.publish(new LeasesSigned(List.of(new LeaseSigned(signed.id(), signed.tenantId(), on))));
+        news.publish(new LeasesSigned(List.of(new LeaseSigned(lease, on))));
         if (signed.renewalOrdinal() == 0) return;
         store.before(signed).ifPresent(old -> deposits.carry(old, signed, on));
-        var lease = signed.lease(List.of());
         news.publish(new LeaseRenewed(signed.id(), signed.tenantId(), on, signed.renewalOrdinal(), lease.termMonths()));
     }
 }

@@ -6,6 +6,7 @@ import anju.billing.BillReopened;
 import anju.billing.BillSettled;
 import anju.kernel.PropertyScope;
 import anju.leases.Lease;
+import anju.leases.LeaseSigned;
 import anju.leases.Leases;
 import anju.referrals.ReferralLife.State;
 import anju.referrals.ReferralLife.Step;
@@ -18,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Moves referrals along as friends sign and pay, and back when a lease or the money goes away. */
@@ -51,19 +51,19 @@ class FollowReferrals {
 
     /** A renewal brings nobody new. */
     @Transactional
-    void signed(Map<UUID, LocalDate> signedOnByLease) {
+    void signed(List<LeaseSigned> signed) {
         if (!store.anyLead()) return;
-        var byParty = new HashMap<UUID, Lease>();
-        leases.leases(signedOnByLease.keySet()).values().stream()
-                .filter(lease -> lease.renewalOrdinal() == 0)
-                .forEach(lease -> lease.parties().forEach(party -> byParty.putIfAbsent(party, lease)));
+        var byParty = new HashMap<UUID, LeaseSigned>();
+        signed.stream()
+                .filter(one -> one.lease().renewalOrdinal() == 0)
+                .forEach(one -> one.lease().parties().forEach(party -> byParty.putIfAbsent(party, one)));
         var idByPhone = tenants.tenants(byParty.keySet()).values().stream().collect(toMap(Tenant::phone, Tenant::id));
         for (var lead : store.leads(idByPhone.keySet(), byParty.keySet())) {
             var friend = lead.friendId() != null && byParty.containsKey(lead.friendId())
                     ? lead.friendId()
                     : idByPhone.get(lead.friendPhone());
-            var lease = byParty.get(friend);
-            if (friend != null && lease != null) sign(lead, friend, lease, signedOnByLease.getOrDefault(lease.id(), lease.from()));
+            var own = byParty.get(friend);
+            if (friend != null && own != null) sign(lead, friend, own.lease(), own.on());
         }
     }
 

@@ -1,8 +1,5 @@
 package anju.referrals;
 
-import static java.util.stream.Collectors.toMap;
-
-import anju.leases.LeaseSigned;
 import anju.leases.LeasesSigned;
 import io.micronaut.context.event.ApplicationEventListener;
 import jakarta.inject.Singleton;
@@ -18,6 +15,6 @@ class LeasesHeard implements ApplicationEventListener<LeasesSigned> {
 
     @Override
     public void onApplicationEvent(LeasesSigned event) {
-        follow.signed(event.leases().stream().collect(toMap(LeaseSigned::leaseId, LeaseSigned::on)));
+        follow.signed(event.leases());
     }
 }

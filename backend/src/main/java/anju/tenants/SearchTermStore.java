@@ -1,6 +1,7 @@
 package anju.tenants;
 
 import anju.kernel.Db;
+import anju.kernel.TextCopy;
 import anju.tenants.SearchTerms.Kind;
 import anju.tenants.SearchTerms.Term;
 import jakarta.inject.Singleton;
@@ -21,14 +22,20 @@ class SearchTermStore {
 
     /** Of tenants that this transaction has made: nobody else can have written their terms. */
     void addNew(Map<UUID, Set<Term>> terms) {
-        insert(terms, "");
+        db.jdbc(connection -> {
+            try (var rows = TextCopy.begin(connection, "COPY tenants.search_term (tenant_id, kind, term) FROM STDIN")) {
+                for (var tenant : terms.entrySet()) {
+                    for (var term : tenant.getValue()) {
+                        rows.value(tenant.getKey()).value(term.kind().code).value(term.text()).endRow();
+                    }
+                }
+                rows.end();
+            }
+            return terms;
+        });
     }
 
     void add(Map<UUID, Set<Term>> terms) {
-        insert(terms, "ON CONFLICT DO NOTHING");
-    }
-
-    private void insert(Map<UUID, Set<Term>> terms, String onConflict) {
         var tenants = new ArrayList<UUID>();
         var kinds = new ArrayList<String>();
         var texts = new ArrayList<String>();
@@ -40,7 +47,7 @@ class SearchTermStore {
         db.run(sql -> sql.createUpdate("""
                 INSERT INTO tenants.search_term (tenant_id, kind, term)
                 SELECT tenant, kind::"char", term FROM unnest(:tenants, :kinds, :terms) AS t (tenant, kind, term)
-                """ + onConflict)
+                ON CONFLICT DO NOTHING""")
                 .bindArray("tenants", UUID.class, tenants)
                 .bindArray("kinds", String.class, kinds)
                 .bindArray("terms", String.class, texts)

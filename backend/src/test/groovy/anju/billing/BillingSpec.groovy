@@ -61,6 +61,27 @@ class BillingSpec extends BillingFixture {
         settled.first().method() == 'bank'
     }
 
+    def "hundreds of payments of a file stand in the book as they stood in it"() {
+        given:
+        def lease = lease(tenant())
+        def rent = bill(lease, '2026-03-05')
+        def references = ['tab\there', 'back\\slash', '\\N', '"quoted", and more', '三月房租'] + (1..300).collect { "many-$it".toString() }
+
+        when:
+        def received = receive(*references.collect { payment(lease.tenantId(), '2026-03-01', 10, it) })
+
+        then:
+        received*.outcome().unique() == [CREATED]
+        received*.payment()*.reference() == references
+        sql.rows('SELECT reference FROM billing.payment WHERE tenant_id = ? ORDER BY id', [lease.tenantId()])*.reference == references
+        with(sql.firstRow('SELECT state, paid FROM billing.bill WHERE id = ?', [rent])) {
+            state == 'SETTLED'
+            paid == 3000
+        }
+        sql.firstRow('SELECT sum(amount) AS s FROM billing.allocation WHERE tenant_id = ? AND bill_id = ?', [lease.tenantId(), rent]).s == 3000
+        sql.firstRow('SELECT sum(unallocated) AS s FROM billing.payment WHERE tenant_id = ?', [lease.tenantId()]).s == 50
+    }
+
     def "whatever order a history comes in, it ends the same"() {
         given:
         def months = (1..8).collect { "2025-0$it-05".toString() }

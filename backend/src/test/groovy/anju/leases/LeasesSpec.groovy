@@ -58,7 +58,7 @@ class LeasesSpec extends AnjuSpec {
         first[0].lease().billsFrom() == today
         first[0].lease().parties() == [anna]
         signed.events.size() == 1
-        signed.events[0].leases()*.tenantId() == [anna, ben, ben]
+        signed.events[0].leases()*.lease()*.tenantId() == [anna, ben, ben]
         tenants.visible(anna, scopeOf(one)).name() == 'Anna'
 
         when: 'the same file comes a day later'

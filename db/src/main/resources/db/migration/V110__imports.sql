@@ -34,8 +34,9 @@ CREATE INDEX run_newest ON imports.run (created_at DESC, id DESC);
 GRANT SELECT, INSERT, UPDATE, DELETE ON imports.run TO anju_app;
 
 -- The file's rows as they stood. Parsed again at commit, which is cheaper than keeping both.
+-- No foreign key: the rows come with their run, in one transaction, and runs are never deleted.
 CREATE TABLE imports.staged_row (
-    import_id uuid   NOT NULL REFERENCES imports.run,
+    import_id uuid   NOT NULL,
     n         bigint NOT NULL,
     cells     text[] NOT NULL,
     -- what the checks between rows compare, as read; null where the kind has none
