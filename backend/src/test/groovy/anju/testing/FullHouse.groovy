@@ -235,7 +235,8 @@ class FullHouse {
             case ~/.*\/callbacks\/tasks\/\{id}\/state/: return [state: 'cancelled', reason: 'asked']
             case ~/.*\/callbacks\/plans(\/preview|\/\{id})?/: return plan()
             case ~/.*\/callbacks\/plans\/\{id}\/state/: return [state: 'running']
-            case ~/.*\/absences(\/\{id})?/: return [staffId: ids.staff, from: TODAY, to: TODAY.plusDays(1), kind: 'LEAVE']
+            case ~/PUT .*\/absences\/\{id}/: return [from: TODAY, to: TODAY.plusDays(1), kind: 'LEAVE']
+            case ~/.*\/absences/: return [staffId: ids.staff, from: TODAY, to: TODAY.plusDays(1), kind: 'LEAVE']
             case ~/.*\/callbacks\/handovers/: return [from: ids.staff, first: TODAY, until: TODAY.plusDays(9)]
             case ~/PUT .*\/callbacks\/hours\/.*/: return [opensAt: '10:00', closesAt: '20:00', days: [1], onHolidays: false]
             case ~/.*\/telling/: return [channel: 'phone']
