@@ -450,7 +450,7 @@ class TicketsSpec extends AnjuSpec {
     def "suppliers work where they are said to, and nobody names houses beyond their own"() {
         given:
         def (here, there) = [resident('张伟').property, resident('远', '滨江项目').property]
-        def scoped = signedIn([Role.MANAGER] as Set, anju.kernel.PropertyScope.of([here] as Set))
+        def scoped = signedIn([Role.ADMIN] as Set, anju.kernel.PropertyScope.of([here] as Set))
         def fields = [name: '快修公司', technician: false, trade: '空调', active: true]
 
         expect:
