@@ -3,6 +3,7 @@ package anju.leases;
 import static anju.leases.LeaseStore.column;
 
 import anju.kernel.Db;
+import anju.kernel.NewRows;
 import anju.leases.Lease.State;
 import anju.leases.RentRoll.Stay;
 import jakarta.inject.Singleton;
@@ -28,32 +29,23 @@ class RentRollStore {
     /** Leaves out what somebody else's lease has come in the way of meanwhile; returns the ids that went in. */
     Set<UUID> insert(List<LeaseRow> rows) {
         if (rows.isEmpty()) return Set.of();
-        return db.query(sql -> sql.createQuery("""
-                INSERT INTO leases.lease (id, property_id, unit_id, tenant_id, state, starts_on, ends_on, agreed_ends_on, rent,
-                    deposit, currency, cadence_months, due_day, bills_from, first_start, signed_on, created_at)
-                SELECT id, property, unit, tenant, state, starts, ends, ends, rent,
-                    deposit, currency, cadence, due, bills, starts, NULL, now()
-                FROM unnest(:ids, :properties, :units, :tenants, :states, CAST(:starts AS date[]), CAST(:ends AS date[]),
-                    CAST(:rents AS numeric[]), CAST(:deposits AS numeric[]), :currencies, CAST(:cadences AS smallint[]),
-                    CAST(:dues AS smallint[]), CAST(:bills AS date[]))
-                    AS t (id, property, unit, tenant, state, starts, ends, rent, deposit, currency, cadence, due, bills)
-                ON CONFLICT DO NOTHING
-                RETURNING id""")
-                .bindArray("ids", UUID.class, column(rows, LeaseRow::id))
-                .bindArray("properties", UUID.class, column(rows, LeaseRow::propertyId))
-                .bindArray("units", UUID.class, column(rows, LeaseRow::unitId))
-                .bindArray("tenants", UUID.class, column(rows, LeaseRow::tenantId))
-                .bindArray("states", String.class, text(rows, LeaseRow::state))
-                .bindArray("starts", String.class, text(rows, LeaseRow::startsOn))
-                .bindArray("ends", String.class, text(rows, LeaseRow::endsOn))
-                .bindArray("rents", String.class, text(rows, LeaseRow::rent))
-                .bindArray("deposits", String.class, text(rows, LeaseRow::deposit))
-                .bindArray("currencies", String.class, text(rows, LeaseRow::currency))
-                .bindArray("cadences", Integer.class, column(rows, LeaseRow::cadenceMonths))
-                .bindArray("dues", Integer.class, column(rows, LeaseRow::dueDay))
-                .bindArray("bills", String.class, text(rows, LeaseRow::billsFrom))
-                .mapTo(UUID.class)
-                .set());
+        return db.jdbc(new NewRows<>("leases.lease", rows, LeaseRow::id)
+                .column("property_id", "uuid", LeaseRow::propertyId)
+                .column("unit_id", "uuid", LeaseRow::unitId)
+                .column("tenant_id", "uuid", LeaseRow::tenantId)
+                .column("state", "text", LeaseRow::state)
+                .column("starts_on", "date", LeaseRow::startsOn)
+                .column("ends_on", "date", LeaseRow::endsOn)
+                .column("agreed_ends_on", "date", LeaseRow::agreedEndsOn)
+                .column("rent", "numeric", LeaseRow::rent)
+                .column("deposit", "numeric", LeaseRow::deposit)
+                .column("currency", "text", LeaseRow::currency)
+                .column("cadence_months", "int2", LeaseRow::cadenceMonths)
+                .column("due_day", "int2", LeaseRow::dueDay)
+                .column("bills_from", "date", LeaseRow::billsFrom)
+                .column("first_start", "date", LeaseRow::firstStart)
+                .column("created_at", "timestamptz", LeaseRow::createdAt)
+                ::write);
     }
 
     /** @param state where the lease of these terms stands today; a lease whose days stay the same keeps its own */

@@ -11,7 +11,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +51,7 @@ class EnsureUnits {
                 .map(key -> new Unit(Ids.next(), property.get(key.property()), key.building(), key.number()))
                 .toList();
         units.addBuildings(rows.stream().map(Unit::propertyId).toList(), rows.stream().map(Unit::building).toList());
-        return new HashSet<>(units.add(rows, clock.instant()));
+        return units.add(rows, clock.instant());
     }
 
     private Map<String, UUID> propertyIds(List<String> names) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import anju.kernel.Db;
+import anju.kernel.NewRows;
 import anju.properties.Properties.UnitKey;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -89,20 +91,13 @@ class UnitStore {
     }
 
     /** Adds units, leaving out those that exist; returns the ids that went in. */
-    List<UUID> add(List<Unit> units, Instant now) {
-        return db.query(sql -> sql.createQuery("""
-                INSERT INTO properties.unit (id, property_id, building, number, created_at)
-                SELECT id, property, building, number, :now
-                FROM unnest(:ids, :properties, :buildings, :numbers) AS u (id, property, building, number)
-                ON CONFLICT (property_id, building, number) DO NOTHING
-                RETURNING id""")
-                .bindArray("ids", UUID.class, units.stream().map(Unit::id).toList())
-                .bindArray("properties", UUID.class, units.stream().map(Unit::propertyId).toList())
-                .bindArray("buildings", String.class, units.stream().map(Unit::building).toList())
-                .bindArray("numbers", String.class, units.stream().map(Unit::number).toList())
-                .bind("now", now)
-                .mapTo(UUID.class)
-                .list());
+    Set<UUID> add(List<Unit> units, Instant now) {
+        return db.jdbc(new NewRows<>("properties.unit", units, Unit::id)
+                .column("property_id", "uuid", Unit::propertyId)
+                .column("building", "text", Unit::building)
+                .column("number", "text", Unit::number)
+                .column("created_at", "timestamptz", unit -> now)
+                ::write);
     }
 
     /** False when the number is taken in that building. */

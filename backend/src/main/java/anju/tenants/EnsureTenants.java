@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +53,7 @@ class EnsureTenants {
         if (missing.isEmpty()) return Set.of();
         var now = clock.instant();
         var rows = missing.stream().map(one -> row(one, now)).toList();
-        var created = new HashSet<>(tenants.insert(rows));
+        var created = tenants.insert(rows);
         terms.addNew(rows.stream()
                 .filter(row -> created.contains(row.id()))
                 .collect(toMap(

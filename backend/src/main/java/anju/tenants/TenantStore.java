@@ -1,8 +1,10 @@
 package anju.tenants;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import anju.kernel.Db;
+import anju.kernel.NewRows;
 import anju.kernel.PropertyScope;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -88,18 +91,25 @@ class TenantStore {
     }
 
     /** The rows that went in: those whose phone is known already are left out. */
-    List<UUID> insert(List<TenantRow> rows) {
-        return db.query(sql -> columns(sql.createQuery("""
-                INSERT INTO tenants.tenant (id, name, phone, email, id_number, language, tags, note, source,
-                                            home_property_id, version, created_at)
-                SELECT id, name, phone, email, id_number, language, string_to_array(tags, chr(31)), note, source, home, 1, :now
-                FROM unnest(:ids, :names, :phones, :emails, :idNumbers, :languages, :tags, :notes, :sources, :homes)
-                  AS new (id, name, phone, email, id_number, language, tags, note, source, home)
-                ON CONFLICT (phone) DO NOTHING
-                RETURNING id"""), rows)
-                .bind("now", rows.getFirst().createdAt())
-                .mapTo(UUID.class)
-                .list());
+    Set<UUID> insert(List<TenantRow> rows) {
+        return db.jdbc(new NewRows<>("tenants.tenant", rows, TenantRow::id)
+                .column("name", "text", TenantRow::name)
+                .column("phone", "text", TenantRow::phone)
+                .column("email", "text", TenantRow::email)
+                .column("id_number", "text", TenantRow::idNumber)
+                .column("language", "text", TenantRow::language)
+                .column("tags", "text[]", TenantStore::tags)
+                .column("note", "text", TenantRow::note)
+                .column("source", "text", TenantRow::source)
+                .column("home_property_id", "uuid", TenantRow::homePropertyId)
+                .column("created_at", "timestamptz", TenantRow::createdAt)
+                ::write);
+    }
+
+    private static String tags(TenantRow row) {
+        return row.tags().stream()
+                .map(tag -> '"' + tag.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(joining(",", "{", "}"));
     }
 
     /** Writes the rows whose version is the one after the stored; returns how many. */

@@ -68,7 +68,8 @@ class BillingSpec extends BillingFixture {
         def references = ['tab\there', 'back\\slash', '\\N', '"quoted", and more', '三月房租'] + (1..300).collect { "many-$it".toString() }
 
         when:
-        def received = receive(*references.collect { payment(lease.tenantId(), '2026-03-01', 10, it) })
+        def payments = references.collect { payment(lease.tenantId(), '2026-03-01', 10, it) }
+        def received = inTransaction { billing.receive(payments) }
 
         then:
         received*.outcome().unique() == [CREATED]
