@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One tenant's bills and money, in memory: who pays what, what is settled by it, and what that makes of the rent history.
- * Pure; {@link AccountStore} loads it under the account's lock and writes what changed. Holds every open bill, every
- * settled rent bill, and whatever else a use case adopts.
+ * Pure; {@link AccountStore} loads it under the account's lock, {@link AccountWriter} writes what changed. Holds every open
+ * bill, every settled rent bill, and whatever else a use case adopts.
  */
 final class Account {
     private static final Comparator<Payment> OLDEST_MONEY = Comparator.<Payment, LocalDate>comparing(p -> p.paidOn)

@@ -19,13 +19,16 @@ import java.util.UUID;
 @Singleton
 class AccountWork {
     private final AccountStore store;
+    private final AccountWriter writer;
     private final TermsStore terms;
     private final CurrentActor actor;
     private final ApplicationEventPublisher<BillsChanged> events;
 
     AccountWork(
-            AccountStore store, TermsStore terms, CurrentActor actor, ApplicationEventPublisher<BillsChanged> events) {
+            AccountStore store, AccountWriter writer, TermsStore terms, CurrentActor actor,
+            ApplicationEventPublisher<BillsChanged> events) {
         this.store = store;
+        this.writer = writer;
         this.terms = terms;
         this.actor = actor;
         this.events = events;
@@ -46,7 +49,7 @@ class AccountWork {
     private void finish(Collection<Account> accounts, LocalDate on, String reason, Actor by) {
         var earners = earners();
         accounts.forEach(account -> account.judge(earners));
-        store.save(accounts, by);
+        writer.save(accounts, by);
         var changed = new BillsChanged(new ArrayList<>(), new ArrayList<>());
         for (var account : accounts) {
             for (var bill : account.bills()) collect(bill, on, reason, changed);

@@ -54,26 +54,26 @@ class AccrueLateFees {
     @Singleton
     static class AccrueBatch {
         private final AccountWork work;
-        private final AccountStore store;
+        private final AccountReader reader;
         private final BillStore bills;
 
-        AccrueBatch(AccountWork work, AccountStore store, BillStore bills) {
+        AccrueBatch(AccountWork work, AccountReader reader, BillStore bills) {
             this.work = work;
-            this.store = store;
+            this.reader = reader;
             this.bills = bills;
         }
 
         /** @return the last bill looked at; null after the last one of all */
         @Transactional
         @Nullable UUID accrue(PropertyTerms terms, LocalDate asOf, UUID after, int limit) {
-            var candidates = store.owingLateFees(terms.propertyId(), asOf, after, limit);
+            var candidates = reader.owingLateFees(terms.propertyId(), asOf, after, limit);
             if (candidates.isEmpty()) return null;
             var tenants = candidates.stream().map(bill -> bill.tenantId).collect(toSet());
             var ids = candidates.stream().map(bill -> bill.id).toList();
             var accounts = work.open(tenants);
             // read again, under the locks
-            store.bills(ids).forEach(bill -> accounts.get(bill.tenantId).adopt(bill));
-            var repaid = store.held(tenants, ids).stream().collect(groupingBy(Held::billId));
+            reader.bills(ids).forEach(bill -> accounts.get(bill.tenantId).adopt(bill));
+            var repaid = reader.held(tenants, ids).stream().collect(groupingBy(Held::billId));
             var fees = feesAbout(tenants, ids, accounts);
             var lines = new ArrayList<BillLine>();
             for (var candidate : candidates) {
@@ -90,7 +90,7 @@ class AccrueLateFees {
 
         private Map<UUID, Bill> feesAbout(Set<UUID> tenants, List<UUID> ids, Map<UUID, Account> accounts) {
             var fees = new HashMap<UUID, Bill>();
-            for (var fee : store.lateFeesAbout(tenants, ids)) {
+            for (var fee : reader.lateFeesAbout(tenants, ids)) {
                 var account = accounts.get(fee.tenantId);
                 account.adopt(fee);
                 var own = account.bill(fee.id);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class BillLeases {
     private final AccountWork work;
-    private final AccountStore store;
+    private final AccountReader reader;
     private final BillStore bills;
     private final TermsStore terms;
     private final Properties properties;
@@ -36,10 +36,10 @@ class BillLeases {
     private final Clock clock;
 
     BillLeases(
-            AccountWork work, AccountStore store, BillStore bills, TermsStore terms, Properties properties,
+            AccountWork work, AccountReader reader, BillStore bills, TermsStore terms, Properties properties,
             WorkCalendar calendar, Tenants tenants, Clock clock) {
         this.work = work;
-        this.store = store;
+        this.reader = reader;
         this.bills = bills;
         this.terms = terms;
         this.properties = properties;
@@ -91,12 +91,12 @@ class BillLeases {
     /** Without those whose days, or some of them, the lease was billed for before, by whomever. */
     private List<BillDraft> withoutBilled(List<BillDraft> drafts) {
         if (drafts.isEmpty()) return drafts;
-        Map<UUID, List<AccountStore.RentPeriod>> billed = store
+        Map<UUID, List<AccountReader.RentPeriod>> billed = reader
                 .rentPeriods(
                         drafts.stream().map(draft -> draft.bill().tenantId).collect(toSet()),
                         drafts.stream().map(draft -> draft.bill().leaseId).collect(toSet()))
                 .stream()
-                .collect(Collectors.groupingBy(AccountStore.RentPeriod::leaseId));
+                .collect(Collectors.groupingBy(AccountReader.RentPeriod::leaseId));
         return drafts.stream()
                 .filter(draft -> billed.getOrDefault(draft.bill().leaseId, List.of()).stream()
                         .noneMatch(period -> period.range().overlaps(draft.bill().range())))

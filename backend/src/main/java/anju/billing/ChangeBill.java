@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ChangeBill {
     private final AccountWork work;
-    private final AccountStore store;
+    private final AccountReader reader;
     private final BillStore bills;
     private final BillQueries queries;
     private final CurrentActor actor;
@@ -30,10 +30,10 @@ class ChangeBill {
     private final Clock clock;
 
     ChangeBill(
-            AccountWork work, AccountStore store, BillStore bills, BillQueries queries, CurrentActor actor,
+            AccountWork work, AccountReader reader, BillStore bills, BillQueries queries, CurrentActor actor,
             ApplicationEventPublisher<Audited> audit, Clock clock) {
         this.work = work;
-        this.store = store;
+        this.reader = reader;
         this.bills = bills;
         this.queries = queries;
         this.actor = actor;
@@ -91,8 +91,8 @@ class ChangeBill {
         var bill = require(account, id);
         requireLive(bill);
         var before = bill.state;
-        var held = store.held(List.of(account.tenantId), List.of(id));
-        store.payments(held.stream().map(part -> part.clearing().paymentId()).toList()).forEach(account::adopt);
+        var held = reader.held(List.of(account.tenantId), List.of(id));
+        reader.payments(held.stream().map(part -> part.clearing().paymentId()).toList()).forEach(account::adopt);
         account.releaseDownTo(bill, BigDecimal.ZERO, held);
         bill.cancel();
         account.useCredit();
@@ -102,7 +102,7 @@ class ChangeBill {
     private Account open(UUID id, PropertyScope scope) {
         var row = queries.require(id, scope);
         var account = work.open(List.of(row.tenantId())).values().iterator().next();
-        store.bills(List.of(id)).forEach(account::adopt);
+        reader.bills(List.of(id)).forEach(account::adopt);
         return account;
     }
 

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class EndPayment {
     private final PaymentQueries queries;
-    private final AccountStore store;
+    private final AccountReader reader;
     private final AccountWork work;
     private final TakeBackPayments takeBack;
     private final Houses houses;
     private final ApplicationEventPublisher<Audited> audit;
 
     EndPayment(
-            PaymentQueries queries, AccountStore store, AccountWork work, TakeBackPayments takeBack, Houses houses,
+            PaymentQueries queries, AccountReader reader, AccountWork work, TakeBackPayments takeBack, Houses houses,
             ApplicationEventPublisher<Audited> audit) {
         this.queries = queries;
-        this.store = store;
+        this.reader = reader;
         this.work = work;
         this.takeBack = takeBack;
         this.houses = houses;
@@ -39,7 +39,7 @@ class EndPayment {
     public void clear(UUID id, PropertyScope scope, LocalDate on) {
         var row = queries.require(id, scope);
         var account = work.open(List.of(row.tenantId())).values().iterator().next();
-        store.payments(List.of(id)).forEach(account::adopt);
+        reader.payments(List.of(id)).forEach(account::adopt);
         var payment = account.payment(id);
         if (payment == null || payment.state != Payment.State.RECEIVED) throw new Problem.Conflict("billing.cleared_already");
         if (on.isBefore(payment.paidOn)) throw new Problem.Invalid("/clearedOn", "billing.cleared_before_paid", payment.paidOn, on);
@@ -78,7 +78,7 @@ class EndPayment {
     }
 
     private Payment require(UUID id) {
-        return store.payments(List.of(id)).getFirst();
+        return reader.payments(List.of(id)).getFirst();
     }
 
     private void announce(String action, PaymentRow row, LocalDate on, Map<String, String> after) {

@@ -28,16 +28,16 @@ class EnsureBills {
     enum Source { IMPORT, HAND }
 
     private final AccountWork work;
-    private final AccountStore store;
+    private final AccountReader reader;
     private final BillStore bills;
     private final TermsStore terms;
     private final Leases leases;
     private final Clock clock;
 
     EnsureBills(
-            AccountWork work, AccountStore store, BillStore bills, TermsStore terms, Leases leases, Clock clock) {
+            AccountWork work, AccountReader reader, BillStore bills, TermsStore terms, Leases leases, Clock clock) {
         this.work = work;
-        this.store = store;
+        this.reader = reader;
         this.bills = bills;
         this.terms = terms;
         this.leases = leases;
@@ -98,7 +98,7 @@ class EnsureBills {
                 .map(want -> key(want, known.get(want.leaseId())))
                 .collect(Collectors.toSet());
         var present = new HashMap<BillKey, Bill>();
-        for (var bill : store.billed(keys)) {
+        for (var bill : reader.billed(keys)) {
             var account = accounts.get(bill.tenantId);
             account.adopt(bill);
             // what the account has read already is the one to work on

@@ -19,7 +19,7 @@ class LeaseEndings {
     static final String LINE = "lease_end";
 
     private final AccountWork work;
-    private final AccountStore store;
+    private final AccountReader reader;
     private final BillStore bills;
     private final BillCuts cuts;
     private final TermsStore terms;
@@ -27,10 +27,10 @@ class LeaseEndings {
     private final Clock clock;
 
     LeaseEndings(
-            AccountWork work, AccountStore store, BillStore bills, BillCuts cuts, TermsStore terms, CurrentActor actor,
+            AccountWork work, AccountReader reader, BillStore bills, BillCuts cuts, TermsStore terms, CurrentActor actor,
             Clock clock) {
         this.work = work;
-        this.store = store;
+        this.reader = reader;
         this.bills = bills;
         this.cuts = cuts;
         this.terms = terms;
@@ -44,12 +44,12 @@ class LeaseEndings {
      * @param end first day after the lease
      */
     void end(UUID accountId, UUID leaseId, LocalDate end) {
-        if (store.rentAfter(accountId, leaseId, end).isEmpty()) return;
+        if (reader.rentAfter(accountId, leaseId, end).isEmpty()) return;
         var account = work.open(List.of(accountId)).get(accountId);
-        var after = store.rentAfter(accountId, leaseId, end);
+        var after = reader.rentAfter(accountId, leaseId, end);
         after.forEach(account::adopt);
-        var held = store.held(List.of(accountId), after.stream().map(bill -> bill.id).toList());
-        store.payments(held.stream().map(part -> part.clearing().paymentId()).toList()).forEach(account::adopt);
+        var held = reader.held(List.of(accountId), after.stream().map(bill -> bill.id).toList());
+        reader.payments(held.stream().map(part -> part.clearing().paymentId()).toList()).forEach(account::adopt);
         var shortened = new ArrayList<BillLine>();
         for (var bill : after) cut(account, account.bill(bill.id), end, held, shortened);
         account.useCredit();

@@ -21,7 +21,7 @@ import java.util.function.Function;
 @Singleton
 class LeaseResumptions {
     private final AccountWork work;
-    private final AccountStore store;
+    private final AccountReader reader;
     private final BillStore bills;
     private final BillCuts cuts;
     private final BillLeases billLeases;
@@ -29,10 +29,10 @@ class LeaseResumptions {
     private final Clock clock;
 
     LeaseResumptions(
-            AccountWork work, AccountStore store, BillStore bills, BillCuts cuts, BillLeases billLeases, CurrentActor actor,
+            AccountWork work, AccountReader reader, BillStore bills, BillCuts cuts, BillLeases billLeases, CurrentActor actor,
             Clock clock) {
         this.work = work;
-        this.store = store;
+        this.reader = reader;
         this.bills = bills;
         this.cuts = cuts;
         this.billLeases = billLeases;
@@ -47,8 +47,8 @@ class LeaseResumptions {
     void resume(Lease lease, LocalDate end) {
         var account = work.open(List.of(lease.tenantId())).get(lease.tenantId());
         var cut = cuts.of(lease.tenantId(), lease.id());
-        store.bills(cut.stream().map(Cut::billId).toList()).forEach(account::adopt);
-        var made = store.rentAfter(lease.tenantId(), lease.id(), end.minusDays(1));
+        reader.bills(cut.stream().map(Cut::billId).toList()).forEach(account::adopt);
+        var made = reader.rentAfter(lease.tenantId(), lease.id(), end.minusDays(1));
         made.forEach(account::adopt);
         var lines = new ArrayList<BillLine>();
         for (var one : cut) restore(account, one, end, lines);

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds the account that somebody pays into: the primary tenant's of the payer's lease. */
 @Singleton
 class PayerAccounts {
-    private final AccountStore store;
+    private final AccountReader reader;
     private final Leases leases;
 
-    PayerAccounts(AccountStore store, Leases leases) {
-        this.store = store;
+    PayerAccounts(AccountReader reader, Leases leases) {
+        this.reader = reader;
         this.leases = leases;
     }
 
@@ -30,7 +30,7 @@ class PayerAccounts {
     /** Payers without open bills and without a lease are missing in the answer. */
     Map<UUID, Found> of(Map<UUID, LocalDate> paidOnByPayer) {
         var found = new HashMap<UUID, Found>();
-        store.withOpenBills(paidOnByPayer.keySet()).forEach(own -> found.put(own.accountId(), own));
+        reader.withOpenBills(paidOnByPayer.keySet()).forEach(own -> found.put(own.accountId(), own));
         if (found.size() == paidOnByPayer.size()) return found;
         var others = new HashSet<>(paidOnByPayer.keySet());
         others.removeAll(found.keySet());

@@ -29,11 +29,13 @@ class ReceivePayments {
             .thenComparing(task -> task.incoming.paidOn());
 
     private final AccountStore store;
+    private final AccountReader reader;
     private final AccountWork work;
     private final PayerAccounts payerAccounts;
 
-    ReceivePayments(AccountStore store, AccountWork work, PayerAccounts payerAccounts) {
+    ReceivePayments(AccountStore store, AccountReader reader, AccountWork work, PayerAccounts payerAccounts) {
         this.store = store;
+        this.reader = reader;
         this.work = work;
         this.payerAccounts = payerAccounts;
     }
@@ -95,7 +97,7 @@ class ReceivePayments {
         var references = tasks.stream().map(task -> task.incoming.reference()).filter(Objects::nonNull).toList();
         if (references.isEmpty()) return;
         var known = new HashMap<String, Payment>();
-        store.referenced(references).forEach(payment -> known.put(Objects.requireNonNull(payment.reference), payment));
+        reader.referenced(references).forEach(payment -> known.put(Objects.requireNonNull(payment.reference), payment));
         var inThisBatch = new HashMap<String, Task>();
         for (var task : tasks) {
             var reference = task.incoming.reference();

@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 @Singleton
 class TakeBackPayments {
     private final AccountWork work;
-    private final AccountStore store;
+    private final AccountReader reader;
     private final Clock clock;
 
-    TakeBackPayments(AccountWork work, AccountStore store, Clock clock) {
+    TakeBackPayments(AccountWork work, AccountReader reader, Clock clock) {
         this.work = work;
-        this.store = store;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -58,7 +58,7 @@ class TakeBackPayments {
     /** Takes back what an import had brought in; what has ended otherwise meanwhile stays as it is. */
     void withdraw(Collection<UUID> ids) {
         var today = LocalDate.now(clock);
-        var payments = store.payments(ids).stream().filter(TakeBackPayments::isLive).toList();
+        var payments = reader.payments(ids).stream().filter(TakeBackPayments::isLive).toList();
         if (payments.isEmpty()) return;
         take(payments, today, "reversed", (own, account) -> own.end(Payment.State.REVERSED, today, "import"));
     }
@@ -80,15 +80,15 @@ class TakeBackPayments {
     /** Under the lock, with the payments and the bills that hold their money. */
     private Map<UUID, Account> open(List<Payment> payments) {
         var accounts = work.open(tenants(payments));
-        store.payments(ids(payments)).forEach(payment -> accounts.get(payment.tenantId).adopt(payment));
-        store.bills(store.paidBy(tenants(payments), ids(payments)))
+        reader.payments(ids(payments)).forEach(payment -> accounts.get(payment.tenantId).adopt(payment));
+        reader.bills(reader.paidBy(tenants(payments), ids(payments)))
                 .forEach(bill -> accounts.get(bill.tenantId).adopt(bill));
         return accounts;
     }
 
     private List<Held> held(List<Payment> payments) {
-        var bills = store.paidBy(tenants(payments), ids(payments));
-        return store.held(tenants(payments), bills);
+        var bills = reader.paidBy(tenants(payments), ids(payments));
+        return reader.held(tenants(payments), bills);
     }
 
     private static void requireLive(Payment payment) {

@@ -13,20 +13,20 @@ import java.util.stream.Collectors;
 @Singleton
 class WithdrawBills {
     private final AccountWork work;
-    private final AccountStore store;
+    private final AccountReader reader;
     private final BillStore bills;
     private final Clock clock;
 
-    WithdrawBills(AccountWork work, AccountStore store, BillStore bills, Clock clock) {
+    WithdrawBills(AccountWork work, AccountReader reader, BillStore bills, Clock clock) {
         this.work = work;
-        this.store = store;
+        this.reader = reader;
         this.bills = bills;
         this.clock = clock;
     }
 
     /** Returns those that stay because something is paid on them. */
     List<UUID> withdraw(Collection<UUID> ids) {
-        var found = store.bills(ids);
+        var found = reader.bills(ids);
         if (found.isEmpty()) return List.of();
         var tenants = found.stream().map(bill -> bill.tenantId).collect(Collectors.toSet());
         var accounts = work.open(tenants);

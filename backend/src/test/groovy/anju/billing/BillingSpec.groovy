@@ -219,7 +219,7 @@ class BillingSpec extends BillingFixture {
 
         when:
         inTransaction {
-            bean(TakeBackPayments).reverse(bean(AccountStore).payments([paid[1]]).first(), Payment.State.BOUNCED, day('2026-03-20'), '退票')
+            bean(TakeBackPayments).reverse(bean(AccountReader).payments([paid[1]]).first(), Payment.State.BOUNCED, day('2026-03-20'), '退票')
         }
 
         then:
@@ -242,7 +242,7 @@ class BillingSpec extends BillingFixture {
         def rent = bill(lease, '2026-01-05')
         def id = receive(payment(lease.tenantId(), '2026-01-05', 3500)).first().paymentId()
         def refund = { amount ->
-            inTransaction { bean(TakeBackPayments).refund(bean(AccountStore).payments([id]).first(), amount, day('2026-01-20'), '退款') }
+            inTransaction { bean(TakeBackPayments).refund(bean(AccountReader).payments([id]).first(), amount, day('2026-01-20'), '退款') }
         }
 
         when:
