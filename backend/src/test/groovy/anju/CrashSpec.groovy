@@ -5,7 +5,6 @@ import anju.testing.JsonHttp
 import anju.testing.MailServer
 import java.nio.file.Path
 import java.time.LocalDate
-import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -102,13 +101,10 @@ class CrashSpec extends Specification {
 
         when:
         anju.killDatabase()
-        def killed = System.nanoTime()
         anju.eventually('it answers again') { admin.get('/api/v1/staff').status == 200 }
-        def away = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - killed)
 
         then:
         done < ROWS
-        away < 10
         with(committed(id)) { [created, updated, unchanged] == [ROWS, 0, 0] }
         points() == ROWS * (ON_TIME + OPENING)
         changesNothing('points-opening', opening())

@@ -6,6 +6,8 @@ import anju.kernel.Audited;
 import anju.kernel.Ids;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
+import anju.properties.Properties;
+import anju.properties.Property;
 import anju.tiers.Level;
 import anju.tiers.Tiers;
 import io.micronaut.context.event.ApplicationEventPublisher;
@@ -16,7 +18,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
@@ -27,13 +28,21 @@ import org.jspecify.annotations.Nullable;
 class KeepRewards {
     private final RewardStore rewards;
     private final Tiers tiers;
+    private final Properties properties;
     private final Files files;
     private final ApplicationEventPublisher<Audited> events;
     private final Clock clock;
 
-    KeepRewards(RewardStore rewards, Tiers tiers, Files files, ApplicationEventPublisher<Audited> events, Clock clock) {
+    KeepRewards(
+            RewardStore rewards,
+            Tiers tiers,
+            Properties properties,
+            Files files,
+            ApplicationEventPublisher<Audited> events,
+            Clock clock) {
         this.rewards = rewards;
         this.tiers = tiers;
+        this.properties = properties;
         this.files = files;
         this.events = events;
         this.clock = clock;
@@ -124,6 +133,7 @@ class KeepRewards {
 
     private void check(Described reward, PropertyScope scope) {
         checkMine(reward.propertyIds(), scope);
+        checkThere(reward.propertyIds());
         if (reward.fromOn() != null && reward.untilOn() != null && reward.untilOn().isBefore(reward.fromOn())) {
             throw new Problem.Invalid("/untilOn", "rewards.ends_before_it_begins", reward.fromOn(), reward.untilOn());
         }
@@ -135,12 +145,16 @@ class KeepRewards {
         }
     }
 
-    /** Who answers for some properties offers nothing to others. */
+    /** Who answers for some properties offers nothing to others, and cannot tell whether others are there. */
     private static void checkMine(List<UUID> properties, PropertyScope scope) {
         if (scope.everything()) return;
-        if (properties.isEmpty() || !scope.properties().containsAll(Set.copyOf(properties))) {
-            throw new Problem.Forbidden("rewards.not_your_properties");
-        }
+        if (properties.isEmpty()) throw new Problem.Forbidden("rewards.not_your_properties");
+        if (!scope.properties().containsAll(properties)) throw new Problem.NotFound("rewards.no_property");
+    }
+
+    private void checkThere(List<UUID> wanted) {
+        var there = properties.all().stream().map(Property::id).collect(Collectors.toSet());
+        if (!there.containsAll(wanted)) throw new Problem.NotFound("rewards.no_property");
     }
 
     private RewardRow row(UUID id, Described reward, @Nullable Integer remaining, long version) {

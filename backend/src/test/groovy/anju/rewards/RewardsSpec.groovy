@@ -257,6 +257,8 @@ class RewardsSpec extends AnjuSpec {
 
         expect:
         local.post('/api/v1/rewards', asked([:])).status == 403
+        local.post('/api/v1/rewards', asked(propertyIds: [UUID.randomUUID()])).status == 404
+        manager.post('/api/v1/rewards', asked(propertyIds: [UUID.randomUUID()])).status == 404
         local.post('/api/v1/rewards', asked(propertyIds: [house])).status == 201
     }
 
