@@ -78,6 +78,7 @@ class FullHouse {
         ids.policy = made('/api/v1/sla-policies', policy()).policy.id
         ids.assignment = id(made('/api/v1/ticket-assignment-rules', assignment()))
         ids.otherId = made('/api/v1/tickets', ticket()).ticket.id
+        assert admin.post('/api/v1/ticket-assignments', [ticketIds: [ids.otherId]]).status == 200 // it waits for somebody to take it
         ids.orderId = admin.post("/api/v1/tickets/$ids.ticket/work-orders", [supplierId: ids.supplier, task: 'mend']).body.workOrders[0].id
         assert admin.post("/api/v1/tickets/$ids.ticket/links", [otherId: ids.otherId, kind: 'RELATED']).status == 200
         assert admin.put("/api/v1/tickets/$ids.ticket/editing", null).status == 204
