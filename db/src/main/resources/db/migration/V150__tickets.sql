@@ -207,9 +207,10 @@ FROM tickets.ticket t
 LEFT JOIN properties.v_unit u ON u.unit_id = t.unit_id;
 GRANT SELECT ON tickets.v_loop TO anju_app;
 
--- What was done about each, by whom.
+-- What was done about each, by whom; whom it was given to is between colleagues.
 CREATE VIEW tickets.v_step AS
-SELECT m.ticket_id, m.id AS step_id, m.at, m.actor AS who, m.what, m.note FROM tickets.move m;
+SELECT m.ticket_id, m.id AS step_id, m.at, m.actor AS who, m.what, m.note FROM tickets.move m
+WHERE m.what NOT IN ('ASSIGN', 'HAND_OVER');
 GRANT SELECT ON tickets.v_step TO anju_app;
 
 INSERT INTO tickets.category (kind, code, parent, name_zh, name_en, position) VALUES
