@@ -255,8 +255,8 @@ class TenantsHttpSpec extends AnjuSpec {
         def rest = manager.get("$TENANTS/$id/timeline?limit=2&cursor=${enc(first.nextCursor)}").body
 
         then:
-        first.items*.text == ['Somebody:三', 'Somebody:二']
-        rest.items*.text == ['Somebody:一', '录入资料']
+        first.items*.text == ['Somebody：三', 'Somebody：二']
+        rest.items*.text == ['Somebody：一', '录入资料']
         rest.nextCursor == null
         first.items[0].kind == 'call'
         manager.get("$TENANTS/$id/timeline", 'Accept-Language': 'en').body.items*.text.last() == 'Profile entered'
