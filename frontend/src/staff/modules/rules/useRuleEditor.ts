@@ -31,11 +31,14 @@ export function useRuleEditor(id: Ref<string | undefined>, template: Ref<string 
 
   const request = computed(() => requestOf(draft))
   const dirty = computed(() => JSON.stringify(request.value) !== saved.value)
+  /** What there is to edit has come: until then nothing is judged or saved. */
+  const ready = computed(() => (id.value ? !!rule.data.value : !template.value || templates.isFetched.value))
 
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked: AbortController | undefined
-  watch(() => JSON.stringify(request.value), () => {
+  watch(() => ready.value && JSON.stringify(request.value), () => {
     clearTimeout(timer)
+    if (!ready.value) return
     timer = setTimeout(async () => {
       asked?.abort()
       asked = new AbortController()
@@ -80,5 +83,5 @@ export function useRuleEditor(id: Ref<string | undefined>, template: Ref<string 
     return saving.saveAsync().catch(() => undefined)
   }
 
-  return { draft, rule, check, dirty, saving: saving.pending, moving: moving.pending, keep, move: moving.save }
+  return { draft, rule, check, dirty, ready, saving: saving.pending, moving: moving.pending, keep, move: moving.save }
 }
