@@ -14,12 +14,15 @@ export function useChartTheme() {
       axisLabel: { color: token('muted') },
       splitLine: { lineStyle: { color: token('line') } },
     }
+    // echarts would outline a label in white, which is hard to read on a dark ground
+    const label = { color: token('ink'), textBorderWidth: 0 }
     return {
       color: ['brand', 'chart-quiet', 'warm', 'blue', 'gold', 'red'].map(token),
       textStyle: { fontFamily: token('font') },
       legend: { textStyle: { color: token('muted') } },
       tooltip: { backgroundColor: token('surface'), borderColor: token('line'), textStyle: { color: token('ink') } },
-      bar: { barMaxWidth: 28 },
+      bar: { barMaxWidth: 28, label },
+      line: { label },
       categoryAxis: axis,
       valueAxis: axis,
       timeAxis: axis,
