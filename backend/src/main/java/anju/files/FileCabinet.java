@@ -11,10 +11,12 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Gives files to the things of other modules. */
@@ -45,7 +47,16 @@ class FileCabinet implements anju.files.Files {
 
     @Override
     public StoredFile add(String owner, UUID ownerId, String name, InputStream content) {
-        return receive.receive(name, content, new Sender(actor.orSystem().id(), owner, ownerId)).asStored();
+        return add(owner, ownerId, name, content, EnumSet.allOf(FileKind.class));
+    }
+
+    @Override
+    public StoredFile addPicture(String owner, UUID ownerId, String name, InputStream content) {
+        return add(owner, ownerId, name, content, EnumSet.of(FileKind.PICTURE));
+    }
+
+    private StoredFile add(String owner, UUID ownerId, String name, InputStream content, Set<FileKind> kinds) {
+        return receive.receive(name, content, new Sender(actor.orSystem().id(), owner, ownerId), kinds).asStored();
     }
 
     @Override

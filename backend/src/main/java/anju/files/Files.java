@@ -26,6 +26,9 @@ public interface Files {
      */
     StoredFile add(String owner, UUID ownerId, String name, InputStream content);
 
+    /** The same of pictures: a video or a PDF is refused with {@code files.no_picture}. */
+    StoredFile addPicture(String owner, UUID ownerId, String name, InputStream content);
+
     /** What is attached to these things, by thing, oldest first. */
     Map<UUID, List<StoredFile>> attached(String owner, Collection<UUID> ownerIds);
 

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,11 @@ class ReceiveFile {
      * @throws Problem.Invalid for one that is empty, damaged, or none of the kinds that are kept
      */
     FileRow receive(@Nullable String givenName, InputStream content, Sender sender) {
+        return receive(givenName, content, sender, EnumSet.allOf(FileKind.class));
+    }
+
+    /** @param kinds what is wanted of all that could be kept: these, or pictures alone */
+    FileRow receive(@Nullable String givenName, InputStream content, Sender sender, Set<FileKind> kinds) {
         var name = name(givenName);
         var part = folder.temporary();
         var thumbnail = folder.temporary();
@@ -55,6 +62,7 @@ class ReceiveFile {
             if (bytes == 0) throw new Problem.Invalid("/file", "files.empty", name);
             var type = contentType.of(part);
             var kind = FileKind.of(type).orElseThrow(() -> refused(name, type));
+            if (!kinds.contains(kind)) throw new Problem.Invalid("/file", "files.no_picture", name);
             if (!kind.holds(bytes)) throw tooLarge(name, kind, bytes);
             var kept = clean(part, kind, type, name, thumbnail);
             return keep.keep(row(renamed(name, type, kept), kept, part, kind == FileKind.PICTURE ? thumbnail : null, sender), part, thumbnail);

@@ -161,7 +161,7 @@ class TakeAnswers {
         var asked = open.version().content().questions().stream().anyMatch(question -> question.kind() == Kind.PHOTO);
         if (invitation == null || open.campaign().anonymous() || !asked) throw new Problem.RuleBroken("surveys.no_photos_here");
         if (attached(invitation).size() >= MOST_PHOTOS) throw new Problem.RuleBroken("surveys.too_many_photos", MOST_PHOTOS);
-        return files.add(PHOTOS, invitation.id(), name, content);
+        return files.addPicture(PHOTOS, invitation.id(), name, content);
     }
 
     /** @param phone what somebody leaves who wants to be called back; it names them where a tenant has that number */

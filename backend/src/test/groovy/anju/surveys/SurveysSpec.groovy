@@ -15,8 +15,10 @@ import anju.testing.JsonHttp
 import anju.tickets.TicketClosed
 import anju.tickets.TicketKind
 import io.micronaut.context.event.ApplicationEventPublisher
+import java.awt.image.BufferedImage
 import java.time.Instant
 import java.time.LocalDate
+import javax.imageio.ImageIO
 import org.joda.money.Money
 import spock.lang.Shared
 
@@ -24,6 +26,8 @@ import spock.lang.Shared
 class SurveysSpec extends AnjuSpec {
     static final COLUMNS = ['bad', 'poor', 'fair', 'good', 'great']
     static final ROWS = ['facilities', 'room', 'service', 'repairs', 'safety', 'cleaning', 'community']
+
+    static final byte[] PNG = new ByteArrayOutputStream().with { ImageIO.write(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB), 'png', it); toByteArray() }
 
     @Shared int number = 0
     @Shared JsonHttp staff
@@ -123,6 +127,63 @@ class SurveysSpec extends AnjuSpec {
         http.post("/api/v1/survey-links/$other", [answers: answers(9)]).body.code == 'surveys.campaign_over'
         http.get("/api/v1/survey-links/$other").with { [status, body.code] } == [409, 'surveys.campaign_over']
         staff.post("/api/v1/survey-campaigns/$campaign/closing").body.code == 'surveys.campaign_closed'
+    }
+
+    def "photos come through the link before the answers and stay with them; what is no picture is refused"() {
+        given:
+        def (house, people) = house(2)
+        def asked = [partly: [solved: 'partly', csat: 4], yes: [solved: 'yes', csat: 4]]
+        def campaign = launched(plan(house, [anonymous: false, minGroup: null, surveyId: survey('after-repair')]))
+        def (token, another) = people.collect { link(campaign, it) }
+        def at = "/api/v1/survey-links/$token"
+
+        expect:
+        http.get(at).body.photos
+        http.upload("$at/photos", 'tap.jpg', '%PDF-1.4 %%EOF'.bytes).with { [status, body.errors*.pointer, body.errors*.code] } ==
+            [422, ['/file'], ['files.no_picture']]
+        http.upload("$at/photos", 'tap.png', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'.bytes).status == 422
+        http.upload("/api/v1/survey-links/${token.reverse()}/photos", 'tap.png', PNG).body.code == 'surveys.no_link'
+
+        when:
+        def photo = http.upload("$at/photos", 'tap.png', PNG)
+
+        then:
+        photo.status == 201
+        photo.body.name == 'tap.png'
+
+        and: 'nobody answers with a photo of somebody else, and one without a link sees none'
+        http.post("/api/v1/survey-links/$another", [answers: asked.partly + [photos: [photo.body.id]]]).body.errors*.pointer == ['/answers/photos']
+        http.get("/api/v1/files/$photo.body.id").status == 401
+
+        when:
+        def sent = http.post(at, [answers: asked.partly + [photos: [photo.body.id]]])
+
+        then:
+        sent.status == 204
+        http.upload("$at/photos", 'late.png', PNG).body.code == 'surveys.link_used'
+        sql.firstRow('SELECT answers -> ? ->> 0 AS id FROM surveys.response WHERE campaign_id = ?::uuid', ['photos', campaign]).id == photo.body.id
+        signedIn(Role.AGENT, house).get("/api/v1/files/$photo.body.id").header('content-type') == 'image/png'
+        signedIn(Role.AGENT, Ids.next()).get("/api/v1/files/$photo.body.id").status == 404
+
+        and: 'a survey that asks for none takes none'
+        def plain = link(launched(plan(house, [anonymous: false, minGroup: null])), people[0])
+        http.upload("/api/v1/survey-links/$plain/photos", 'tap.png', PNG).body.code == 'surveys.no_photos_here'
+    }
+
+    def "a questionnaire out of use starts no campaign, and comes back"() {
+        given:
+        def house = house(1)[0]
+        def form = survey()
+        def path = "/api/v1/surveys/$form"
+        def archived = { boolean out -> staff.get(path).with { staff.put(path, [definition: it.body.draft, archived: out], 'If-Match': it.header('etag')) } }
+
+        expect:
+        archived(true).body.survey.archived
+        staff.get('/api/v1/surveys').body.items.find { it.id == form }.archived
+        !bean(Surveys).published()*.surveyId().contains(UUID.fromString(form))
+        staff.post('/api/v1/survey-campaigns', plan(house, [surveyId: form])).status == 422
+        !archived(false).body.survey.archived
+        staff.post('/api/v1/survey-campaigns', plan(house, [surveyId: form])).status == 201
     }
 
     def "a named answer is told to others, low ones twice, and stands on the timeline"() {
@@ -482,8 +543,8 @@ class SurveysSpec extends AnjuSpec {
         signedIn(Role.AGENT, Ids.next()).get(path).status == 404
     }
 
-    private String survey() {
-        def id = staff.post('/api/v1/surveys', [title: '半年调查', template: 'half-yearly']).body.survey.id
+    private String survey(String template = 'half-yearly') {
+        def id = staff.post('/api/v1/surveys', [title: '半年调查', template: template]).body.survey.id
         staff.post("/api/v1/surveys/$id/versions")
         id
     }
