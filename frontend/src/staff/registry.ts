@@ -21,6 +21,8 @@ export interface NavEntry extends ForRoles {
   badge?: () => Ref<number | undefined>
   /** What the number says, with `{n}`. */
   badgeKey?: string
+  /** The list it counts, where that is not the whole page. */
+  badgeTo?: string
 }
 
 /** An action of the command palette: goes somewhere or does something. */

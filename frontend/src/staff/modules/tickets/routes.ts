@@ -13,7 +13,7 @@ export default defineModule({
     { path: '/tickets/settings', component: () => import('./SettingsPage.vue'), meta: { titleKey: 'tickets.settings.title', roles: ['ADMIN', 'MANAGER'] } },
     { path: '/tickets/:id', component: () => import('./TicketPage.vue'), meta: { titleKey: 'tickets.one' } },
   ],
-  nav: [{ group: 'care', order: 10, titleKey: 'tickets.title', icon: ChatLineSquare, to: '/tickets', badge: usePressingCount, badgeKey: 'tickets.live.pressing' }],
+  nav: [{ group: 'care', order: 10, titleKey: 'tickets.title', icon: ChatLineSquare, to: '/tickets', badge: usePressingCount, badgeKey: 'tickets.live.pressing', badgeTo: '/tickets?pressing=true&order=DUE' }],
   commands: [{ key: 'ticket-new', titleKey: 'tickets.new', to: '/tickets?new=1' }],
   search: [{ key: 'tickets', titleKey: 'tickets.title', search: findTickets }],
   tenantTabs: [{ key: 'tickets', titleKey: 'tickets.tab', order: 40, component: defineAsyncComponent(() => import('./parts/TenantTickets.vue')), count: useOpenCount }],

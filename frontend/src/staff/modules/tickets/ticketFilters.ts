@@ -13,6 +13,7 @@ export const TICKET_FILTERS = {
   tier: '',
   building: '',
   late: false,
+  pressing: false,
   order: 'NEWEST',
 }
 export type TicketFilters = typeof TICKET_FILTERS

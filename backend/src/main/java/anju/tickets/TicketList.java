@@ -26,6 +26,8 @@ class TicketList {
     private static final int WAITING_SHOWN = 50;
 
     private static final String DUE = "coalesce(t.due_at, 'infinity')";
+    /** Run out, or close to it; the first condition is what the index of dues is built with. */
+    private static final String PRESSING = DUE + " < 'infinity' AND (t.due_at < :now OR t.warn_at <= :now)";
     private static final String NEVER = "infinity";
 
     private final Db db;
@@ -42,6 +44,7 @@ class TicketList {
      * @param open true: those that are not closed
      * @param ownerless true: those nobody sees to
      * @param lateAt those whose promise has run out by then
+     * @param pressingAt those, and those that are to be warned of by then
      * @param tier of the tenant when the promise was made
      */
     record Filter(
@@ -59,6 +62,7 @@ class TicketList {
             @Nullable Instant openedFrom,
             @Nullable Instant openedTo,
             @Nullable Instant lateAt,
+            @Nullable Instant pressingAt,
             @Nullable String tier,
             @Nullable String building) {}
 
@@ -128,6 +132,7 @@ class TicketList {
         if (filter.openedFrom() != null) where.add("t.opened_at >= :openedFrom");
         if (filter.openedTo() != null) where.add("t.opened_at < :openedTo");
         if (filter.lateAt() != null) where.add("coalesce(t.due_at, 'infinity') < :late AND t.stage <> 'CLOSED'");
+        if (filter.pressingAt() != null) where.add(PRESSING.replace(":now", ":pressing") + " AND t.stage <> 'CLOSED'");
         if (filter.tier() != null) where.add("t.tier = :tier");
         if (filter.building() != null) where.add("t.unit_id IN (SELECT unit_id FROM properties.v_unit WHERE building = :building)");
         return "WHERE " + String.join(" AND ", where);
@@ -146,6 +151,7 @@ class TicketList {
         if (filter.openedFrom() != null) query.bind("openedFrom", filter.openedFrom());
         if (filter.openedTo() != null) query.bind("openedTo", filter.openedTo());
         if (filter.lateAt() != null) query.bind("late", filter.lateAt());
+        if (filter.pressingAt() != null) query.bind("pressing", filter.pressingAt());
         if (filter.tier() != null) query.bind("tier", filter.tier());
         if (filter.building() != null) query.bind("building", filter.building());
         return query;
@@ -195,9 +201,8 @@ class TicketList {
                 SELECT (SELECT count(*) FROM tickets.ticket t WHERE {of} AND t.owner_id = :staff) AS mine,
                        (SELECT count(*) FROM tickets.ticket t WHERE {of} AND t.owner_id IS NULL) AS ownerless,
                        (SELECT count(*) FROM tickets.ticket t WHERE {of} AND coalesce(t.due_at, 'infinity') < :now) AS late,
-                       (SELECT count(*) FROM tickets.ticket t WHERE {of} AND coalesce(t.due_at, 'infinity') < 'infinity'
-                            AND (t.due_at < :now OR t.warn_at <= :now) AND (:team OR t.owner_id = :staff)) AS pressing"""
-                        .replace("{of}", of)), scope), tenantId)
+                       (SELECT count(*) FROM tickets.ticket t WHERE {of} AND {pressing} AND (:team OR t.owner_id = :staff)) AS pressing"""
+                        .replace("{of}", of).replace("{pressing}", PRESSING)), scope), tenantId)
                 .bind("staff", staffId)
                 .bind("team", team)
                 .bind("now", now)

@@ -1,5 +1,6 @@
 package anju.tickets;
 
+import anju.kernel.Actor;
 import anju.kernel.CurrentActor;
 import anju.kernel.Cursor;
 import anju.kernel.Page;
@@ -113,7 +114,8 @@ class TicketsController {
 
     /**
      * @param mine those of the asker; {@code ownerless} those of nobody; {@code open} those not closed; {@code late} those whose
-     *     promise has run out; {@code tier} the tenant's when the promise was made
+     *     promise has run out; {@code pressing} those, and those close to it, that {@code /counts} counts for the asker;
+     *     {@code tier} the tenant's when the promise was made
      */
     @Get
     Page<Item> list(
@@ -132,6 +134,7 @@ class TicketsController {
             @Nullable @QueryValue Instant openedFrom,
             @Nullable @QueryValue Instant openedTo,
             @Nullable @QueryValue Boolean late,
+            @Nullable @QueryValue Boolean pressing,
             @Nullable @QueryValue String tier,
             @Nullable @QueryValue String building,
             @Nullable @QueryValue Order order,
@@ -139,10 +142,12 @@ class TicketsController {
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String cursor) {
         var me = actor.require();
+        var own = Boolean.TRUE.equals(mine) || Boolean.TRUE.equals(pressing) && !team(me);
         var filter = new Filter(
                 q == null || q.isBlank() ? null : q, stage == null ? List.of() : stage, kind == null ? List.of() : kind,
-                priority == null ? List.of() : priority, open, ownerless, category, Boolean.TRUE.equals(mine) ? me.id() : ownerId,
-                tenantId, unitId, channel, openedFrom, openedTo, Boolean.TRUE.equals(late) ? clock.instant() : null, tier, building);
+                priority == null ? List.of() : priority, open, ownerless, category, own ? me.id() : ownerId,
+                tenantId, unitId, channel, openedFrom, openedTo, Boolean.TRUE.equals(late) ? clock.instant() : null,
+                Boolean.TRUE.equals(pressing) ? clock.instant() : null, tier, building);
         var within = me.scope().narrowedTo(propertyId);
         var rows = order == Order.DUE
                 ? list.byDue(filter, within, Cursor.limit(limit), cursor)
@@ -154,8 +159,12 @@ class TicketsController {
     @Get("/counts")
     Numbers counts(@Nullable @QueryValue UUID propertyId, @Nullable @QueryValue UUID tenantId) {
         var me = actor.require();
-        boolean team = me.has(Role.MANAGER) || me.has(Role.ADMIN);
-        return numbers(list.counts(me.id(), team, me.scope().narrowedTo(propertyId), tenantId, clock.instant()));
+        return numbers(list.counts(me.id(), team(me), me.scope().narrowedTo(propertyId), tenantId, clock.instant()));
+    }
+
+    /** Sees to what everybody's work waits for, not only the own. */
+    private static boolean team(Actor me) {
+        return me.has(Role.MANAGER) || me.has(Role.ADMIN);
     }
 
     private static Numbers numbers(Counts counts) {

@@ -217,6 +217,10 @@ class LiveSpec extends AnjuSpec {
         then:
         agent.get("/api/v1/tickets/counts?propertyId=$nextDoor").body.pressing == 2
         manager.get("/api/v1/tickets/counts?propertyId=$nextDoor").body.pressing == 3
+
+        and: 'the number opens the tickets it counts'
+        agent.get("/api/v1/tickets?propertyId=$nextDoor&pressing=true&order=DUE").body.items*.id as Set == [mine, soon] as Set
+        manager.get("/api/v1/tickets?propertyId=$nextDoor&pressing=true&order=DUE").body.items*.id as Set == [mine, soon, others] as Set
     }
 
     private void due(String ticket, int minutes, int warnMinutes) {
