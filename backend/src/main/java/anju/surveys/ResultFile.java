@@ -2,6 +2,9 @@ package anju.surveys;
 
 import anju.kernel.PropertyScope;
 import anju.kernel.Texts;
+import anju.properties.Properties;
+import anju.properties.Property;
+import anju.surveys.Definition.Kind;
 import anju.surveys.Definition.Option;
 import anju.surveys.Definition.Question;
 import anju.surveys.ResultStore.Exported;
@@ -12,10 +15,14 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -26,20 +33,24 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ResultFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    /** On the clock of the house; a spreadsheet reads it as a time. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final String STARTS_OF_FORMULAS = "=+-@\t\r";
 
     private final ResultStore store;
     private final SurveyStore surveys;
     private final CohortStore cohorts;
     private final ReadResults results;
+    private final Properties properties;
     private final Json json;
     private final Texts texts;
 
-    ResultFile(ResultStore store, SurveyStore surveys, CohortStore cohorts, ReadResults results, Json json, Texts texts) {
+    ResultFile(ResultStore store, SurveyStore surveys, CohortStore cohorts, ReadResults results, Properties properties, Json json, Texts texts) {
         this.store = store;
         this.surveys = surveys;
         this.cohorts = cohorts;
         this.results = results;
+        this.properties = properties;
         this.json = json;
         this.texts = texts;
     }
@@ -93,20 +104,21 @@ class ResultFile {
         store.export(campaign, campaign.narrowed(scope), exported::add);
         if (campaign.anonymous() && exported.size() < campaign.minGroup()) return rows;
         var known = cohorts.cohorts(exported.stream().map(Exported::cohortId).distinct().toList());
+        Map<UUID, ZoneId> zones = properties.all().stream().collect(Collectors.toMap(Property::id, Property::timeZone));
         for (var one : exported) {
             var row = new ArrayList<Object>();
             if (!campaign.anonymous()) {
                 row.add(text(one.tenant()));
-                row.add(one.at() == null ? "" : one.at().toString());
-                row.add(texts.get(locale, "surveys.channel." + one.channel()));
                 var cohort = known.get(one.cohortId());
+                row.add(one.at() == null ? "" : TIME.format(one.at().atZone(zones.getOrDefault(cohort.propertyId(), ZoneOffset.UTC))));
+                row.add(texts.get(locale, "surveys.channel." + one.channel()));
                 for (var dimension : Dimension.values()) {
                     var key = dimension.key.apply(cohort);
                     row.add(key == null ? "" : results.label(dimension, key, locale));
                 }
             }
             var answers = json.answers(one.answers());
-            content.questions().forEach(question -> row.add(cell(content, question, answers.get(question.key()), language)));
+            content.questions().forEach(question -> row.addAll(cells(content, question, answers.get(question.key()), language)));
             rows.add(row);
         }
         return rows;
@@ -119,19 +131,30 @@ class ResultFile {
                 headings.add(texts.get(locale, "surveys.column." + name));
             }
         }
-        content.questions().forEach(question -> headings.add(content.text(question.text(), locale.toLanguageTag())));
+        var language = locale.toLanguageTag();
+        content.questions().forEach(question -> {
+            var asked = content.text(question.text(), language);
+            if (question.kind() != Kind.MATRIX) headings.add(asked);
+            else question.rows().forEach(row -> headings.add(asked + " · " + content.text(row.text(), language)));
+        });
         return headings;
+    }
+
+    /** One cell, and of a matrix one for each of its rows, so that a spreadsheet can count them. */
+    private static List<Object> cells(Definition content, Question question, @Nullable Object answer, String language) {
+        if (question.kind() != Kind.MATRIX) return List.of(cell(content, question, answer, language));
+        var chosen = answer instanceof Map<?, ?> rows ? rows : Map.of();
+        return question.rows().stream()
+                .map(row -> cell(content, question, chosen.get(row.key()), language))
+                .toList();
     }
 
     private static Object cell(Definition content, Question question, @Nullable Object answer, String language) {
         return switch (answer) {
             case null -> "";
             case Number number -> number;
+            case List<?> photos when question.kind() == Kind.PHOTO -> photos.size();
             case List<?> keys -> keys.stream().map(key -> label(content, question.options(), key, language)).collect(Collectors.joining("; "));
-            case Map<?, ?> rows -> rows.entrySet().stream()
-                    .map(row -> label(content, question.rows(), row.getKey(), language) + ": "
-                            + label(content, question.options(), row.getValue(), language))
-                    .collect(Collectors.joining("; "));
             default -> label(content, question.options(), answer, language);
         };
     }

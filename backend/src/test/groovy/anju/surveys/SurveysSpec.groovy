@@ -19,6 +19,7 @@ import java.awt.image.BufferedImage
 import java.time.Instant
 import java.time.LocalDate
 import javax.imageio.ImageIO
+import org.apache.commons.csv.CSVFormat
 import org.joda.money.Money
 import spock.lang.Shared
 
@@ -303,7 +304,7 @@ class SurveysSpec extends AnjuSpec {
         results(campaign, "?by=building&value=$house/1").hidden
         results(campaign).with { [hidden, questions.find { it.key == 'nps' }.score.count] } == [false, 9]
         staff.get("/api/v1/survey-campaigns/$campaign/export?format=csv").text.readLines().first().split(',').size() ==
-            staff.get("/api/v1/survey-campaigns/$campaign").body.with { version(it.versionId).definition.sections*.questions.flatten().size() }
+            staff.get("/api/v1/survey-campaigns/$campaign").body.with { version(it.versionId).definition.sections*.questions.flatten().sum { it.kind == 'matrix' ? it.rows.size() : 1 } }
     }
 
     def "results are what one counts by hand"() {
@@ -519,6 +520,28 @@ class SurveysSpec extends AnjuSpec {
         staff.get("$path/export?format=csv").text.contains("'=1+0")
         !staff.get("$path/export?format=csv").text.contains(',=1')
         staff.get("$path/export?format=xlsx").bytes[0..1] == [80, 75]
+    }
+
+    def "a file has a column for each line of a matrix, the house's clock, and photos as their number"() {
+        given:
+        def (house, people) = house(2)
+        def campaign = launched(plan(house, [anonymous: false, minGroup: null]))
+        answer(campaign, people[0], answers(9) + [areas: ROWS.collectEntries { [it, it == 'safety' ? 'bad' : 'great'] }])
+        def repaired = launched(plan(house, [anonymous: false, minGroup: null, surveyId: survey('after-repair')]))
+        def token = link(repaired, people[1])
+        def photo = http.upload("/api/v1/survey-links/$token/photos", 'tap.png', PNG).body.id
+        http.post("/api/v1/survey-links/$token", [answers: [solved: 'no', csat: 2, photos: [photo]]])
+        def file = { String id ->
+            def text = staff.with('Accept-Language': 'en').get("/api/v1/survey-campaigns/$id/export?format=csv").text
+            def (names, row) = CSVFormat.EXCEL.parse(new StringReader(text))*.toList()
+            [names, row].transpose().collectEntries()
+        }
+
+        expect:
+        file(campaign).findAll { it.key.contains(' · ') }.values() as List == ['Very good'] * 4 + ['Very poor'] + ['Very good'] * 2
+        file(campaign).keySet().findAll { it.endsWith('Safety') }.size() == 1
+        file(campaign).Time ==~ /\d{4}-\d\d-\d\d \d\d:\d\d/
+        file(repaired).values().last() == '1'
     }
 
     def "a finding becomes a measure, and when it is done those who answered are told, once"() {
