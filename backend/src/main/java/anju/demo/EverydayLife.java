@@ -13,6 +13,7 @@ class EverydayLife {
     private final Accounting accounting;
     private final PointsLife points;
     private final TierLife tiers;
+    private final RewardsLife rewards;
     private final OfficeLife office;
     private final InspectionsStep inspections;
     private final ImportLife imports;
@@ -28,6 +29,7 @@ class EverydayLife {
             Accounting accounting,
             PointsLife points,
             TierLife tiers,
+            RewardsLife rewards,
             OfficeLife office,
             InspectionsStep inspections,
             ImportLife imports,
@@ -41,6 +43,7 @@ class EverydayLife {
         this.accounting = accounting;
         this.points = points;
         this.tiers = tiers;
+        this.rewards = rewards;
         this.office = office;
         this.inspections = inspections;
         this.imports = imports;
@@ -76,6 +79,8 @@ class EverydayLife {
         done &= steps.attempt("letters", today, () -> messages.write(cast));
         done &= steps.attempt("own text of a message", today, messages::ownText);
         done &= assess(cast, today);
+        done &= steps.attempt("rewards nobody came for", today, () -> rewards.offer(cast, today));
+        done &= steps.attempt("rewards redeemed", today, () -> rewards.redeem(cast));
         done &= steps.attempt("callbacks", today, () -> calls.load(today));
         done &= steps.attempt("rules of assignment", today, assignment::rules);
         done &= steps.attempt("tickets by rule", today, () -> assignment.report(cast));

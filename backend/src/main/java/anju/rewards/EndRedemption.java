@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The three ends of a redemption. What does not stay redeemed gives points and stock back. */
 @Singleton
-class EndRedemption {
+class EndRedemption implements Rewards {
     private final RedemptionStore redemptions;
     private final RewardStore rewards;
     private final PointsLedger ledger;
@@ -57,9 +57,9 @@ class EndRedemption {
         return end(waiting(id, by.scope()), RedemptionState.CANCELLED, by.name(), reason);
     }
 
-    /** Ends what nobody came for in these properties, where it is that day; says how many there were. */
+    @Override
     @Transactional
-    int expire(LocalDate today, Collection<UUID> properties, int limit) {
+    public int expire(LocalDate today, Collection<UUID> properties, int limit) {
         var overdue = redemptions.overdue(today, properties, limit);
         overdue.forEach(row -> end(row, RedemptionState.EXPIRED, Actor.SYSTEM.name(), null));
         return overdue.size();
