@@ -15,6 +15,8 @@ const SCREENS = [
   ['points', '/points'],
   ['points-audit', '/points/audit'],
   ['tiers', '/tiers'],
+  ['rewards', '/rewards'],
+  ['redemptions', '/redemptions'],
   ['referrals', '/referrals'],
   ['tickets', '/tickets'],
   ['tickets-board', '/tickets/board'],
