@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/vue-query'
 import { computed, reactive, ref, watch, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { newKey } from '@/shared/api/client'
@@ -10,6 +11,7 @@ import type { Reward } from './types'
 /** The draft of a reward, read anew each time the form opens, and saving it against the version that was read. */
 export function useRewardForm(open: Ref<boolean>, id: () => string | undefined) {
   const { t } = useI18n()
+  const client = useQueryClient()
   const { properties, property } = useSession()
   const currencies = computed(() => [...new Set([...properties.value.map((one) => one.currency), draft.cost.currency].filter(Boolean))])
   const first = () => ({ currency: (property.value ?? properties.value[0])?.currency ?? '', propertyIds: property.value ? [property.value.id] : [] })
@@ -54,6 +56,7 @@ export function useRewardForm(open: Ref<boolean>, id: () => string | undefined) 
         overwrite: async () => {
           await changeReward(id()!, theirs.etag, bodyOf(values))
           open.value = false
+          await client.invalidateQueries({ queryKey: ['rewards'] })
         },
         reload: () => {
           etag.value = theirs.etag
