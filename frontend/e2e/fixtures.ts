@@ -28,8 +28,11 @@ export const test = base.extend<Fixtures>({
     }),
 })
 
-/** axe finds nothing serious or critical on the page as it is now; a list of choices that is just closing is not judged. */
+/** axe finds nothing serious or critical on the page, once colours and lists of choices have stopped changing. */
 export async function expectAccessible(page: Page) {
+  await page.evaluate(() => Promise.all(document.getAnimations()
+    .filter((one) => one.playState === 'running' && Number.isFinite(Number(one.effect?.getComputedTiming().endTime)))
+    .map((one) => one.finished.catch(() => undefined))))
   await page.locator('.el-select-dropdown:visible').first().waitFor({ state: 'hidden', timeout: 2_000 }).catch(() => undefined)
   const { violations } = await new AxeBuilder({ page }).analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
