@@ -1,6 +1,6 @@
 package anju.billing;
 
-import anju.kernel.TextCopy;
+import anju.kernel.NewColumns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * COPY, which PostgreSQL works on while we still write.
  */
 final class Script {
-    /** From here on COPY pays. */
-    private static final int MANY = 200;
-
     private interface Parameter {
         void set(PreparedStatement statement, int index) throws SQLException;
     }
@@ -88,23 +84,12 @@ final class Script {
 
     /** The columns of new rows. */
     final class Insert<T> {
-        private final String table;
         private final List<T> rows;
-        private final List<Column<T>> columns = new ArrayList<>();
+        private final NewColumns<T> columns;
 
         private Insert(String table, List<T> rows) {
-            this.table = table;
             this.rows = rows;
-        }
-
-        private record Column<T>(String name, String type, Function<T, ? extends @Nullable Object> value) {
-            boolean isArray() {
-                return type.endsWith("[]"); // which unnest would take apart
-            }
-
-            String selected() {
-                return isArray() ? "CAST(v." + name + " AS " + type + ")" : "v." + name;
-            }
+            this.columns = new NewColumns<>(table);
         }
 
         Insert<T> uuid(String name, Function<T, @Nullable UUID> value) {
@@ -113,36 +98,26 @@ final class Script {
 
         /** @param type PostgreSQL's name for it, which reads what {@code toString} wrote */
         Insert<T> column(String name, String type, Function<T, ? extends @Nullable Object> value) {
-            columns.add(new Column<>(name, type, value));
+            columns.add(name, type, value);
             return this;
         }
 
         private boolean isMany() {
-            return rows.size() >= MANY;
-        }
-
-        private String target() {
-            return table + columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")"));
+            return rows.size() >= NewColumns.MANY;
         }
 
         /** Travels with the other statements. */
         private void join() {
-            var values = columns.stream().map(Column::selected).collect(Collectors.joining(", "));
-            var arrays = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
-            var names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-            var statement = add(
-                    "INSERT INTO %s SELECT %s FROM unnest(%s) v (%s)".formatted(target(), values, arrays, names), rows);
-            for (var column : columns) statement.array(column.isArray() ? "text" : column.type(), column.value());
+            add(columns.insert(), rows);
+            for (var n = 0; n < columns.size(); n++) {
+                var column = n;
+                parameters.add((statement, index) ->
+                        statement.setArray(index, columns.array(statement.getConnection(), column, rows)));
+            }
         }
 
         private void copy(Connection connection) throws SQLException {
-            try (var copy = TextCopy.begin(connection, "COPY " + target() + " FROM STDIN")) {
-                for (var row : rows) {
-                    for (var column : columns) copy.value(column.value().apply(row));
-                    copy.endRow();
-                }
-                copy.end();
-            }
+            columns.copy(connection, rows);
         }
     }
 }
