@@ -111,8 +111,6 @@ CREATE INDEX payment_credit ON billing.payment (tenant_id) WHERE unallocated > 0
 GRANT SELECT, INSERT, UPDATE ON billing.payment TO anju_app;
 
 -- Append-only: what a payment gives to a bill, and what is taken off it again as a row below zero.
--- No foreign keys: it is written with its bill and its payment by whoever holds the account's lock, payments are never
--- deleted, nor are bills that money was on; checking both for a million payments would cost more than writing the rows.
 CREATE TABLE billing.allocation (
     tenant_id  uuid          NOT NULL,
     bill_id    uuid          NOT NULL,
@@ -121,7 +119,9 @@ CREATE TABLE billing.allocation (
     amount     numeric(14,2) NOT NULL CHECK (amount <> 0),
     cleared_on date          NOT NULL,
     created_at timestamptz   NOT NULL DEFAULT now(),
-    PRIMARY KEY (tenant_id, bill_id, id)
+    PRIMARY KEY (tenant_id, bill_id, id),
+    FOREIGN KEY (tenant_id, bill_id) REFERENCES billing.bill (tenant_id, id),
+    FOREIGN KEY (tenant_id, payment_id) REFERENCES billing.payment (tenant_id, id)
 );
 CREATE INDEX allocation_payment ON billing.allocation (tenant_id, payment_id);
 GRANT SELECT, INSERT ON billing.allocation TO anju_app;
