@@ -79,7 +79,7 @@ class EndRedemption implements Rewards {
                 Map.of("state", row.state()), Map.of("state", as, "name", row.name(), "reason", reason == null ? "" : reason)));
         if (as.costsPoints()) return ended;
         ledger.cancelRedemption(row.tenantId(), row.id(), ended.endedAt(), row.name());
-        rewards.add(row.rewardId(), 1);
+        if (row.fromStock()) rewards.add(row.rewardId(), 1);
         return ended;
     }
 

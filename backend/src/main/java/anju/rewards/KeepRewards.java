@@ -104,7 +104,8 @@ class KeepRewards {
         checkMine(before.propertyIds(), by.scope());
         if (before.remaining() == null && number > 0) rewards.stock(id, number);
         else if (rewards.add(id, number).isEmpty()) {
-            throw new Problem.Invalid("/number", "rewards.stock_below_zero", number, before.remaining() == null ? 0 : before.remaining());
+            var left = before.remaining() == null ? 0 : before.remaining();
+            throw new Problem.Invalid("/number", "rewards.stock_below_zero", number, left);
         }
         return stocked(before, reason, by);
     }
@@ -161,7 +162,8 @@ class KeepRewards {
         var limit = reward.limit();
         return new RewardRow(
                 id, reward.kind(), reward.name().strip(), reward.nameEn().strip(), reward.description().strip(),
-                reward.descriptionEn().strip(), reward.points(), reward.cost().getAmount(), reward.cost().getCurrencyUnit().getCode(),
+                reward.descriptionEn().strip(), reward.points(), reward.cost().getAmount(),
+                reward.cost().getCurrencyUnit().getCode(),
                 reward.propertyIds().stream().distinct().toList(), reward.tiers().stream().distinct().toList(),
                 limit == null ? null : limit.count(), limit == null ? null : limit.period(), reward.fromOn(), reward.untilOn(),
                 reward.collectDays(), reward.cancellable(), reward.state(), remaining, clock.instant(), version);

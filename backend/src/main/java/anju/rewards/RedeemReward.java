@@ -85,7 +85,7 @@ class RedeemReward {
         events.publishEvent(new Audited(
                 "rewards.redeemed", "redemption", row.id(), row.propertyId(), Map.of(),
                 Map.of("name", row.name(), "points", row.points(), "tenant", tenantId)));
-        if (reward.remaining() != null && rewards.add(rewardId, -1).isEmpty()) {
+        if (row.fromStock() && rewards.add(rewardId, -1).isEmpty()) {
             throw new Problem.RuleBroken(Obstacle.SOLD_OUT.code());
         }
         return row;
@@ -125,7 +125,8 @@ class RedeemReward {
     private RedemptionRow row(UUID tenantId, RewardRow reward, Home home, String note, Actor actor) {
         return new RedemptionRow(
                 tenantId, Ids.next(), reward.id(), home.propertyId(), PickupCode.next(), reward.name(), reward.nameEn(),
-                reward.points(), reward.cost(), reward.currency(), RedemptionState.RESERVED, clock.instant(), actor.name(), note,
+                reward.points(), reward.cost(), reward.currency(), reward.remaining() != null, RedemptionState.RESERVED,
+                clock.instant(), actor.name(), note,
                 reward.collectDays() == null ? null : home.today().plusDays(reward.collectDays()), null, null, null, 1);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param propertyId where the tenant lived
  * @param code as told to staff
+ * @param fromStock whether one was taken of what is counted, which goes back when it does not stay redeemed
  * @param expiresOn first day on which it is no longer kept
  * @param reason why it was cancelled
  */
@@ -25,6 +26,7 @@ record RedemptionRow(
         long points,
         BigDecimal cost,
         String currency,
+        boolean fromStock,
         RedemptionState state,
         Instant askedAt,
         String askedBy,
@@ -37,7 +39,7 @@ record RedemptionRow(
 
     RedemptionRow ended(RedemptionState as, Instant at, String by, @Nullable String why) {
         return new RedemptionRow(
-                tenantId, id, rewardId, propertyId, code, name, nameEn, points, cost, currency, as, askedAt, askedBy, note,
-                expiresOn, at, by, why, version + 1);
+                tenantId, id, rewardId, propertyId, code, name, nameEn, points, cost, currency, fromStock, as, askedAt, askedBy,
+                note, expiresOn, at, by, why, version + 1);
     }
 }

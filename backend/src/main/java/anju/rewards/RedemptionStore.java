@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class RedemptionStore {
     private static final String SELECT = """
-            SELECT r.tenant_id, r.id, r.reward_id, r.property_id, r.code, r.name, r.name_en, r.points, r.cost, r.currency, r.state,
-                   r.asked_at, r.asked_by, r.note, r.expires_on, r.ended_at, r.ended_by, r.reason, r.version
+            SELECT r.tenant_id, r.id, r.reward_id, r.property_id, r.code, r.name, r.name_en, r.points, r.cost, r.currency, r.from_stock,
+                   r.state, r.asked_at, r.asked_by, r.note, r.expires_on, r.ended_at, r.ended_by, r.reason, r.version
             FROM rewards.redemption r
             """;
     private static final String IN_SCOPE = "(:everything OR r.property_id = ANY(:properties))";
@@ -71,7 +71,8 @@ class RedemptionStore {
 
     /** What waits under that code. */
     List<RedemptionRow> waiting(String code, PropertyScope scope) {
-        return db.query(sql -> Db.bind(sql.createQuery(SELECT + "WHERE r.code = :code AND r.state = 'RESERVED' AND " + IN_SCOPE), scope)
+        var text = SELECT + "WHERE r.code = :code AND r.state = 'RESERVED' AND " + IN_SCOPE;
+        return db.query(sql -> Db.bind(sql.createQuery(text), scope)
                 .bind("code", code)
                 .mapTo(RedemptionRow.class)
                 .list());
@@ -103,9 +104,9 @@ class RedemptionStore {
     void insert(RedemptionRow row) {
         db.run(sql -> Db.bindRecord(sql.createUpdate("""
                 INSERT INTO rewards.redemption (tenant_id, id, reward_id, property_id, code, name, name_en, points, cost, currency,
-                    state, asked_at, asked_by, note, expires_on, version)
+                    from_stock, state, asked_at, asked_by, note, expires_on, version)
                 VALUES (:tenantId, :id, :rewardId, :propertyId, :code, :name, :nameEn, :points, :cost, :currency,
-                    :state, :askedAt, :askedBy, :note, :expiresOn, :version)"""), row)
+                    :fromStock, :state, :askedAt, :askedBy, :note, :expiresOn, :version)"""), row)
                 .execute());
     }
 

@@ -98,6 +98,17 @@ class RewardsSpec extends AnjuSpec {
         held()
     }
 
+    def "what was redeemed before anybody counted adds nothing to the stock when it is cancelled"() {
+        given:
+        def mug = offered(points: 10)
+        def redemption = agent.post("/api/v1/tenants/${tenant(10)}/redemptions", [rewardId: mug.id]).body
+        manager.post("/api/v1/rewards/$mug.id/stock", [number: 3, reason: 'counted'])
+
+        expect:
+        agent.post("/api/v1/redemptions/$redemption.id/cancellation", [reason: 'changed her mind']).status == 200
+        left(mug) == 3
+    }
+
     def "what nobody comes for expires the day after its last, where the house stands"() {
         given:
         def mug = offered(points: 300, stock: 1, collectDays: 1)

@@ -48,6 +48,7 @@ CREATE TABLE rewards.redemption (
     points      bigint        NOT NULL CHECK (points > 0),
     cost        numeric(14,2) NOT NULL,
     currency    char(3)       NOT NULL,
+    from_stock  boolean       NOT NULL, -- whether one was taken that goes back
     state       text          NOT NULL CHECK (state IN ('RESERVED', 'FULFILLED', 'CANCELLED', 'EXPIRED')),
     asked_at    timestamptz   NOT NULL,
     asked_by    text          NOT NULL,
