@@ -1,5 +1,7 @@
 package anju.tickets;
 
+import static java.util.stream.Collectors.toMap;
+
 import anju.kernel.Cursor;
 import anju.kernel.Db;
 import anju.kernel.Page;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -190,26 +191,30 @@ class TicketList {
     record Counts(Map<Stage, Long> byStage, long mine, long ownerless, long late, long pressing) {}
 
     Counts counts(UUID staffId, boolean team, PropertyScope scope, @Nullable UUID tenantId, Instant now) {
-        var of = "t.stage <> 'CLOSED' AND " + TicketStore.IN_SCOPE + (tenantId == null ? "" : " AND t.tenant_id = :tenant");
-        var byStage = db.query(sql -> tenant(Db.bind(sql.createQuery(
-                        "SELECT t.stage, count(*) AS n FROM tickets.ticket t WHERE " + of + " GROUP BY t.stage"), scope), tenantId)
-                .setMapKeyColumn("stage")
-                .setMapValueColumn("n")
-                .collectInto(new GenericType<Map<Stage, Long>>() {}));
-        record Own(long mine, long ownerless, long late, long pressing) {}
-        var own = db.query(sql -> tenant(Db.bind(sql.createQuery("""
-                SELECT (SELECT count(*) FROM tickets.ticket t WHERE {of} AND t.owner_id = :staff) AS mine,
-                       (SELECT count(*) FROM tickets.ticket t WHERE {of} AND t.owner_id IS NULL) AS ownerless,
-                       (SELECT count(*) FROM tickets.ticket t WHERE {of} AND coalesce(t.due_at, 'infinity') < :now) AS late,
-                       (SELECT count(*) FROM tickets.ticket t WHERE {of} AND {pressing} AND (:team OR t.owner_id = :staff)) AS pressing"""
-                        .replace("{of}", of).replace("{pressing}", PRESSING)), scope), tenantId)
+        record Row(Stage stage, long tickets, long mine, long ownerless, long late, long pressing) {}
+        var rows = db.query(sql -> tenant(Db.bind(sql.createQuery("""
+                SELECT t.stage, count(*) AS tickets,
+                       count(*) FILTER (WHERE t.owner_id = :staff) AS mine,
+                       count(*) FILTER (WHERE t.owner_id IS NULL) AS ownerless,
+                       count(*) FILTER (WHERE t.due_at < :now) AS late,
+                       count(*) FILTER (WHERE {pressing} AND (:team OR t.owner_id = :staff)) AS pressing
+                FROM tickets.ticket t
+                WHERE t.stage <> 'CLOSED' AND {scope}{tenant}
+                GROUP BY t.stage"""
+                        .replace("{pressing}", PRESSING)
+                        .replace("{scope}", TicketStore.IN_SCOPE)
+                        .replace("{tenant}", tenantId == null ? "" : " AND t.tenant_id = :tenant")), scope), tenantId)
                 .bind("staff", staffId)
                 .bind("team", team)
                 .bind("now", now)
-                .map((row, context) ->
-                        new Own(row.getLong("mine"), row.getLong("ownerless"), row.getLong("late"), row.getLong("pressing")))
-                .one());
-        return new Counts(byStage, own.mine(), own.ownerless(), own.late(), own.pressing());
+                .mapTo(Row.class)
+                .list());
+        return new Counts(
+                rows.stream().collect(toMap(Row::stage, Row::tickets)),
+                rows.stream().mapToLong(Row::mine).sum(),
+                rows.stream().mapToLong(Row::ownerless).sum(),
+                rows.stream().mapToLong(Row::late).sum(),
+                rows.stream().mapToLong(Row::pressing).sum());
     }
 
     private static Query tenant(Query query, @Nullable UUID tenantId) {
