@@ -1,6 +1,6 @@
 package anju.kernel;
 
-/** The roles, as the constants that {@code @Secured} wants. A person may hold several. */
+/** The roles, as the constants that {@code @Secured} wants. Staff may hold several. */
 public final class Role {
     /** Everything, staff administration included. */
     public static final String ADMIN = "ADMIN";
@@ -10,6 +10,9 @@ public final class Role {
 
     /** Daily work for the tenants of the agent's properties. */
     public static final String AGENT = "AGENT";
+
+    /** One's own things alone, in the portal. Nobody of the staff has it, and no tenant has another. */
+    public static final String TENANT = "TENANT";
 
     private Role() {}
 }
