@@ -1,6 +1,7 @@
 package anju.imports;
 
 import anju.kernel.Db;
+import anju.kernel.Retried;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Writes an import's next rows and the checkpoint after them in one transaction: a kill leaves both or neither. */
+/** Writes a lane's next rows and the checkpoint after them in one transaction: a kill leaves both or neither. */
 @Singleton
 class CommitBatch {
     private static final int ROWS = 5_000;
@@ -30,34 +31,46 @@ class CommitBatch {
         this.writers = writers.stream().collect(Collectors.toMap(BatchWriter::kind, Function.identity()));
     }
 
-    /** @return whether there is more to do */
     @Transactional
-    boolean next(UUID id) {
-        if (!runs.lockedIn(id, Run.Status.COMMITTING)) return false;
+    void begin(UUID id) {
+        if (runs.require(id).kind() == Kind.RENT_ROLL) rows.together(id);
+    }
+
+    /** @return whether there is more to do */
+    @Retried
+    @Transactional
+    boolean next(UUID id, int lane) {
+        runs.lockLane(id, lane);
         var run = runs.require(id);
-        var staged = rowsAfterCheckpoint(id);
-        if (staged.isEmpty()) {
-            runs.finish(id, Run.Status.COMMITTED, null);
-            return false;
-        }
+        if (run.status() != Run.Status.COMMITTING) return false;
+        var staged = rowsAfterCheckpoint(id, lane);
+        if (staged.isEmpty()) return false;
         var written = new Written();
         write(run, staged, written);
-        checkpoint(id, staged, written);
+        checkpoint(id, lane, staged, written);
         return true;
+    }
+
+    /** Once no lane has more to do. */
+    @Transactional
+    void finish(UUID id) {
+        runs.lockLanes(id);
+        if (runs.lockedIn(id, Run.Status.COMMITTING)) runs.finish(id, Run.Status.COMMITTED, null);
     }
 
     private record Staged(LocalDate on, long n, List<String> cells) {}
 
-    private List<Staged> rowsAfterCheckpoint(UUID id) {
+    private List<Staged> rowsAfterCheckpoint(UUID id, int lane) {
         return db.query(handle -> handle.createQuery("""
                 SELECT from_on, n, cells FROM imports.staged_row
-                WHERE import_id = :id AND errors IS NULL
+                WHERE import_id = :id AND lane = :lane AND errors IS NULL
                   AND (from_on, n) > (SELECT coalesce(max(last_on), '-infinity'), coalesce(max(last_n), 0)
-                                      FROM (SELECT last_on, last_n FROM imports.batch WHERE import_id = :id
+                                      FROM (SELECT last_on, last_n FROM imports.batch WHERE import_id = :id AND lane = :lane
                                             ORDER BY last_on DESC, last_n DESC LIMIT 1) last)
                 ORDER BY from_on, n
                 LIMIT :rows""")
                 .bind("id", id)
+                .bind("lane", lane)
                 .bind("rows", ROWS)
                 .map((row, context) -> staged(row))
                 .list());
@@ -82,13 +95,14 @@ class CommitBatch {
         writer.write(readable, runs.scope(run.id()), written);
     }
 
-    private void checkpoint(UUID id, List<Staged> staged, Written written) {
+    private void checkpoint(UUID id, int lane, List<Staged> staged, Written written) {
         var last = staged.getLast();
         db.run(handle -> {
             handle.createUpdate("""
-                    INSERT INTO imports.batch (import_id, last_on, last_n, tenants, units, leases, bills, payments, openings)
-                    VALUES (:id, :on, :n, :tenants, :units, :leases, :bills, :payments, :openings)""")
+                    INSERT INTO imports.batch (import_id, lane, last_on, last_n, tenants, units, leases, bills, payments, openings)
+                    VALUES (:id, :lane, :on, :n, :tenants, :units, :leases, :bills, :payments, :openings)""")
                     .bind("id", id)
+                    .bind("lane", lane)
                     .bind("on", last.on())
                     .bind("n", last.n())
                     .bindArray("tenants", UUID.class, written.tenants)

@@ -4,15 +4,20 @@ import anju.properties.Properties.UnitKey;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** What the checks between the rows of a file compare. */
+/**
+ * What the checks between the rows of a file compare.
+ *
+ * @param lane which of the import's {@link Lanes} writes it
+ */
 record RowKey(
         @Nullable String phone,
         @Nullable String label,
         @Nullable String room,
         LocalDate from,
-        @Nullable LocalDate to) {
+        @Nullable LocalDate to,
+        int lane) {
     private static final String BETWEEN = "\u001f"; // nothing that people write
-    private static final RowKey NONE = new RowKey(null, null, null, LocalDate.EPOCH, null);
+    private static final RowKey NONE = new RowKey(null, null, null, LocalDate.EPOCH, null, 0);
 
     /** The unit that a {@code room} of a rent roll stands for. */
     static UnitKey unit(String room) {
@@ -28,11 +33,19 @@ record RowKey(
                     lease.tenant(),
                     String.join(BETWEEN, lease.property(), lease.building(), lease.unit()),
                     lease.from(),
-                    lease.last().plusDays(1));
+                    lease.last().plusDays(1),
+                    Lanes.of(lease.phone()));
             case ParsedRow.Bill bill -> new RowKey(
-                    bill.phone(), bill.item(), String.join(BETWEEN, bill.property(), "", bill.unit()), bill.from(), bill.last().plusDays(1));
-            case ParsedRow.Payment payment -> new RowKey(payment.phone(), payment.reference(), null, payment.paidOn(), null);
-            case ParsedRow.Opening opening -> new RowKey(opening.phone(), null, null, LocalDate.EPOCH, null);
+                    bill.phone(),
+                    bill.item(),
+                    String.join(BETWEEN, bill.property(), "", bill.unit()),
+                    bill.from(),
+                    bill.last().plusDays(1),
+                    0);
+            case ParsedRow.Payment payment -> new RowKey(
+                    payment.phone(), payment.reference(), null, payment.paidOn(), null, Lanes.of(payment.phone()));
+            case ParsedRow.Opening opening -> new RowKey(
+                    opening.phone(), null, null, LocalDate.EPOCH, null, Lanes.of(opening.phone()));
         };
     }
 }

@@ -72,7 +72,7 @@ class RowStore {
         db.run(handle -> handle.createUpdate("""
                 UPDATE imports.staged_row
                 SET cells = :cells, phone = :phone, label = :label, room = :room, from_on = :from, to_on = :to,
-                    errors = CAST(:errors AS jsonb)
+                    lane = :lane, errors = CAST(:errors AS jsonb)
                 WHERE import_id = :id AND n = :n""")
                 .bindArray("cells", String.class, cells)
                 .bind("phone", key.phone())
@@ -80,9 +80,21 @@ class RowStore {
                 .bind("room", key.room())
                 .bind("from", key.from())
                 .bind("to", key.to())
+                .bind("lane", key.lane())
                 .bind("errors", errors.write(wrong))
                 .bind("id", id)
                 .bind("n", n)
+                .execute());
+    }
+
+    /** Leases that share a room or a phone with another of the file go into one lane: the one may make room for the other. */
+    void together(UUID id) {
+        db.run(handle -> handle.createUpdate("""
+                UPDATE imports.staged_row s SET lane = 0
+                FROM (SELECT n, count(*) OVER (PARTITION BY phone) AS of_phone, count(*) OVER (PARTITION BY room) AS of_room
+                      FROM imports.staged_row WHERE import_id = :id AND errors IS NULL) AS shared
+                WHERE s.import_id = :id AND s.n = shared.n AND s.lane <> 0 AND (of_phone > 1 OR of_room > 1)""")
+                .bind("id", id)
                 .execute());
     }
 

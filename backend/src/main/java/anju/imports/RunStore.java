@@ -60,6 +60,11 @@ class RunStore {
                 .bindArray("properties", UUID.class, actor.scope().properties())
                 .bind("now", now)
                 .execute());
+        db.run(handle -> handle.createUpdate("""
+                INSERT INTO imports.lane (import_id, lane) SELECT :id, lane FROM generate_series(0, :last) AS lane""")
+                .bind("id", id)
+                .bind("last", Lanes.COUNT - 1)
+                .execute());
     }
 
     void counted(UUID id, long rows) {
@@ -138,6 +143,23 @@ class RunStore {
                 .findOne()
                 .filter(name(status)::equals)
                 .isPresent());
+    }
+
+    /** Nobody else writes that lane until the end of the transaction. */
+    void lockLane(UUID id, int lane) {
+        db.run(handle -> handle.createQuery("SELECT 1 FROM imports.lane WHERE import_id = :id AND lane = :lane FOR UPDATE")
+                .bind("id", id)
+                .bind("lane", lane)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** Waits for the batches under way; no other begins until the end of the transaction. */
+    void lockLanes(UUID id) {
+        db.run(handle -> handle.createQuery("SELECT lane FROM imports.lane WHERE import_id = :id ORDER BY lane FOR UPDATE")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .list());
     }
 
     /** Moves from one state to another; false when somebody else was first or it never was in {@code from}. */

@@ -15,7 +15,7 @@ final class Staging implements AutoCloseable {
     Staging(Connection connection, UUID importId) throws SQLException {
         this.importId = importId.toString();
         this.copy = TextCopy.begin(connection, """
-                COPY imports.staged_row (import_id, n, cells, phone, label, room, from_on, to_on, errors) FROM STDIN""");
+                COPY imports.staged_row (import_id, n, cells, phone, label, room, from_on, to_on, lane, errors) FROM STDIN""");
     }
 
     void add(long n, List<String> cells, RowKey key, @Nullable String errorsJson) throws SQLException {
@@ -27,6 +27,7 @@ final class Staging implements AutoCloseable {
                 .value(key.room())
                 .value(key.from())
                 .value(key.to())
+                .value(key.lane())
                 .value(errorsJson)
                 .endRow();
     }

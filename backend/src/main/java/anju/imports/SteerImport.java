@@ -46,6 +46,7 @@ class SteerImport {
     /** What is written stays written; the rest is left out. */
     @Transactional
     Run cancel(Run run) {
+        runs.lockLanes(run.id());
         var moved = runs.move(run.id(), Run.Status.COMMITTING, Run.Status.CANCELLED, clock.instant())
                 || runs.move(run.id(), Run.Status.PREVIEWED, Run.Status.CANCELLED, clock.instant())
                 || runs.move(run.id(), Run.Status.MAPPING, Run.Status.CANCELLED, clock.instant());
@@ -56,6 +57,7 @@ class SteerImport {
     /** 409 with the reason when later work depends on what the import made. */
     @Transactional
     Run revert(Run run) {
+        runs.lockLanes(run.id());
         if (runs.require(run.id()).status() == Run.Status.REVERTED) return runs.require(run.id());
         var moved = runs.move(run.id(), Run.Status.COMMITTED, Run.Status.REVERTING, clock.instant())
                 || runs.move(run.id(), Run.Status.CANCELLED, Run.Status.REVERTING, clock.instant());

@@ -46,6 +46,23 @@ Short,,1,Eve,13911120002,2025-07-01,2025-12-31,3000,monthly
 Short,,1,Ann,13911120001,2025-01-01,2025-06-30,3000,monthly''').errors == []
     }
 
+    def "rows that make room for one another are written one after the other, whatever lane their phones are of"() {
+        given:
+        committed("Lanes,,$room,Ann,1391115${room}0,2025-01-01,2025-12-31,3000,monthly")
+
+        expect:
+        committed("""\
+Lanes,,$room,Eve,$next,2025-07-01,2025-12-31,3000,monthly
+Lanes,,$room,Ann,1391115${room}0,2025-01-01,2025-06-30,3000,monthly""").with { [created, updated, invalid] } == [1, 1, 0]
+
+        where:
+        room | next
+        101  | '13911159001'
+        102  | '13911159002'
+        103  | '13911159003'
+        104  | '13911159004'
+    }
+
     def "a corrected row is looked up in the book again"() {
         given:
         committed('Again,,1,Ann,13911130001,2025-01-01,2025-12-31,3000,monthly')

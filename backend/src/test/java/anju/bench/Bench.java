@@ -8,13 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Prints the table, a line as soon as it is measured; exits with 1 when a path could not be measured. */
 public final class Bench {
     private static final double LONG = 10;
     private static final double SHORT = 1;
-    /** Part of the name of the only paths to measure, what they build on included; empty: all. */
-    private static final String ONLY = System.getProperty("bench.only", "");
+    /** Parts of the names of the only paths to measure, what they build on included, with | between; empty: all. */
+    private static final Pattern ONLY = Pattern.compile(System.getProperty("bench.only", ""));
 
     private final Path folder;
     private final double scale;
@@ -66,7 +67,7 @@ public final class Bench {
     }
 
     private void measure(String path, Callable<List<Figure>> work) {
-        if (!path.contains(ONLY)) return;
+        if (!ONLY.matcher(path).find()) return;
         try {
             work.call().forEach(figure -> out.accept(figure.line()));
         } catch (Exception e) {

@@ -43,19 +43,29 @@ CREATE TABLE imports.staged_row (
     phone     text,
     label     text, -- tenant's name, or reference
     room      text, -- property, building and number, with the unit separator (U+001F) between
-    from_on   date   NOT NULL, -- rows are written in the order of their days; the epoch where there is none
+    from_on   date   NOT NULL, -- rows of a lane are written in the order of their days; the epoch where there is none
     to_on     date, -- first day after
+    lane      smallint NOT NULL, -- which of the import's lanes writes it: all rows of a phone are in one
     -- [{column, code, read, expected}]; null: nothing is wrong with it
     errors    jsonb,
     PRIMARY KEY (import_id, n)
 );
-CREATE INDEX staged_row_order ON imports.staged_row (import_id, from_on, n) WHERE errors IS NULL;
+CREATE INDEX staged_row_order ON imports.staged_row (import_id, lane, from_on, n) WHERE errors IS NULL;
 CREATE INDEX staged_row_invalid ON imports.staged_row (import_id, n) WHERE errors IS NOT NULL;
 GRANT SELECT, INSERT, UPDATE, DELETE ON imports.staged_row TO anju_app;
+
+-- Lanes are written side by side; who writes a batch of one, or stops them all, locks it before the run.
+CREATE TABLE imports.lane (
+    import_id uuid     NOT NULL REFERENCES imports.run,
+    lane      smallint NOT NULL,
+    PRIMARY KEY (import_id, lane)
+);
+GRANT SELECT, INSERT, UPDATE ON imports.lane TO anju_app; -- UPDATE: to lock
 
 -- One line per written batch, committed with what it wrote: the checkpoint, and what a revert has to take back.
 CREATE TABLE imports.batch (
     import_id uuid   NOT NULL REFERENCES imports.run,
+    lane      smallint NOT NULL,
     last_on   date   NOT NULL,
     last_n    bigint NOT NULL,
     tenants   uuid[] NOT NULL DEFAULT '{}',
@@ -64,7 +74,7 @@ CREATE TABLE imports.batch (
     bills     uuid[] NOT NULL DEFAULT '{}',
     payments  uuid[] NOT NULL DEFAULT '{}',
     openings  uuid[] NOT NULL DEFAULT '{}', -- tenants whose balance was opened
-    PRIMARY KEY (import_id, last_on, last_n)
+    PRIMARY KEY (import_id, lane, last_on, last_n)
 );
 GRANT SELECT, INSERT, DELETE ON imports.batch TO anju_app;
 
