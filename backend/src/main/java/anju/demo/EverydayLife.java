@@ -80,6 +80,8 @@ class EverydayLife {
         done &= steps.attempt("own text of a message", today, messages::ownText);
         done &= assess(cast, today);
         done &= steps.attempt("rewards nobody came for", today, () -> rewards.offer(cast, today));
+        done &= steps.attempt("rewards redeemed before", today, () -> rewards.remember(cast));
+        done &= steps.attempt("rent credits", today, () -> rewards.creditRent(cast));
         done &= steps.attempt("rewards redeemed", today, () -> rewards.redeem(cast));
         done &= steps.attempt("callbacks", today, () -> calls.load(today));
         done &= steps.attempt("rules of assignment", today, assignment::rules);
