@@ -6,7 +6,7 @@ import { cancellable, codeText, nameIn } from './words'
 const MUG: Reward = {
   id: 'mug', kind: 'GIFT', name: 'Caneca', nameEn: 'Mug', description: '', descriptionEn: '', points: 200,
   cost: { amount: '25.00', currency: 'CNY' }, propertyIds: ['a'], tiers: ['VIP'], limitCount: 2, limitPeriod: 'YEAR',
-  fromOn: '2026-01-01', untilOn: null, collectDays: 14, cancellable: false, state: 'ON', remaining: 7, pictures: [{ id: 'one', name: 'one.jpg', type: 'image/jpeg', bytes: 1, thumbnail: true, uploadedAt: '2026-01-01T00:00:00Z' }, { id: 'two', name: 'two.jpg', type: 'image/jpeg', bytes: 1, thumbnail: true, uploadedAt: '2026-01-01T00:00:00Z' }], version: 3,
+  fromOn: '2026-01-01', untilOn: null, collectDays: 14, cancellable: false, state: 'ON', remaining: 7, pictures: [{ id: 'one', name: 'one.jpg', type: 'image/jpeg', bytes: 1, thumbnail: true }, { id: 'two', name: 'two.jpg', type: 'image/jpeg', bytes: 1, thumbnail: true }], version: 3,
 }
 const FIRST = { currency: 'EUR', propertyIds: ['b'] }
 
