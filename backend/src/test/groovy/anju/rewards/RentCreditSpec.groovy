@@ -146,6 +146,25 @@ class RentCreditSpec extends BillingFixture {
         held()
     }
 
+    def "points that come late pay from their day on: until yesterday the late fee is that of somebody without any"() {
+        given:
+        def (mine, other) = (1..2).collect { home(500, '滞纳抵租公寓') }
+        def url = "/api/v1/properties/${mine.propertyId()}/billing-terms"
+        def agreed = manager.get(url)
+        manager.put('If-Match': agreed.header('ETag'), url, agreed.body + [lateFeeDailyPercent: 0.1, lateFeeCapPercent: 20])
+        def bills = [mine, other].collect { bill(it, TODAY.minusDays(20).toString()) }
+        redeemed(mine, credit(1000, 500), bills[0])
+
+        when:
+        bean(anju.billing.AccrueLateFees.AccrueBatch).accrue(bean(anju.billing.TermsStore).of(mine.propertyId()), TODAY.minusDays(1), new UUID(0, 0), 100)
+        def fees = bills.collect { sql.firstRow('SELECT amount FROM billing.bill WHERE about_bill_id = ?', [it]).amount }
+
+        then:
+        bills.collect { billRow(it).amount } == [2000, 3000]
+        fees == [57.00, 57.00]
+        held()
+    }
+
     def "a bill that points pay altogether is settled, and earns as any other"() {
         given:
         def lease = home(1000)
