@@ -4,6 +4,8 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,16 +19,18 @@ class AccountBooks implements Billing {
     private final BillStore bills;
     private final TakeBackPayments takeBackPayments;
     private final TermsStore terms;
+    private final CreditRent creditRent;
 
     AccountBooks(
             EnsureBills ensureBills, ReceivePayments receivePayments, WithdrawBills withdrawBills,
-            BillStore bills, TakeBackPayments takeBackPayments, TermsStore terms) {
+            BillStore bills, TakeBackPayments takeBackPayments, TermsStore terms, CreditRent creditRent) {
         this.ensureBills = ensureBills;
         this.receivePayments = receivePayments;
         this.withdrawBills = withdrawBills;
         this.bills = bills;
         this.takeBackPayments = takeBackPayments;
         this.terms = terms;
+        this.creditRent = creditRent;
     }
 
     @Override
@@ -63,6 +67,30 @@ class AccountBooks implements Billing {
     @Transactional
     public void withdrawPayments(Collection<UUID> paymentIds) {
         takeBackPayments.withdraw(paymentIds);
+    }
+
+    @Override
+    @Transactional
+    public Optional<RentAccount> rentAccount(UUID tenantId) {
+        return creditRent.account(tenantId);
+    }
+
+    @Override
+    @Transactional
+    public void creditRent(NewRentCredit credit) {
+        creditRent.give(credit);
+    }
+
+    @Override
+    @Transactional
+    public void endRentCredit(UUID id) {
+        creditRent.end(id);
+    }
+
+    @Override
+    @Transactional
+    public Map<UUID, RentCredit> rentCredits(Collection<UUID> ids) {
+        return creditRent.standing(ids);
     }
 
     @Override

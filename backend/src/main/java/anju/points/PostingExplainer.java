@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words why an award was given and why a fact earned nothing. The rules module implements it. */
 public interface PostingExplainer {
@@ -29,6 +30,7 @@ public interface PostingExplainer {
     @Serdeable
     record Check(String text, boolean held) {}
 
+    /** @param rule the rule that came nearest, in a sentence; null: none was for this tenant */
     @Serdeable
-    record Miss(UUID factId, Instant occurredAt, Explanation explanation) {}
+    record Miss(UUID factId, Instant occurredAt, Explanation explanation, @Nullable String rule) {}
 }

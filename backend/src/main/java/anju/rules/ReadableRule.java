@@ -20,6 +20,8 @@ final class ReadableRule {
     private static final Pattern TIMES = Pattern.compile("(?:(\\d+) ?\\* ?([a-z_]+\\.[a-z_0-9]+))|(?:([a-z_]+\\.[a-z_0-9]+) ?\\* ?(\\d+))");
     private static final Pattern PER = Pattern.compile("int\\(([a-z_]+\\.[a-z_0-9]+) ?/ ?(\\d+)(?:\\.0)?\\)");
 
+    /** Every fact of that trigger is one of rent: to tenants it goes without saying. */
+    private static final String OF_RENT = "bill.item == \"rent\"";
     private static final String TIER = "tenant.tier";
 
     private final Texts texts;
@@ -48,6 +50,31 @@ final class ReadableRule {
         var limits = limits(terms);
         if (limits.isEmpty()) return first;
         return first + say("sentence.gap") + begun(String.join(say("sentence.semicolon"), limits)) + say("sentence.end");
+    }
+
+    /**
+     * The same for tenants: whom it is for by tier alone, and only those limits that concern them. What is worked out by an
+     * expert's formula is only said to be so many points as the rule says.
+     */
+    String promise(Trigger trigger, Terms terms) {
+        var clauses = new ArrayList<String>();
+        if (!terms.scope().tiers().isEmpty()) clauses.add(say("scope.tiers", words(TIER, terms.scope().tiers())));
+        Clause.split(terms.when()).stream()
+                .filter(clause -> Condition.read(trigger, clause).isPresent() && !clause.equals(OF_RENT))
+                .map(clause -> clause(trigger, clause))
+                .forEach(clauses::add);
+        var points = points(trigger, terms.points());
+        if (points.equals(say("points.formula", terms.points().strip()))) points = say("points.worked_out");
+        var first = clauses.isEmpty()
+                ? say("sentence.always", trigger(trigger), points)
+                : say("sentence.when", trigger(trigger), String.join(say("sentence.and"), clauses), points);
+        var limits = new ArrayList<String>();
+        terms.caps().stream().sorted(Comparator.comparing(Cap::per)).forEach(cap -> limits.add(cap(cap)));
+        if (terms.multiplier()) limits.add(say("limit.multiplier"));
+        if (terms.pendingDays() > 0) limits.add(say("limit.pending", terms.pendingDays()));
+        if (terms.expiry() != null) limits.add(say("limit.expiry." + terms.expiry().end().code(), terms.expiry().months()));
+        if (terms.validTo() != null) limits.add(say("limit.to", terms.validTo().toString()));
+        return limits.isEmpty() ? first : first + say("sentence.gap") + begun(String.join(say("sentence.semicolon"), limits)) + say("sentence.end");
     }
 
     private static String begun(String sentence) {
