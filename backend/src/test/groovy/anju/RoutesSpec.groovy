@@ -27,9 +27,9 @@ class RoutesSpec extends AnjuSpec {
         'GET /api/v1/invitations/{code}', 'POST /api/v1/invitations/{code}',
         'GET /api/v1/survey-links/{token}', 'POST /api/v1/survey-links/{token}', 'POST /api/v1/survey-links/{token}/photos',
         'GET /api/v1/house-links/{token}', 'POST /api/v1/house-links/{token}',
-        'GET /api/v1/callback-calendars/{token}'] as Set
+        'GET /api/v1/callback-calendars/{token}', 'POST /api/v1/gateway-callbacks/{gateway}'] as Set
     /** Things of the whole operator, or of everybody's own, that no house has. */
-    static final NO_HOUSES = ~'/api/v1/(calendars|callback-calendars|rules|tiers|session|invitations|surveys|survey-links|house-links|ticket-categories|ticket-settings|imports/(samples|templates)|setup|message-templates).*'
+    static final NO_HOUSES = ~'/api/v1/(calendars|callback-calendars|gateway-callbacks|rules|tiers|session|invitations|surveys|survey-links|house-links|ticket-categories|ticket-settings|imports/(samples|templates)|setup|message-templates).*'
     /** Not even a neighbour of the same house sees them. */
     static final ONES_OWN = ~'/api/v1/(imports|api-tokens|files).*'
     /** Ids in a body or a question, by the names they have there. */

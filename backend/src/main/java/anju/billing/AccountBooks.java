@@ -2,8 +2,10 @@ package anju.billing;
 
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,16 +19,18 @@ class AccountBooks implements Billing {
     private final BillStore bills;
     private final TakeBackPayments takeBackPayments;
     private final TermsStore terms;
+    private final OnlinePayments online;
 
     AccountBooks(
             EnsureBills ensureBills, ReceivePayments receivePayments, WithdrawBills withdrawBills,
-            BillStore bills, TakeBackPayments takeBackPayments, TermsStore terms) {
+            BillStore bills, TakeBackPayments takeBackPayments, TermsStore terms, OnlinePayments online) {
         this.ensureBills = ensureBills;
         this.receivePayments = receivePayments;
         this.withdrawBills = withdrawBills;
         this.bills = bills;
         this.takeBackPayments = takeBackPayments;
         this.terms = terms;
+        this.online = online;
     }
 
     @Override
@@ -72,5 +76,29 @@ class AccountBooks implements Billing {
                 .filter(property -> property.earner() == PropertyTerms.Earner.SPLIT)
                 .map(PropertyTerms::propertyId)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    @Transactional
+    public List<Owed> owed(UUID tenantId, List<UUID> billIds) {
+        return online.owed(tenantId, billIds);
+    }
+
+    @Override
+    @Transactional
+    public Booked bookOnline(OnlinePayment payment) {
+        return online.book(payment);
+    }
+
+    @Override
+    @Transactional
+    public void takeBackOnline(UUID tenantId, UUID paymentId, LocalDate on, String reason) {
+        online.takeBack(tenantId, paymentId, on, reason);
+    }
+
+    @Override
+    @Transactional
+    public Optional<Spent> spent(UUID tenantId, UUID paymentId) {
+        return online.spent(tenantId, paymentId);
     }
 }
