@@ -1,7 +1,6 @@
 package anju.paying;
 
 import anju.kernel.Problem;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -16,6 +15,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.HashMap;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Where payment channels say what became of an order. Open to everybody: the signature over the bytes says who it is. */
 @Controller("/api/v1/gateway-callbacks")
@@ -33,7 +33,7 @@ class GatewayCallbacksController {
     @Post("/{gateway}")
     @Consumes(MediaType.ALL)
     @Status(HttpStatus.NO_CONTENT)
-    void take(String gateway, HttpHeaders headers, @Nullable @Body byte[] body) {
+    void take(String gateway, HttpHeaders headers, @Body byte @Nullable [] body) {
         var bytes = body == null ? new byte[0] : body;
         if (bytes.length > MOST_BYTES) throw new Problem.Unreadable(413, "paying.too_large");
         var byName = new HashMap<String, String>();
