@@ -29,11 +29,11 @@ class RoutesSpec extends AnjuSpec {
         'GET /api/v1/invitations/{code}', 'POST /api/v1/invitations/{code}',
         'GET /api/v1/survey-links/{token}', 'POST /api/v1/survey-links/{token}', 'POST /api/v1/survey-links/{token}/photos',
         'GET /api/v1/house-links/{token}', 'POST /api/v1/house-links/{token}',
-        'GET /api/v1/callback-calendars/{token}',
+        'GET /api/v1/callback-calendars/{token}', 'POST /api/v1/gateway-callbacks/{gateway}', 'GET /sandbox-gateway/{number}', 'POST /sandbox-gateway/{number}',
         'POST /api/v1/portal/codes', 'POST /api/v1/portal/session', 'DELETE /api/v1/portal/session', 'GET /api/v1/portal/session/demo',
         'GET /api/v1/portal/invitations/{token}', 'POST /api/v1/portal/invitations/{token}'] as Set
     /** Things of the whole operator, or of everybody's own, that no house has. */
-    static final NO_HOUSES = ~'/api/v1/(calendars|callback-calendars|rules|tiers|session|invitations|surveys|survey-links|house-links|ticket-categories|ticket-settings|imports/(samples|templates)|setup|message-templates).*'
+    static final NO_HOUSES = ~'/api/v1/(calendars|callback-calendars|gateway-callbacks|rules|tiers|session|invitations|surveys|survey-links|house-links|ticket-categories|ticket-settings|imports/(samples|templates)|setup|message-templates).*'
     /** Not even a neighbour of the same house sees them. */
     static final ONES_OWN = ~'/api/v1/(imports|api-tokens|files).*'
     /** What every tenant of the house may see. */
@@ -41,6 +41,11 @@ class RoutesSpec extends AnjuSpec {
     /** Ids in a body or a question, by the names they have there. */
     static final ASKED = [propertyId: 'property', unitId: 'unit', tenantId: 'tenant', leaseId: 'lease', referrerId: 'tenant',
         actorId: 'staff', entityId: 'lease', billId: 'bill']
+
+    /** So that there are orders to pay online. */
+    Map<String, Object> settings() {
+        super.settings() + ['anju.paying.sandbox.enabled': 'true']
+    }
 
     @Shared FullHouse house
     @Shared Map<String, JsonHttp> outsiders
@@ -234,6 +239,7 @@ class RoutesSpec extends AnjuSpec {
         outsiders = ROLES.collectEntries { [it, signedIn(it, UUID.fromString(empty))] }
         before = figures()
         house = new FullHouse(admin).fill()
+        house.ids.paymentOrder = tenantIn(house.ids.tenant).post('/api/v1/portal/payment-orders', [billIds: [house.ids.bill]]).body.id
     }
 
     private Map<String, String> figures() {

@@ -1,5 +1,5 @@
 import { api, idempotent, ifMatch, type Money, type Page, type Query } from '@/shared/api/client'
-import type { Bill, BillDetails, BillReminders, BillingTerms, Debtor, Payment, PaymentPreview, PaymentPromise, PaymentTaken, PropertyReceivables, ReminderStep, RentReminders, TenantReceivables } from './types'
+import type { Bill, BillDetails, BillReminders, BillingTerms, Debtor, Payment, PaymentPreview, PaymentPromise, PaymentTaken, PropertyReceivables, RefusedCallback, ReminderStep, RentReminders, TenantReceivables } from './types'
 
 export const bills = (query: Query, signal?: AbortSignal) => api.raw.get<Page<Bill>>('/api/v1/bills', { query, signal })
 export const bill = (id: string, signal?: AbortSignal) => api.raw.versioned<BillDetails>(`/api/v1/bills/${id}`, { signal })
@@ -59,3 +59,6 @@ export const billReminders = (id: string, signal?: AbortSignal) => api.raw.get<B
 export const promises = (query: Query, signal?: AbortSignal) => api.raw.get<Page<PaymentPromise>>('/api/v1/promises', { query, signal })
 export const promise = (billId: string, wish: { amount?: string; promisedFor: string; note?: string }, key: string) =>
   api.raw.post<{ id: string }>(`/api/v1/bills/${billId}/promises`, wish, { headers: idempotent(key) })
+
+export const refusedCallbacks = (query: Query, signal?: AbortSignal) => api.raw.get<Page<RefusedCallback>>('/api/v1/refused-callbacks', { query, signal })
+export const seeRefused = (ids: string[]) => api.raw.post('/api/v1/refused-callbacks/seen', { ids })

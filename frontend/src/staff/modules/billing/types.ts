@@ -217,3 +217,15 @@ export interface BillReminders {
   messages: { id: string; template: string; channel: string; state: string; subject: string; queuedAt: string; sentAt: string | null }[]
   promises: PaymentPromise[]
 }
+
+export interface RefusedCallback {
+  id: string
+  gateway: string
+  reason: 'signature' | 'stale' | 'unreadable' | 'unknown_order' | 'amount' | 'currency' | 'not_booked'
+  detail: string | null
+  reference: string | null
+  body: string
+  receivedAt: string
+  seenAt: string | null
+  seenBy: string | null
+}

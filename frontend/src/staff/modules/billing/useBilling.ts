@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n'
 import { lastDay } from '@/shared/composables/lastDay'
 import { useSession } from '@/shared/composables/useSession'
 import { bills, receivables, tenantReceivables } from './billingApi'
-import { ITEMS, known, METHODS } from './words'
+import { ALL_METHODS, ITEMS, known } from './words'
 
 const MANY = 200
 
@@ -45,7 +45,7 @@ export function useBillWords() {
   const { t } = useI18n()
   return {
     itemName: (item: string) => (known([...ITEMS, 'late_fee'], item) ? t(`billing.items.${item}`) : item),
-    methodName: (method: string) => (known(METHODS, method) ? t(`billing.methods.${method}`) : method),
+    methodName: (method: string) => (known(ALL_METHODS, method) ? t(`billing.methods.${method}`) : method),
     periodText: (period: { periodFrom: string; periodTo: string }) => t('billing.periodText', { from: period.periodFrom, to: lastDay(period.periodTo) }),
   }
 }

@@ -2,6 +2,7 @@ package anju.billing;
 
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,11 @@ class AccountBooks implements Billing {
     private final TakeBackPayments takeBackPayments;
     private final TermsStore terms;
     private final CreditRent creditRent;
+    private final OnlinePayments online;
 
     AccountBooks(
             EnsureBills ensureBills, ReceivePayments receivePayments, WithdrawBills withdrawBills,
-            BillStore bills, TakeBackPayments takeBackPayments, TermsStore terms, CreditRent creditRent) {
+            BillStore bills, TakeBackPayments takeBackPayments, TermsStore terms, CreditRent creditRent, OnlinePayments online) {
         this.ensureBills = ensureBills;
         this.receivePayments = receivePayments;
         this.withdrawBills = withdrawBills;
@@ -31,6 +33,7 @@ class AccountBooks implements Billing {
         this.takeBackPayments = takeBackPayments;
         this.terms = terms;
         this.creditRent = creditRent;
+        this.online = online;
     }
 
     @Override
@@ -100,5 +103,29 @@ class AccountBooks implements Billing {
                 .filter(property -> property.earner() == PropertyTerms.Earner.SPLIT)
                 .map(PropertyTerms::propertyId)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    @Transactional
+    public List<Owed> owed(UUID tenantId, List<UUID> billIds) {
+        return online.owed(tenantId, billIds);
+    }
+
+    @Override
+    @Transactional
+    public Booked bookOnline(OnlinePayment payment) {
+        return online.book(payment);
+    }
+
+    @Override
+    @Transactional
+    public void takeBackOnline(UUID tenantId, UUID paymentId, LocalDate on, String reason) {
+        online.takeBack(tenantId, paymentId, on, reason);
+    }
+
+    @Override
+    @Transactional
+    public Optional<Spent> spent(UUID tenantId, UUID paymentId) {
+        return online.spent(tenantId, paymentId);
     }
 }

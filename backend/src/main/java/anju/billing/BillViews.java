@@ -152,7 +152,7 @@ class BillViews {
                 row.daysLate(), row.item().equals(BillItems.RENT) ? row.onTimeStreak() : null, row.source());
     }
 
-    private static int overdueDays(BillRow row, Houses.Today today) {
+    static int overdueDays(BillRow row, Houses.Today today) {
         var leeway = row.graceDays() + row.excusedDays();
         return (int) Math.max(0, ChronoUnit.DAYS.between(row.dueOn(), today.in(row.propertyId())) - leeway);
     }
@@ -170,7 +170,7 @@ class BillViews {
         return code.toLowerCase(Locale.ROOT);
     }
 
-    private Map<String, Object> detail(@Nullable String detail) {
+    Map<String, Object> detail(@Nullable String detail) {
         if (detail == null) return Map.of();
         try {
             return json.readValue(detail, Argument.mapOf(String.class, Object.class));

@@ -25,11 +25,13 @@ class BillingTimeline implements TimelineSource {
     private final Db db;
     private final Houses houses;
     private final Texts texts;
+    private final EndReason reasons;
 
-    BillingTimeline(Db db, Houses houses, Texts texts) {
+    BillingTimeline(Db db, Houses houses, Texts texts, EndReason reasons) {
         this.db = db;
         this.houses = houses;
         this.texts = texts;
+        this.reasons = reasons;
     }
 
     record Happened(
@@ -86,7 +88,7 @@ class BillingTimeline implements TimelineSource {
         if (happened.dueOn() != null) args.put("dueOn", happened.dueOn());
         if (happened.days() != null) args.put("days", Math.abs(happened.days()));
         if (happened.method() != null) args.put("method", method(locale, happened.method()));
-        if (happened.reason() != null) args.put("reason", happened.reason());
+        if (happened.reason() != null) args.put("reason", reasons.said(happened.reason()));
         return new TimelineItem(
                 happened.id(), happened.at(), item == null ? "payment" : "bill", "billing.timeline." + code(happened), args,
                 null, (item == null ? "/payments/" : "/bills/") + happened.linkId());

@@ -56,6 +56,11 @@ final class Payment {
         return version == 0;
     }
 
+    /** Neither bounced nor otherwise ended. */
+    boolean isLive() {
+        return state == State.RECEIVED || state == State.CLEARED;
+    }
+
     Bill.Clearing clearing() {
         var on = clearedOn;
         if (on == null) throw new IllegalStateException("payment has not cleared: " + id);

@@ -22,11 +22,13 @@ class PaymentViews {
     private final PaymentQueries queries;
     private final Tenants tenants;
     private final Houses houses;
+    private final EndReason reasons;
 
-    PaymentViews(PaymentQueries queries, Tenants tenants, Houses houses) {
+    PaymentViews(PaymentQueries queries, Tenants tenants, Houses houses, EndReason reasons) {
         this.queries = queries;
         this.tenants = tenants;
         this.houses = houses;
+        this.reasons = reasons;
     }
 
     /** @param billState open or settled */
@@ -74,7 +76,7 @@ class PaymentViews {
                 row.propertyId(), today.name(row.propertyId()), row.paidOn(), row.clearedOn(),
                 money(row.amount(), row.currency()), money(row.unallocated(), row.currency()),
                 money(row.refunded(), row.currency()), row.method(), row.reference(), lower(row.state()), row.endedOn(),
-                row.reason(), row.source(), row.recorder(), row.createdAt(),
+                reasons.said(row.reason()), row.source(), row.recorder(), row.createdAt(),
                 onBills.getOrDefault(row.id(), List.of()).stream().map(part -> new PaymentOnBill(
                         part.billId(), part.item(), part.periodFrom(), part.dueOn(), money(part.amount(), row.currency()),
                         lower(part.billState()), part.daysLate())).toList())).toList();

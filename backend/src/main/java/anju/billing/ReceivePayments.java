@@ -82,6 +82,16 @@ class ReceivePayments {
         return task.result();
     }
 
+    /** Into an account that is known: what was begun there ends there, whatever is open on it by now. */
+    Taken take(PayerAccounts.Found own, Incoming incoming) {
+        var task = new Task(incoming);
+        var tasks = List.of(task);
+        recognise(tasks);
+        task.found = own;
+        allocate(tasks);
+        return task.result();
+    }
+
     /** In the order of the question. */
     private List<Taken> take(List<Incoming> incoming) {
         var tasks = new ArrayList<Task>(incoming.size());

@@ -58,7 +58,7 @@ class TakeBackPayments {
     /** Takes back what an import had brought in; what has ended otherwise meanwhile stays as it is. */
     void withdraw(Collection<UUID> ids) {
         var today = LocalDate.now(clock);
-        var payments = reader.payments(ids).stream().filter(TakeBackPayments::isLive).toList();
+        var payments = reader.payments(ids).stream().filter(Payment::isLive).toList();
         if (payments.isEmpty()) return;
         take(payments, today, "reversed", (own, account) -> own.end(Payment.State.REVERSED, today, "import"));
     }
@@ -92,13 +92,9 @@ class TakeBackPayments {
     }
 
     private static void requireLive(Payment payment) {
-        if (!isLive(payment)) {
+        if (!payment.isLive()) {
             throw new Problem.Conflict("billing.payment_ended." + payment.state.name().toLowerCase(Locale.ROOT));
         }
-    }
-
-    private static boolean isLive(Payment payment) {
-        return payment.state == Payment.State.RECEIVED || payment.state == Payment.State.CLEARED;
     }
 
     private static String code(Payment.State how) {

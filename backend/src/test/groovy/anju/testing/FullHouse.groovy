@@ -24,7 +24,7 @@ class FullHouse {
             '/api/v1/inspections': 'inspection', '/api/v1/inspection-plans': 'inspectionPlan',
             '/api/v1/inspection-equipment': 'equipment', '/api/v1/inspection-proposals': 'proposal',
             '/api/v1/rewards': 'reward', '/api/v1/redemptions': 'redemption',
-            '/api/v1/leases': 'lease', '/api/v1/bills': 'bill', '/api/v1/payments': 'payment', '/api/v1/tenants': 'tenant',
+            '/api/v1/leases': 'lease', '/api/v1/bills': 'bill', '/api/v1/payments': 'payment', '/api/v1/payment-orders': 'paymentOrder', '/api/v1/tenants': 'tenant',
             '/api/v1/properties': 'property', '/api/v1/units': 'unit', '/api/v1/referrals': 'referral', '/api/v1/imports': 'import',
             '/api/v1/adjustments': 'adjustment', '/api/v1/staff': 'staff', '/api/v1/api-tokens': 'token',
             '/api/v1/segments': 'segment', '/api/v1/messages': 'message', '/api/v1/survey-campaigns': 'campaign', '/api/v1/survey-improvements': 'improvement',

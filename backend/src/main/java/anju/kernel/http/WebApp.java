@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Serves the built site: an address the server itself does not know belongs to the Vue router. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class WebApp {
-    private static final List<String> SERVERS_OWN = List.of("/api/", "/health", "/prometheus", "/openapi");
+    private static final List<String> SERVERS_OWN = List.of("/api/", "/health", "/prometheus", "/openapi", "/sandbox-gateway/");
     private static final String ASK_EACH_TIME = "no-cache";
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable"; // their names carry a hash
 

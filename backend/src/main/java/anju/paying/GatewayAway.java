@@ -1,0 +1,10 @@
+package anju.paying;
+
+/** The channel cannot be reached now; what was asked of it may be asked again. */
+public class GatewayAway extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public GatewayAway(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

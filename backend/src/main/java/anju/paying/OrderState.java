@@ -1,0 +1,4 @@
+package anju.paying;
+
+/** What an order has come to. */
+enum OrderState { OPEN, FAILED, EXPIRED, PAID, REVERSED }
