@@ -24,6 +24,8 @@ export interface Call {
   why?: string | null
   reason: string
   topic?: string | null
+  /** Of a low score: the survey and the question that it was given to. */
+  about?: string | null
   dueOn: string
   notBefore?: string | null
   lateDays: number

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gapsOf, quarterOf, weekOf, weeksOf } from './words'
+import { gapsOf, quarterOf, saysItself, weekOf, weeksOf } from './words'
 
 describe('calling hours in words', () => {
   it.each([
@@ -18,6 +18,14 @@ describe('calling hours in words', () => {
     [1, [4], ''],
   ])('%i tries with waits %j: %s between', (limit, hours, words) => expect(gapsOf({ limit, hours })).toBe(words))
 })
+
+it.each([
+  ['plan', 'Third quarter', true],
+  ['by_hand', 'Water meter', true],
+  ['by_hand', null, false],
+  ['low_score', 'NPS 3/10 · too loud', false],
+  ['repair_closed', 'Leak in the bathroom', false],
+])('a call because of %s about %s says itself why: %s', (reason, topic, says) => expect(saysItself({ reason, topic })).toBe(says))
 
 it('a quarter goes to its last day, a month is shown in whole weeks', () => {
   expect(quarterOf('2026-11-22')).toEqual({ from: '2026-10-01', to: '2027-01-01', number: 4 })

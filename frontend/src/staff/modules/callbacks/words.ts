@@ -6,6 +6,9 @@ export const MOOD_TONES: Record<Mood, Tone> = { content: 'brand', neutral: 'neut
 
 export const toneOf = (call: Pick<Call, 'state' | 'lateDays'>): Tone => (call.state === 'due' && call.lateDays > 0 ? 'red' : STATE_TONES[call.state])
 
+/** A plan's name and what staff wrote need no reason before them. */
+export const saysItself = ({ reason, topic }: Pick<Call, 'reason' | 'topic'>) => !!topic && (reason === 'plan' || reason === 'by_hand')
+
 /** ISO, 1 Monday. */
 export const WEEK = [1, 2, 3, 4, 5, 6, 7]
 const A_MONDAY = Date.UTC(2024, 0, 1)

@@ -60,6 +60,7 @@ export interface Call {
   tenantId: string
   propertyId: string
   reason: string
+  topic: string | null
   state: string
   dueOn: string
   attempts: number

@@ -29,6 +29,7 @@ class CallQueries {
                    t.why, t.reason, t.topic, t.due_on, t.not_before, day.today - t.due_on AS late_days, t.channel, t.satisfaction,
                    t.attempts, t.unanswered, t.retry_limit, t.claimed_by, t.claimed_at, t.first_attempt_at, t.reached_at, t.closed_at,
                    t.escalated_at, t.mood, t.version,
+                   CASE WHEN t.key LIKE 'score:%' THEN CAST(substr(t.key, 7) AS uuid) END AS scored,
                    t.satisfaction AND t.state = 'planned' AND EXISTS (
                        SELECT 1 FROM ({complaints}) AS c WHERE c.tenant_id = t.tenant_id) AS paused
             FROM callbacks.task t
@@ -51,6 +52,7 @@ class CallQueries {
      * A call as lists show it.
      *
      * @param lateDays since it was due; below zero: in so many days
+     * @param scored the answers with the low score that it is about
      * @param paused waits for a complaint to be closed
      */
     record Call(
@@ -85,6 +87,7 @@ class CallQueries {
             @Nullable Instant escalatedAt,
             @Nullable String mood,
             long version,
+            @Nullable UUID scored,
             boolean paused) {}
 
     /** By the day they are due, oldest first. */

@@ -6,6 +6,7 @@ import anju.callbacks.RentCalls.Rent;
 import anju.identity.StaffDirectory;
 import anju.kernel.Actor;
 import anju.kernel.PropertyScope;
+import anju.surveys.Surveys;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -33,11 +34,12 @@ class CallViews {
     private final RecordAttempt attempts;
     private final RentCalls rents;
     private final ClaimCall claims;
+    private final Surveys surveys;
     private final Clock clock;
 
     CallViews(
             StaffDirectory staff, CallQueries queries, CallLog log, TaskStore tasks, RecordAttempt attempts, RentCalls rents,
-            ClaimCall claims, Clock clock) {
+            ClaimCall claims, Surveys surveys, Clock clock) {
         this.staff = staff;
         this.queries = queries;
         this.log = log;
@@ -45,6 +47,7 @@ class CallViews {
         this.attempts = attempts;
         this.rents = rents;
         this.claims = claims;
+        this.surveys = surveys;
         this.clock = clock;
     }
 
@@ -54,6 +57,7 @@ class CallViews {
      *     {@code paid}
      * @param reason {@code plan}, {@code moved_in}, {@code repair_closed}, {@code lease_ends}, {@code low_score},
      *     {@code overdue}, {@code by_hand}
+     * @param about of a low score: the survey and the question that it was given to
      * @param lateDays since it was due
      * @param triesLeft before the tenant counts as not reachable
      * @param claimedBy a colleague who has it at the moment
@@ -76,6 +80,7 @@ class CallViews {
             @Nullable String why,
             String reason,
             @Nullable String topic,
+            @Nullable String about,
             LocalDate dueOn,
             @Nullable Instant notBefore,
             int lateDays,
@@ -131,7 +136,8 @@ class CallViews {
 
     List<CallView> views(List<Call> calls, Actor me) {
         var names = names(calls);
-        return calls.stream().map(call -> view(call, names, me)).toList();
+        var scored = surveys.scoredLow(calls.stream().map(Call::scored).filter(Objects::nonNull).distinct().toList());
+        return calls.stream().map(call -> view(call, names, call.scored() == null ? null : scored.get(call.scored()), me)).toList();
     }
 
     CallDetail detail(UUID id, Actor me) {
@@ -160,13 +166,13 @@ class CallViews {
         return staff.names(ids);
     }
 
-    private CallView view(Call call, Map<UUID, String> names, Actor me) {
+    private CallView view(Call call, Map<UUID, String> names, @Nullable String about, Actor me) {
         var held = call.claimedAt() != null && call.claimedAt().isAfter(clock.instant().minus(ClaimCall.HELD));
         var mine = held && me.id().equals(call.claimedBy());
         return new CallView(
                 call.id(), call.tenantId(), call.name(), masked(call.phone()), call.tier(), call.room(), call.propertyId(),
                 call.property(), call.planId(), call.plan(), call.agentId(), call.agentId() == null ? null : names.get(call.agentId()),
-                call.state(), call.why(), call.reason(), call.topic(), call.dueOn(), call.notBefore(), call.lateDays(), call.channel(),
+                call.state(), call.why(), call.reason(), call.topic(), about, call.dueOn(), call.notBefore(), call.lateDays(), call.channel(),
                 call.satisfaction(), call.paused(), call.attempts(), Math.max(0, call.retryLimit() - call.unanswered()),
                 held && !mine && call.claimedBy() != null ? names.get(call.claimedBy()) : null, mine, call.reachedAt(),
                 call.closedAt(), call.escalatedAt(), call.mood(), call.version());

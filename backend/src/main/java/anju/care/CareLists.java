@@ -62,6 +62,7 @@ class CareLists {
             UUID tenantId,
             UUID propertyId,
             String reason,
+            @Nullable String topic,
             String state,
             LocalDate dueOn,
             int attempts,
@@ -124,7 +125,7 @@ class CareLists {
     Page<CallView> calls(CallFigure figure, Days days, PropertyScope scope, int limit, @Nullable String cursor) {
         var after = Cursor.decode(cursor, 2);
         var rows = db.query(sql -> Db.bind(sql.createQuery("""
-                SELECT task_id, tenant_id, property_id, reason, state, due_on, attempts, reached_at
+                SELECT task_id, tenant_id, property_id, reason, topic, state, due_on, attempts, reached_at
                 FROM callbacks.v_task
                 WHERE due_on BETWEEN :from AND :to AND state <> 'cancelled' AND (:everything OR property_id = ANY(:properties))
                   AND\s""" + among(figure) + """

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +161,16 @@ class ResponseStore {
                 .bind("id", id)
                 .mapTo(Read.class)
                 .findOne());
+    }
+
+    record Given(UUID id, UUID versionId, String answers) {}
+
+    List<Given> given(Collection<UUID> ids) {
+        return db.query(sql -> sql.createQuery(
+                        "SELECT r.id, r.version_id, r.answers::text AS answers FROM surveys.response r WHERE r.id = ANY(:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(Given.class)
+                .list());
     }
 
     static <R, T> List<T> column(List<R> rows, Function<R, T> value) {

@@ -1,7 +1,11 @@
 package anju.surveys;
 
+import anju.surveys.Definition.Question;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a score question, from how often each score was given. */
@@ -33,6 +37,13 @@ final class Scores {
             case NPS, CSAT -> side(kind, score) < 0;
             default -> false;
         };
+    }
+
+    /** What somebody should call about: an NPS before a CSAT, the first of each. */
+    static Optional<Question> low(List<Question> questions, Map<String, ?> answers) {
+        return questions.stream()
+                .filter(question -> answers.get(question.key()) instanceof Number score && isLow(question.kind(), score.intValue()))
+                .min(Comparator.comparing(Question::kind));
     }
 
     static Score of(Definition.Kind kind, Map<Integer, Long> counts) {

@@ -1,5 +1,6 @@
 package anju.surveys;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,12 @@ public interface Surveys {
      * @throws anju.kernel.Problem.Invalid naming the question for an answer that does not fit
      */
     UUID answer(UUID versionId, UUID tenantId, UUID propertyId, Map<String, Object> answers, String channel, String origin, UUID originId);
+
+    /**
+     * What was scored low in these answers, in the reader's language: {@code 2026 调查：您会推荐我们吗？}. What is not there, or has no
+     * low score, is absent.
+     */
+    Map<UUID, String> scoredLow(Collection<UUID> responses);
 
     /** @param description for whom and when it is meant, in the reader's language; null when nobody wrote one */
     record Questionnaire(UUID versionId, UUID surveyId, String name, int version, @Nullable String description) {}

@@ -218,9 +218,7 @@ class TakeAnswers {
         completed.publishEvent(new SurveyCompleted(
                 response.id(), campaignId, open.version().surveyId(), open.version().code(), tenantId, propertyId, response.channel(), at));
         var questions = open.version().content().questions();
-        questions.stream()
-                .filter(question -> response.answers().get(question.key()) instanceof Number score && Scores.isLow(question.kind(), score.intValue()))
-                .min(java.util.Comparator.comparing(Question::kind))
+        Scores.low(questions, response.answers())
                 .ifPresent(question -> low.publishEvent(new LowScore(
                         response.id(), open.version().surveyId(), tenantId, propertyId, question.key(), question.kind().code(),
                         ((Number) response.answers().get(question.key())).intValue(), comment(questions, question, response.answers()), at)));

@@ -132,7 +132,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON callbacks.feed TO anju_app;
 
 -- Part of the module's door.
 CREATE VIEW callbacks.v_task AS
-SELECT t.tenant_id, t.id AS task_id, t.plan_id, t.property_id, t.unit_id, t.tier, t.agent_id, t.reason, t.state, t.due_on,
+SELECT t.tenant_id, t.id AS task_id, t.plan_id, t.property_id, t.unit_id, t.tier, t.agent_id, t.reason, t.topic, t.state, t.due_on,
        t.attempts, t.created_at, t.first_attempt_at, t.reached_at, t.closed_at, t.escalated_at, t.mood,
        CASE split_part(t.key, ':', 1) WHEN 'score' THEN 'survey' WHEN 'ticket' THEN 'ticket' END AS origin_kind,
        CASE WHEN split_part(t.key, ':', 1) IN ('score', 'ticket') THEN CAST(split_part(t.key, ':', 2) AS uuid) END AS origin_id,
