@@ -32,18 +32,31 @@ export function useFigureWords() {
   return { days, share, nps, csat }
 }
 
+interface Category {
+  kind: string
+  code: string
+  nameZh: string
+  nameEn: string
+}
+
+function useCategories() {
+  const { locale } = useLocale()
+  const { data } = useQuery({ queryKey: ['ticket-categories'], queryFn: () => api.raw.get<Category[]>('/api/v1/ticket-categories'), staleTime: 300_000 })
+  return { categories: data, nameIn: (one: Category) => (locale.value === 'en' ? one.nameEn : one.nameZh) }
+}
+
 /** What categories of tickets are called, in the reader's language. */
 export function useCategoryNames() {
-  const { locale } = useLocale()
-  const { data } = useQuery({
-    queryKey: ['ticket-categories'],
-    queryFn: () => api.raw.get<{ kind: string; code: string; nameZh: string; nameEn: string }[]>('/api/v1/ticket-categories'),
-    staleTime: 300_000,
-  })
+  const { categories, nameIn } = useCategories()
   return (kind: string, code: string | null) => {
-    const found = data.value?.find((one) => one.kind === kind && one.code === code)
-    return found ? (locale.value === 'en' ? found.nameEn : found.nameZh) : (code ?? '–')
+    const found = categories.value?.find((one) => one.kind === kind && one.code === code)
+    return found ? nameIn(found) : (code ?? '–')
   }
+}
+
+export function useComplaintCategories() {
+  const { categories, nameIn } = useCategories()
+  return computed(() => (categories.value ?? []).filter(({ kind }) => kind === 'COMPLAINT').map((one) => ({ code: one.code, name: nameIn(one) })))
 }
 
 /** How long something took, as people say it. */
