@@ -18,7 +18,10 @@ export const endByHand = (id: string) => api.raw.delete<TenantTier>(`${ofTenant(
 export const readPolicy = () => api.raw.get<Policy>(`${TIERS}/policy`)
 export const readPolicies = () => api.raw.get<Policy[]>(`${TIERS}/policies`)
 export const readMetrics = () => api.raw.get<Metric[]>(`${TIERS}/metrics`)
-export const readDraft = () => api.raw.versioned<Policy>(`${TIERS}/policy/draft`).catch(orNothing)
+export const readDraft = async () => {
+  const draft = await api.raw.versioned<Policy | undefined>(`${TIERS}/policy/draft`)
+  return draft.data ? { data: draft.data, etag: draft.etag } : null
+}
 export const keepDraft = async (policy: PolicyBody, etag: string | null) =>
   api.raw.put<Policy>(`${TIERS}/policy/draft`, policy, { headers: ifMatch(etag) })
 export const discardDraft = () => api.raw.delete(`${TIERS}/policy/draft`)

@@ -1,7 +1,6 @@
 package anju.tiers;
 
 import anju.kernel.CurrentActor;
-import anju.kernel.Problem;
 import anju.kernel.Role;
 import anju.kernel.http.ReaderLocale;
 import anju.kernel.http.Versions;
@@ -166,11 +165,10 @@ class TierPolicyController {
         return answers.metrics(ReaderLocale.current());
     }
 
-    /** The draft, with its ETag; 404 when there is none. */
+    /** The draft, with its ETag; 204 while there is none. */
     @Get("/policy/draft")
     HttpResponse<PolicyView> draft() {
-        var draft = policies.draft().orElseThrow(() -> new Problem.NotFound("tiers.no_draft"));
-        return answer(draft);
+        return policies.draft().map(this::answer).orElseGet(HttpResponse::noContent);
     }
 
     /** Makes the draft or, with its ETag in If-Match, replaces it. */

@@ -327,6 +327,9 @@ class TiersSpec extends AnjuSpec {
         preview.body.samples.any { it.tenantId == tenant.id.toString() || it.up }
         manager.get("/api/v1/tenants/$tenant.id/tier").body.tier == 'PREFERRED'
 
+        and: 'there is no draft, and that is no error'
+        manager.get('/api/v1/tiers/policy/draft').status == 204
+
         when:
         def draft = manager.put('/api/v1/tiers/policy/draft', easier)
 
