@@ -9,6 +9,11 @@ import { useEditing } from './useEditing'
  * `newer`, and the form goes on from there once its reader said so. While the form is open colleagues see somebody writing.
  */
 export function useSeen(whole: () => TicketWhole, open: Ref<boolean>) {
+  return useSeenPart(whole, ({ ticket }) => ticket.version, () => whole().ticket.id, open)
+}
+
+/** The same of a part of a ticket that has versions of its own. */
+export function useSeenPart<P>(whole: () => P, versionOf: (part: P) => number, ticketId: () => string, open: Ref<boolean>) {
   const client = useQueryClient()
   const seen = shallowRef(whole())
   /** What comes after one's own save is no news. */
@@ -17,8 +22,8 @@ export function useSeen(whole: () => TicketWhole, open: Ref<boolean>) {
     if (!isOpen || !wasOpen) seen.value = whole()
     if (!isOpen) saved.value = false
   }, { flush: 'sync' })
-  const newer = computed(() => (open.value && !saved.value && whole().ticket.version > seen.value.ticket.version ? whole() : undefined))
-  useEditing(() => whole().ticket.id, open)
+  const newer = computed(() => (open.value && !saved.value && versionOf(whole()) > versionOf(seen.value) ? whole() : undefined))
+  useEditing(ticketId, open)
 
   /** Reads the newer version when the server says that there is one. */
   async function against<T>(save: Promise<T>): Promise<T> {
@@ -28,7 +33,7 @@ export function useSeen(whole: () => TicketWhole, open: Ref<boolean>) {
       return result
     } catch (problem) {
       if (problem instanceof ApiProblem && (problem.status === 409 || problem.isConflict)) {
-        void client.invalidateQueries({ queryKey: ['tickets', 'one', whole().ticket.id] })
+        void client.invalidateQueries({ queryKey: ['tickets', 'one', ticketId()] })
       }
       throw problem
     }
