@@ -36,6 +36,8 @@ export interface Effects {
   sooner: number
   later: number
   same: number
+  /** From some hundred of them: there are many. */
+  estimated: boolean
 }
 
 /** A changed promise on its way through many open tickets. */

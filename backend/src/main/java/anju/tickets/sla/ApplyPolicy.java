@@ -48,7 +48,7 @@ class ApplyPolicy implements QueuedJob {
             if (run.isEmpty()) return false;
             var row = run.get();
             runs.update(row.after(
-                    revise.pass(row.policyId(), policies.current(), row.wish(), true, row.afterId()), clock.instant()));
+                    revise.pass(row.policyId(), policies.current(), row.wish(), row.afterId()), clock.instant()));
             return true;
         }
     }

@@ -74,6 +74,49 @@ class ClockStore {
                 .list());
     }
 
+    /** Open tickets that are alike in all that a policy is chosen by, and promised the same. */
+    record Alike(
+            String key,
+            TicketKind kind,
+            @Nullable String category,
+            @Nullable String parent,
+            Priority priority,
+            UUID propertyId,
+            @Nullable String tier,
+            @Nullable UUID policyId,
+            @Nullable Long policyVersion,
+            long tickets) {
+
+        SlaPolicy.About about() {
+            return new SlaPolicy.About(kind, category, parent, priority, tier, propertyId);
+        }
+    }
+
+    private static final String KEY =
+            "concat_ws('|', t.kind, coalesce(t.category, ''), t.priority, t.property_id, coalesce(t.tier, ''), t.policy_id, t.policy_version)";
+
+    /** Every ticket that is not closed, counted with those that are alike. */
+    List<Alike> alike() {
+        return db.query(sql -> sql.createQuery("SELECT " + KEY + """
+                 AS key, t.kind, t.category, c.parent, t.priority, t.property_id, t.tier, t.policy_id, t.policy_version, count(*) AS tickets
+                FROM tickets.ticket t
+                LEFT JOIN tickets.category c ON c.kind = t.kind AND c.code = t.category
+                WHERE t.stage <> 'CLOSED'
+                GROUP BY t.kind, t.category, c.parent, t.priority, t.property_id, t.tier, t.policy_id, t.policy_version""")
+                .mapTo(Alike.class)
+                .list());
+    }
+
+    /** So many at most of these, of old and new ones alike. */
+    List<TicketRow> among(Collection<Alike> groups, int most) {
+        return db.query(sql -> sql.createQuery(SELECT + "WHERE t.stage <> 'CLOSED' AND " + KEY + """
+                 = ANY(:keys) ORDER BY hashtext(t.id::text), t.id LIMIT :most""")
+                .bindArray("keys", String.class, groups.stream().map(Alike::key).toList())
+                .bind("most", most)
+                .mapTo(TicketRow.class)
+                .list());
+    }
+
     Map<UUID, History> histories(Collection<UUID> ids) {
         record Row(UUID ticketId, Instant at, UUID id, @Nullable String stage, boolean merged) {
             Happening happening() {

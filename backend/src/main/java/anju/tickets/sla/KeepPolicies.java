@@ -7,6 +7,7 @@ import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import anju.kernel.jobs.JobQueue;
 import anju.tickets.sla.PolicyChange.OpenTickets;
+import anju.tickets.sla.ReviseOpen.Outlook;
 import anju.tickets.sla.ReviseOpen.Pass;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.ApplicationEventPublisher;
@@ -48,10 +49,18 @@ class KeepPolicies {
         this.atOnce = atOnce;
     }
 
-    /** How many open tickets would go by it who do not now, and what it would change for them. */
-    record Impact(long open, long sooner, long later, long same) {
+    /**
+     * How many open tickets would go by it who do not now, and what it would change for them.
+     *
+     * @param estimated from some hundred of them
+     */
+    record Impact(long open, long sooner, long later, long same, boolean estimated) {
         static Impact of(Pass pass) {
-            return new Impact(pass.sooner() + pass.later() + pass.same(), pass.sooner(), pass.later(), pass.same());
+            return new Impact(pass.sooner() + pass.later() + pass.same(), pass.sooner(), pass.later(), pass.same(), false);
+        }
+
+        static Impact of(Outlook outlook) {
+            return new Impact(outlook.open(), outlook.sooner(), outlook.later(), outlook.same(), outlook.looked() < outlook.open());
         }
     }
 
@@ -81,7 +90,7 @@ class KeepPolicies {
 
     private Done revised(SlaPolicy policy, OpenTickets wish, Actor by) {
         var open = runs.openTickets();
-        if (open <= atOnce) return new Done(Impact.of(revise.all(policy.id(), store.current(), wish, true)), null);
+        if (open <= atOnce) return new Done(Impact.of(revise.all(policy.id(), store.current(), wish)), null);
         if (wish == OpenTickets.KEEP) return new Done(null, null);
         var run = new RunRow(
                 Ids.next(), policy.id(), policy.name(), policy.nameEn(), policy.propertyId(), wish, null, open, 0, 0, 0, 0, 0, by.name(),
@@ -109,7 +118,7 @@ class KeepPolicies {
     Impact impact(UUID id, @Nullable SlaPolicy policy) {
         var then = new ArrayList<>(store.current().stream().filter(one -> !one.id().equals(id)).toList());
         if (policy != null) then.add(policy);
-        return Impact.of(revise.all(id, then, OpenTickets.TAKE_NEW, false));
+        return Impact.of(revise.outlook(id, then, (int) atOnce));
     }
 
     private void audit(String action, @Nullable SlaPolicy before, @Nullable SlaPolicy after, OpenTickets wish) {

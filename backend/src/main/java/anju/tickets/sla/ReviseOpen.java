@@ -1,5 +1,6 @@
 package anju.tickets.sla;
 
+import anju.tickets.sla.ClockStore.Alike;
 import anju.tickets.sla.ClockStore.TicketRow;
 import anju.tickets.sla.PolicyChange.Effect;
 import anju.tickets.sla.PolicyChange.OpenTickets;
@@ -46,22 +47,21 @@ class ReviseOpen {
     }
 
     /** All of them at once. */
-    Pass all(UUID policy, List<SlaPolicy> policies, OpenTickets wish, boolean forReal) {
+    Pass all(UUID policy, List<SlaPolicy> policies, OpenTickets wish) {
         var all = Pass.NONE;
-        for (var next = pass(policy, policies, wish, forReal, null); next.last() != null;
-                next = pass(policy, policies, wish, forReal, next.last())) {
+        for (var next = pass(policy, policies, wish, null); next.last() != null; next = pass(policy, policies, wish, next.last())) {
             all = all.and(next);
         }
         return all;
     }
 
-    Pass pass(UUID policy, List<SlaPolicy> policies, OpenTickets wish, boolean forReal, @Nullable UUID after) {
+    Pass pass(UUID policy, List<SlaPolicy> policies, OpenTickets wish, @Nullable UUID after) {
         var rows = tickets.open(after, null, BATCH);
         if (rows.isEmpty()) return Pass.NONE;
         var changes = effects(policy, policies, rows);
         var taken = new ArrayList<UUID>();
         changes.forEach((row, change) -> {
-            if (!forReal || !PolicyChange.taken(wish, change.effect())) return;
+            if (!PolicyChange.taken(wish, change.effect())) return;
             tickets.promise(row.id(), row.tier(), change.to());
             taken.add(row.id());
         });
@@ -69,6 +69,30 @@ class ReviseOpen {
         return new Pass(
                 rows.getLast().id(), rows.size(), count(changes.values(), Effect.SOONER), count(changes.values(), Effect.LATER),
                 count(changes.values(), Effect.SAME), taken.size());
+    }
+
+    /**
+     * What these policies would do to open tickets.
+     *
+     * @param open so many go by it who do not now, or go by it no more
+     * @param looked so many of them were worked out: where that is fewer, the others are taken to be like them
+     */
+    record Outlook(long open, long looked, long sooner, long later, long same) {}
+
+    Outlook outlook(UUID policy, List<SlaPolicy> policies, int most) {
+        var groups = tickets.alike().stream()
+                .filter(one -> isConcerned(policy, choice(policies, one.about()), one.policyId(), one.policyVersion()))
+                .toList();
+        var open = groups.stream().mapToLong(Alike::tickets).sum();
+        if (open == 0) return new Outlook(0, 0, 0, 0, 0);
+        var changes = effects(policy, policies, tickets.among(groups, most)).values();
+        var sooner = share(count(changes, Effect.SOONER), changes.size(), open);
+        var later = Math.min(open - sooner, share(count(changes, Effect.LATER), changes.size(), open));
+        return new Outlook(open, changes.size(), sooner, later, open - sooner - later);
+    }
+
+    private static long share(long part, long of, long all) {
+        return of == 0 ? 0 : Math.round((double) part * all / of);
     }
 
     private static long count(Collection<Change> changes, Effect effect) {
@@ -81,14 +105,23 @@ class ReviseOpen {
         var chosen = new HashMap<TicketRow, SlaPolicy>();
         var concerned = new ArrayList<TicketRow>();
         for (var row : rows) {
-            var choice = PolicyChoice.of(policies, row.about()).orElse(null);
-            var comes = choice != null && choice.id().equals(id) && !choice.is(row.policyId(), row.policyVersion());
-            var goes = id.equals(row.policyId()) && (choice == null || !choice.id().equals(id));
-            if (!comes && !goes) continue;
+            var choice = choice(policies, row.about());
+            if (!isConcerned(id, choice, row.policyId(), row.policyVersion())) continue;
             concerned.add(row);
             if (choice != null) chosen.put(row, choice);
         }
         return compared(concerned, chosen);
+    }
+
+    private static @Nullable SlaPolicy choice(List<SlaPolicy> policies, SlaPolicy.About about) {
+        return PolicyChoice.of(policies, about).orElse(null);
+    }
+
+    /** It comes to the policy, or goes from it. */
+    private static boolean isConcerned(UUID id, @Nullable SlaPolicy choice, @Nullable UUID promised, @Nullable Long version) {
+        var comes = choice != null && choice.id().equals(id) && !choice.is(promised, version);
+        var goes = id.equals(promised) && (choice == null || !choice.id().equals(id));
+        return comes || goes;
     }
 
     private Map<TicketRow, Change> compared(List<TicketRow> concerned, Map<TicketRow, SlaPolicy> chosen) {

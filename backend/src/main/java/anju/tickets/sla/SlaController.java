@@ -141,11 +141,14 @@ class SlaController {
         }
     }
 
-    /** @param open tickets that would go by it, of which {@code sooner} would be due sooner, {@code later} later */
+    /**
+     * @param open tickets that would go by it, of which {@code sooner} would be due sooner, {@code later} later
+     * @param estimated from some hundred of them, where they are many
+     */
     @Serdeable
-    record Effects(long open, long sooner, long later, long same) {
+    record Effects(long open, long sooner, long later, long same, boolean estimated) {
         static Effects of(Impact impact) {
-            return new Effects(impact.open(), impact.sooner(), impact.later(), impact.same());
+            return new Effects(impact.open(), impact.sooner(), impact.later(), impact.same(), impact.estimated());
         }
     }
 

@@ -32,6 +32,10 @@ class SlaRunSpec extends AnjuSpec {
         policy.nameEn == 'Repairs'
         manager.get("/api/v1/tickets/${ids[0]}/clocks", 'Accept-Language': 'en').body.policy == 'Repairs'
 
+        and: 'what it would do is taken from a few of many'
+        manager.post("$POLICIES/$policy.id/impact", changed).body == [open: 3, sooner: 0, later: 3, same: 0, estimated: true] // no first response is promised any more
+        manager.get("$POLICIES/$policy.id/impact").body.with { [open, estimated] } == [3, true]
+
         when:
         def kept = manager.put("$POLICIES/$policy.id", changed + [openTickets: 'TAKE_NEW'], 'If-Match': "\"$policy.version\"").body
 

@@ -172,7 +172,7 @@ class SlaSpec extends AnjuSpec {
 
         expect:
         ids.collect { due(it) } == [60, 60]
-        manager.post("$path/impact", changed).body == [open: 2, sooner: first < 60 ? 2 : 0, later: first > 60 ? 2 : 0, same: 0]
+        manager.post("$path/impact", changed).body == [open: 2, sooner: first < 60 ? 2 : 0, later: first > 60 ? 2 : 0, same: 0, estimated: false]
 
         when:
         def answer = manager.put(path, changed + [openTickets: wish], 'If-Match': '"1"')
@@ -213,7 +213,7 @@ class SlaSpec extends AnjuSpec {
                       resolutionMinutes: 100] + FIELDS
 
         expect:
-        manager.post('/api/v1/sla-policies/impact', fields).body == [open: 1, sooner: 1, later: 0, same: 0]
+        manager.post('/api/v1/sla-policies/impact', fields).body == [open: 1, sooner: 1, later: 0, same: 0, estimated: false]
         item(wei).due.what == 'FIRST_RESPONSE'
         agent.get("/api/v1/tickets/${item(wei).id}/clocks").body.policy == '紧急投诉'
     }
