@@ -2,23 +2,24 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { mockServer } from './dev/mock.ts'
+import { portalPage } from './dev/portal.ts'
 
 const backend = process.env.ANJU_BACKEND ?? 'http://localhost:8080'
 
 export default defineConfig(({ mode }) => ({
-  plugins: [vue(), ...(mode === 'mock' ? [mockServer()] : [])],
+  plugins: [vue(), portalPage(), ...(mode === 'mock' ? [mockServer()] : [])],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: mode === 'mock' ? {} : { proxy: { '/api': { target: backend, changeOrigin: false } } },
   build: {
     outDir: 'target/classes/web',
     emptyOutDir: true,
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { input: { index: 'index.html', survey: 'survey.html' } },
+    rolldownOptions: { input: { index: 'index.html', portal: 'portal.html', survey: 'survey.html' } },
   },
   test: {
     environment: 'jsdom',
     setupFiles: ['src/test/setup.ts'],
     include: ['src/**/*.spec.ts'],
-    server: { deps: { inline: ['element-plus'] } },
+    server: { deps: { inline: ['element-plus', 'vant'] } },
   },
 }))

@@ -39,6 +39,6 @@ async function send(request: Request): Promise<Response> {
 const canRepeat = (request: Request) =>
   ['GET', 'HEAD', 'PUT', 'DELETE'].includes(request.method) || request.headers.has('Idempotency-Key')
 
-const isAboutSession = (request: Request) => /^\/api\/v1\/(session|setup)\b/.test(new URL(request.url).pathname)
+const isAboutSession = (request: Request) => /^\/api\/v1\/(portal\/)?(session|setup)\b/.test(new URL(request.url).pathname)
 
 const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000))

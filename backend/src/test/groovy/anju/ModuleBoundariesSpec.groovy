@@ -35,8 +35,9 @@ class ModuleBoundariesSpec extends Specification {
         rewards   : ['kernel', 'files', 'properties', 'tenants', 'points', 'tiers'],
         imports   : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'rules'],
         care      : ['kernel', 'properties', 'tickets', 'surveys', 'callbacks', 'inspections'],
+        portal    : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'messaging', 'tickets', 'surveys', 'tiers'],
         demo      : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules', 'tiers', 'imports',
-                     'files', 'messaging', 'tickets', 'surveys', 'callbacks', 'inspections', 'rewards'],
+                     'files', 'messaging', 'tickets', 'surveys', 'callbacks', 'inspections', 'rewards', 'portal'],
     ]
     static final Path SOURCES = Path.of('src/main/java/anju')
     static final SQL_TABLE = ~/(?i)\b(?:FROM|JOIN|INTO|UPDATE|TRUNCATE|TABLE|USING)\s+(?:ONLY\s+)?([a-z]+)\.([a-z_]+)/

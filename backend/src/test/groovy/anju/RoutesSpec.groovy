@@ -3,9 +3,11 @@ package anju
 import static anju.kernel.Role.ADMIN
 import static anju.kernel.Role.AGENT
 import static anju.kernel.Role.MANAGER
+import static anju.kernel.Role.TENANT
 import static io.micronaut.security.rules.SecurityRule.IS_ANONYMOUS
 import static io.micronaut.security.rules.SecurityRule.IS_AUTHENTICATED
 
+import anju.kernel.CurrentTenant
 import anju.kernel.Ids
 import anju.testing.AnjuSpec
 import anju.testing.FullHouse
@@ -27,11 +29,15 @@ class RoutesSpec extends AnjuSpec {
         'GET /api/v1/invitations/{code}', 'POST /api/v1/invitations/{code}',
         'GET /api/v1/survey-links/{token}', 'POST /api/v1/survey-links/{token}', 'POST /api/v1/survey-links/{token}/photos',
         'GET /api/v1/house-links/{token}', 'POST /api/v1/house-links/{token}',
-        'GET /api/v1/callback-calendars/{token}'] as Set
+        'GET /api/v1/callback-calendars/{token}',
+        'POST /api/v1/portal/codes', 'POST /api/v1/portal/session', 'DELETE /api/v1/portal/session', 'GET /api/v1/portal/session/demo',
+        'GET /api/v1/portal/invitations/{token}', 'POST /api/v1/portal/invitations/{token}'] as Set
     /** Things of the whole operator, or of everybody's own, that no house has. */
     static final NO_HOUSES = ~'/api/v1/(calendars|callback-calendars|rules|tiers|session|invitations|surveys|survey-links|house-links|ticket-categories|ticket-settings|imports/(samples|templates)|setup|message-templates).*'
     /** Not even a neighbour of the same house sees them. */
     static final ONES_OWN = ~'/api/v1/(imports|api-tokens|files).*'
+    /** What every tenant of the house may see. */
+    static final OF_THE_HOUSE = ['property', 'reward', 'survey']
     /** Ids in a body or a question, by the names they have there. */
     static final ASKED = [propertyId: 'property', unitId: 'unit', tenantId: 'tenant', leaseId: 'lease', referrerId: 'tenant',
         actorId: 'staff', entityId: 'lease', billId: 'bill']
@@ -43,7 +49,14 @@ class RoutesSpec extends AnjuSpec {
     def "every route says who may call it"() {
         expect:
         ours().findAll { declared(it).empty }*.toString() == []
-        ours().findAll { (declared(it) - ROLES - IS_ANONYMOUS - IS_AUTHENTICATED) }*.toString() == []
+        ours().findAll { (declared(it) - ROLES - TENANT - IS_ANONYMOUS - IS_AUTHENTICATED) }*.toString() == []
+    }
+
+    def "a tenant's routes stand under the portal's address, are nobody else's, and nothing else stands there"() {
+        expect:
+        (api() + portal()).findAll { TENANT in declared(it) && declared(it) != [TENANT] as Set }.collect { name(it) } == []
+        api().findAll { TENANT in declared(it) }.collect { name(it) } == []
+        portal().findAll { !(TENANT in declared(it)) && !(name(it) in OPEN) }.collect { name(it) } == []
     }
 
     def "a role is never less than one below it"() {
@@ -60,7 +73,7 @@ class RoutesSpec extends AnjuSpec {
 
     def "nobody is asked to sign in by every other route"() {
         expect:
-        api().findAll { !(name(it) in OPEN) }
+        (api() + portal()).findAll { !(name(it) in OPEN) }
             .collectEntries { [name(it), answerOf(http, it).status] }
             .findAll { it.value != 401 } == [:]
     }
@@ -147,6 +160,45 @@ class RoutesSpec extends AnjuSpec {
         changed == []
     }
 
+    def "to the portal's routes staff of every role are nobody, with cookie or token, and to all others a tenant is"() {
+        given:
+        fillHouse()
+        def tenant = tenantIn(house.ids.tenant)
+        def staff = ROLES.collect { signedIn(it) }
+        def token = staff.last().post('/api/v1/api-tokens', [name: 'all', scopes: staff.last().get('/api/v1/api-tokens/scopes').body.items])
+        def bearer = http.with(Authorization: "Bearer $token.body.secret".toString())
+        def closed = portal().findAll { !(name(it) in OPEN) }
+
+        expect:
+        bearer.get('/api/v1/tenants').status == 200
+        tenant.get('/api/v1/portal/session').status == 200
+        (staff + bearer).collectMany { who -> closed.collectEntries { [name(it), answerOf(who, it).status] }.findAll { it.value != 401 }.entrySet() } == []
+        api().findAll { !(name(it) in OPEN) }.collectEntries { [name(it), answerOf(tenant, it, house).status] }.findAll { it.value != 401 } == [:]
+    }
+
+    def "to another tenant of the same house nothing of this one is there, by any id"() {
+        given:
+        fillHouse()
+        def other = signedIn(ADMIN).post('/api/v1/tenants', [name: 'Neighbour', phone: '13855507777', propertyId: house.ids.property]).body.id
+        def (owner, neighbour) = [tenantIn(house.ids.tenant), tenantIn(other)]
+        def ownThings = portal().findAll { path(it).contains('{') && !(name(it) in OPEN) }
+
+        when:
+        def seen = ownThings.collectEntries { [name(it), answerOf(neighbour, it, house)] }.findAll { it.value.status != 404 }
+        def leaks = portal().findAll { it.httpMethodName == 'GET' && !path(it).contains('{') && !(name(it) in OPEN) }.findAll { route ->
+            def text = neighbour.get(path(route)).text
+            (house.ids - [n: '1']).findAll { key, id -> !(key in OF_THE_HOUSE) }.any { key, id -> text.contains(id) }
+        }.collect { name(it) }
+        def refused = ownThings.sort { it.httpMethodName == 'DELETE' || name(it) ==~ /.*cancellation/ ? 1 : 0 }
+            .collectEntries { [name(it), answerOf(owner, it, house)] }
+            .findAll { it.value.status in [400, 401, 403, 404] || it.value.status >= 500 }
+
+        then:
+        said(seen) == []
+        leaks == []
+        said(refused) == []
+    }
+
     def "to somebody of this house all of it is there"() {
         given: 'the same calls, the lists first, the goodbyes last'
         fillHouse()
@@ -222,7 +274,17 @@ class RoutesSpec extends AnjuSpec {
         bean(Router).uriRoutes().toList().findAll { it.declaringType.name.startsWith('anju.') && it.httpMethodName != 'HEAD' }
     }
 
+    /** The staff's, and what is open to everybody. */
     private List<UriRouteInfo> api() {
+        everything().findAll { !CurrentTenant.isPortal(path(it)) }
+    }
+
+    /** The tenants'. */
+    private List<UriRouteInfo> portal() {
+        everything().findAll { CurrentTenant.isPortal(path(it)) }
+    }
+
+    private List<UriRouteInfo> everything() {
         ours().findAll { it.uriMatchTemplate.toPathString().startsWith('/api/') }.unique { name(it) }.sort { name(it) }
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Who signs in to the demo. The login {@code tenant} is kept free for the portal. */
+/** Who signs in to the demo. The login {@code tenant} is the portal's. */
 @Singleton
 class DemoPeople {
     static final String PASSWORD = "anju-demo";

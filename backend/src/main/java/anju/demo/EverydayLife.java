@@ -22,6 +22,7 @@ class EverydayLife {
     private final SurveyLife surveys;
     private final MessageLife messages;
     private final CallsLife calls;
+    private final PortalLife portal;
 
     EverydayLife(
             Known known,
@@ -37,7 +38,8 @@ class EverydayLife {
             AssignmentLife assignment,
             SurveyLife surveys,
             MessageLife messages,
-            CallsLife calls) {
+            CallsLife calls,
+            PortalLife portal) {
         this.known = known;
         this.steps = steps;
         this.accounting = accounting;
@@ -52,6 +54,7 @@ class EverydayLife {
         this.surveys = surveys;
         this.messages = messages;
         this.calls = calls;
+        this.portal = portal;
     }
 
     /** True when all of it is there. */
@@ -81,6 +84,8 @@ class EverydayLife {
         done &= assess(cast, today);
         done &= steps.attempt("rewards nobody came for", today, () -> rewards.offer(cast, today));
         done &= steps.attempt("rewards redeemed", today, () -> rewards.redeem(cast));
+        done &= steps.attempt("a tenant in the portal", today, () -> portal.moveIn(cast));
+        done &= steps.attempt("a tenant with things to do", today, () -> portal.live(today));
         done &= steps.attempt("callbacks", today, () -> calls.load(today));
         done &= steps.attempt("rules of assignment", today, assignment::rules);
         done &= steps.attempt("tickets by rule", today, () -> assignment.report(cast));

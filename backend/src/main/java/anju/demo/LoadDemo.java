@@ -96,6 +96,7 @@ class LoadDemo implements ApplicationEventListener<ServerStartupEvent>, ReadyWhe
         for (var login : DemoPeople.logins()) {
             LOG.info("  {} / {}   {} {}", pad(login.username()), DemoPeople.PASSWORD, login.role(), login.name());
         }
+        LOG.info("  {} / {}   {}/portal", pad("tenant"), DemoPeople.PASSWORD, address);
         LOG.info("");
     }
 

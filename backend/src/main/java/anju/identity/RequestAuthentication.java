@@ -1,6 +1,7 @@
 package anju.identity;
 
 import anju.kernel.CurrentActor;
+import anju.kernel.CurrentTenant;
 import anju.kernel.http.Refused;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
@@ -19,7 +20,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Who calls: the owner of the token in {@code Authorization: Bearer}, or else of the session in the cookie. */
+/**
+ * Who calls: the owner of the token in {@code Authorization: Bearer}, or else of the session in the cookie. Under the portal's
+ * routes neither means anything.
+ */
 @Singleton
 class RequestAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
     /** Attribute of {@link Authentication}: the {@link Caller}. */
@@ -45,6 +49,7 @@ class RequestAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
 
     @Override
     public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
+        if (CurrentTenant.isPortal(request.getPath())) return Mono.empty();
         var token = bearer(request);
         if (token.isPresent()) return find(token.get(), TokenBearer.class, tokens::find);
         return SessionCookie.of(request)

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** A random secret of 256 bits, as text for cookies and headers; the database keeps its SHA-256 only. */
-record Secret(String text) {
+public record Secret(String text) {
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -16,13 +16,13 @@ record Secret(String text) {
         return new Secret("anju_" + next().text());
     }
 
-    static Secret next() {
+    public static Secret next() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    byte[] hash() {
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Makes guessing passwords slow: after a few failures in a row a name, and later an address, has to wait, ever longer. */
 @Singleton
-class SignInGuard {
+class SignInGuard implements Guesses {
     static final int FREE_FAILURES_USER = 5;
     static final int FREE_FAILURES_ADDRESS = 50;
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(24);
@@ -25,8 +25,8 @@ class SignInGuard {
         this.clock = clock;
     }
 
-    /** @throws Problem.TooMany while the name or the address has to wait */
-    void admit(String username, String address) {
+    @Override
+    public void admit(String username, String address) {
         var now = clock.instant();
         var until = db.query(handle -> {
             Query query = handle.createQuery("""
@@ -43,13 +43,15 @@ class SignInGuard {
         });
     }
 
+    @Override
     @Transactional
-    void failed(String username, String address) {
+    public void failed(String username, String address) {
         count(user(username), FREE_FAILURES_USER);
         count(address(address), FREE_FAILURES_ADDRESS);
     }
 
-    void succeeded(String username) {
+    @Override
+    public void succeeded(String username) {
         db.run(handle -> handle.createUpdate("DELETE FROM identity.sign_in_failure WHERE subject = :subject")
                 .bind("subject", user(username))
                 .execute());
@@ -65,13 +67,14 @@ class SignInGuard {
         var now = clock.instant();
         int failures = db.query(handle -> handle.createQuery("""
                 INSERT INTO identity.sign_in_failure AS f (subject, failures, last_failed_at, blocked_until)
-                VALUES (:subject, 1, :now, :now)
+                VALUES (:subject, 1, :now, :never)
                 ON CONFLICT (subject) DO UPDATE
                 SET failures = CASE WHEN f.last_failed_at < :forgotten THEN 1 ELSE f.failures + 1 END,
                     last_failed_at = :now
                 RETURNING failures""")
                 .bind("subject", subject)
                 .bind("now", now)
+                .bind("never", Instant.EPOCH) // not now: somebody who looked a moment before would have to wait
                 .bind("forgotten", now.minus(FORGOTTEN_AFTER))
                 .mapTo(Integer.class)
                 .one());

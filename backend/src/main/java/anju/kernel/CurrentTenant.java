@@ -15,8 +15,16 @@ public class CurrentTenant {
     /** Attribute of {@link Authentication} that holds the {@link SignedInTenant}. */
     public static final String ATTRIBUTE = "anju.tenant";
 
+    /** What the portal's routes, and nobody else's, stand below. */
+    public static final String ROUTES = "/api/v1/portal";
+
     /** @param name as the tenant's page has it */
     public record SignedInTenant(UUID id, String name) {}
+
+    /** Whether an address is one of the portal's routes, where staff and their tokens are nobody; and tenants are elsewhere. */
+    public static boolean isPortal(String path) {
+        return path.startsWith(ROUTES) && (path.length() == ROUTES.length() || path.charAt(ROUTES.length()) == '/');
+    }
 
     /** @throws Problem.Unauthenticated outside a tenant's request */
     public SignedInTenant require() {

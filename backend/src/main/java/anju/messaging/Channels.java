@@ -41,7 +41,7 @@ class Channels {
 
     /** Why a template cannot reach somebody by a channel; null when it can. */
     @Nullable String obstacle(String name, Tenant tenant, ConsentRow consent, Wording wording) {
-        if (name.equals(IN_APP)) return null;
+        if (name.equals(IN_APP)) return wording.traits().secret() ? "no_address" : null;
         var channel = channels.get(name);
         if (channel == null || !channel.configured()) return "not_configured";
         if (address(name, tenant, consent) == null) return "no_address";
@@ -55,7 +55,8 @@ class Channels {
         var own = consent.channel();
         if (own != null && obstacle(own, tenant, consent, wording) == null) return new Chosen(own, null);
         var first = ORDER.stream().filter(name -> obstacle(name, tenant, consent, wording) == null).findFirst();
-        return new Chosen(first.orElse(IN_APP), null);
+        return first.map(name -> new Chosen(name, null))
+                .orElseGet(() -> new Chosen(IN_APP, obstacle(IN_APP, tenant, consent, wording)));
     }
 
     /** @param obstacle null: it leads to the tenant */

@@ -33,7 +33,7 @@ class ClaimStore {
                 UPDATE messaging.message m
                 SET maybe_twice = maybe_twice OR claimed_at IS NOT NULL, claimed_at = :now, next_at = :until, attempts = attempts + 1
                 FROM due WHERE m.tenant_id = due.tenant_id AND m.id = due.id
-                RETURNING m.tenant_id, m.id, m.property_id, m.template, m.kind, m.language, m.zone, m.urgent, m.subject, m.body,
+                RETURNING m.tenant_id, m.id, m.property_id, m.template, m.kind, m.language, m.zone, m.urgent, m.secret, m.subject, m.body,
                     m.variables, m.about_id, m.attempts""")
                 .bind("channel", channel)
                 .bind("now", now)
@@ -59,7 +59,8 @@ class ClaimStore {
                 SET state = new.state, reason = new.reason, receipt = new.receipt, next_at = CAST(new.next_at AS timestamptz),
                     attempts = CASE WHEN new.untried THEN m.attempts - 1 ELSE m.attempts END, claimed_at = NULL,
                     maybe_twice = m.maybe_twice OR new.maybe_twice,
-                    sent_at = CASE WHEN new.state = 'sent' THEN CAST(:now AS timestamptz) END
+                    sent_at = CASE WHEN new.state = 'sent' THEN CAST(:now AS timestamptz) END,
+                    variables = CASE WHEN m.secret AND new.state NOT IN ('waiting', 'failed') THEN '{}' ELSE m.variables END
                 FROM unnest(:tenants, :ids, :states, :reasons, :receipts, :nexts, :untried, :twice)
                   AS new (tenant_id, id, state, reason, receipt, next_at, untried, maybe_twice)
                 WHERE m.tenant_id = new.tenant_id AND m.id = new.id AND m.state = 'waiting'""")

@@ -13,6 +13,7 @@ record Claimed(
         String language,
         String zone,
         boolean urgent,
+        boolean secret,
         String subject,
         String body,
         String variables,

@@ -15,6 +15,7 @@ record MessageRow(
         String language,
         String zone,
         boolean urgent,
+        boolean secret,
         String subject,
         String body,
         String variables,

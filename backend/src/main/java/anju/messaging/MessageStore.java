@@ -77,7 +77,7 @@ class MessageStore {
     /** What filled the blanks the last time a tenant was sent this, as JSON. */
     Optional<String> lastVariables(UUID tenantId, String template) {
         return db.query(sql -> sql.createQuery("""
-                SELECT variables FROM messaging.message WHERE tenant_id = :tenant AND template = :template
+                SELECT variables FROM messaging.message WHERE tenant_id = :tenant AND template = :template AND NOT secret
                 ORDER BY queued_at DESC LIMIT 1""")
                 .bind("tenant", tenantId)
                 .bind("template", template)
@@ -89,14 +89,14 @@ class MessageStore {
         if (rows.isEmpty()) return;
         db.run(sql -> columns(sql.createUpdate("""
                 INSERT INTO messaging.message (tenant_id, id, property_id, template, kind, channel, language, zone, urgent,
-                    subject, body, variables, about, about_id, key, state, reason, next_at, queued_at, sent_at)
-                SELECT tenant_id, id, property_id, template, kind, channel, language, zone, urgent, subject, body,
+                    secret, subject, body, variables, about, about_id, key, state, reason, next_at, queued_at, sent_at)
+                SELECT tenant_id, id, property_id, template, kind, channel, language, zone, urgent, secret, subject, body,
                     CAST(variables AS jsonb), about, about_id, key, state, reason, CAST(next_at AS timestamptz),
                     CAST(queued_at AS timestamptz), CAST(sent_at AS timestamptz)
-                FROM unnest(:tenants, :ids, :properties, :templates, :kinds, :channels, :languages, :zones, :urgents, :subjects,
-                    :bodies, :variables, :abouts, :aboutIds, :keys, :states, :reasons, :nexts, :queued, :sent)
-                  AS new (tenant_id, id, property_id, template, kind, channel, language, zone, urgent, subject, body, variables,
-                    about, about_id, key, state, reason, next_at, queued_at, sent_at)
+                FROM unnest(:tenants, :ids, :properties, :templates, :kinds, :channels, :languages, :zones, :urgents, :secrets,
+                    :subjects, :bodies, :variables, :abouts, :aboutIds, :keys, :states, :reasons, :nexts, :queued, :sent)
+                  AS new (tenant_id, id, property_id, template, kind, channel, language, zone, urgent, secret, subject, body,
+                    variables, about, about_id, key, state, reason, next_at, queued_at, sent_at)
                 ON CONFLICT (tenant_id, key) WHERE key IS NOT NULL DO NOTHING"""), rows)
                 .execute());
     }
@@ -133,6 +133,7 @@ class MessageStore {
         texts(statement, "languages", rows, MessageRow::language);
         texts(statement, "zones", rows, MessageRow::zone);
         statement.bindArray("urgents", Boolean.class, rows.stream().map(MessageRow::urgent).toList());
+        statement.bindArray("secrets", Boolean.class, rows.stream().map(MessageRow::secret).toList());
         texts(statement, "subjects", rows, MessageRow::subject);
         texts(statement, "bodies", rows, MessageRow::body);
         texts(statement, "variables", rows, MessageRow::variables);

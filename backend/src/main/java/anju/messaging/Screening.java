@@ -94,9 +94,14 @@ class Screening {
             Claimed message, String address, Houses.Known names, Map<String, Wording> wordings, String channel) {
         var wording = wordings.get(message.template());
         var copy = wording == null ? null : wording.providerTemplate(channel, message.language());
+        var body = message.secret() && wording != null ? unveiled(message, wording, channel) : message.body();
         return new Outgoing(
-                message.id(), address, names.name(message.propertyId()), message.subject(), message.body(),
+                message.id(), address, names.name(message.propertyId()), message.subject(), body,
                 copy == null ? Map.of() : variables(message), copy);
+    }
+
+    private String unveiled(Claimed message, Wording wording, String channel) {
+        return Rendering.fill(wording.text(channel, message.language()).body(), variables(message));
     }
 
     private Map<String, String> variables(Claimed message) {

@@ -13,6 +13,19 @@ public interface TemplateSource {
         return Set.of();
     }
 
+    /** Codes of those of kind SERVICE that the tenant waits for at this moment: they leave at any hour, whatever the operator set. */
+    default Set<String> awaited() {
+        return Set.of();
+    }
+
+    /**
+     * Codes of those whose variables are for the tenant's eyes alone, a one-time code or a link that signs in: staff read dots
+     * in their place, they are dropped once sent, and the message leaves the house or does not go at all.
+     */
+    default Set<String> secret() {
+        return Set.of();
+    }
+
     /**
      * @param code {@code <module>.<what>}
      * @param kind what a tenant can opt out of, and what the budget counts

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import anju.kernel.Problem;
 import anju.messaging.TemplateSource.Template;
+import anju.messaging.Wording.Traits;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
 class Templates {
     private final Map<String, Template> templates = new TreeMap<>();
     private final Set<String> urgent = new HashSet<>();
+    private final Set<String> awaited = new HashSet<>();
+    private final Set<String> secret = new HashSet<>();
     private final TextStore texts;
 
     Templates(List<TemplateSource> sources, TextStore texts) {
@@ -25,6 +28,8 @@ class Templates {
         for (var source : sources) {
             source.templates().forEach(this::add);
             urgent.addAll(source.urgent());
+            awaited.addAll(source.awaited());
+            secret.addAll(source.secret());
         }
     }
 
@@ -58,7 +63,8 @@ class Templates {
         for (var code : codes) {
             var template = templates.get(code);
             if (template == null) throw new IllegalArgumentException("no module brings the template " + code);
-            found.put(code, new Wording(template, urgent.contains(code), own.getOrDefault(code, List.of())));
+            var traits = new Traits(urgent.contains(code), awaited.contains(code), secret.contains(code));
+            found.put(code, new Wording(template, traits, own.getOrDefault(code, List.of())));
         }
         return found;
     }

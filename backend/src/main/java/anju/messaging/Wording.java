@@ -11,10 +11,22 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A template's texts as they apply: the operator's own for the channel, else for every channel, else those it came with. */
-record Wording(Template template, boolean urgent, List<TextRow> own) {
+record Wording(Template template, Traits traits, List<TextRow> own) {
     static final String DEFAULT_LANGUAGE = "zh-CN";
     /** Names that every text may use. */
     static final Set<String> STANDARD = Set.of("tenant", "property");
+
+    /** As {@link TemplateSource} has them. */
+    record Traits(boolean urgent, boolean awaited, boolean secret) {}
+
+    boolean urgent() {
+        return traits.urgent() || traits.awaited();
+    }
+
+    /** At an hour that is quiet. */
+    boolean passes(boolean urgentPasses) {
+        return traits.awaited() || traits.urgent() && urgentPasses;
+    }
 
     Text text(String channel, String language) {
         return own(channel, language)

@@ -27,6 +27,8 @@ import java.util.function.Predicate;
 /** Decides by which way a message goes, writes it in the tenant's language, and for an hour that may be disturbed. */
 @Singleton
 class WriteMessages {
+    private static final String VEIL = "••••••";
+
     private final Tenants tenants;
     private final Templates templates;
     private final Channels channels;
@@ -99,12 +101,14 @@ class WriteMessages {
         var values = values(message, tenant, desk.houses().name(property), language);
         var text = wording.text(chosen.channel(), language);
         var zone = desk.houses().zone(property);
-        var passes = wording.urgent() && rules.urgentPasses();
+        var passes = wording.passes(rules.urgentPasses());
+        var secret = wording.traits().secret();
+        var shown = secret ? veiled(message, values) : values;
         var sent = decision.state() == DeliveryState.SENT ? desk.now() : null;
         return new MessageRow(
                 tenant.id(), id, property, message.template(), wording.template().kind().name(), chosen.channel(), language,
-                zone.getId(), passes, Rendering.line(Rendering.fill(text.subject(), values)), Rendering.fill(text.body(), values),
-                written(values), message.about(), message.aboutId(), message.key(), decision.state().code(), decision.reason(),
+                zone.getId(), passes, secret, Rendering.line(Rendering.fill(text.subject(), shown)),
+                Rendering.fill(text.body(), shown), written(secret && !decision.goesOut() ? shown : values), message.about(), message.aboutId(), message.key(), decision.state().code(), decision.reason(),
                 passes ? desk.now() : rules.quiet().earliest(desk.now(), zone), desk.now(), sent);
     }
 
@@ -130,6 +134,13 @@ class WriteMessages {
         values.put("property", property);
         message.variables().forEach((name, value) -> values.put(name, Rendering.written(value, locale)));
         return values;
+    }
+
+    /** What staff read of a secret message. */
+    private static Map<String, String> veiled(NewMessage message, Map<String, String> values) {
+        var veiled = new HashMap<>(values);
+        message.variables().keySet().forEach(name -> veiled.put(name, VEIL));
+        return veiled;
     }
 
     private String written(Map<String, String> values) {

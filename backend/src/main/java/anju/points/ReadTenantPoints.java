@@ -9,13 +9,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One tenant's points: lots, lines with their reasons, and what earned nothing in the time the lines span. */
 @Singleton
-class ReadTenantPoints {
+class ReadTenantPoints implements PointsLines {
     private static final int MISSES_AT_MOST = 100;
+    private static final int LOOKED_AT = 5;
 
     private final LineStore lines;
     private final LedgerStore store;
@@ -39,6 +41,14 @@ class ReadTenantPoints {
         var page = lines.page(filter, after, limit);
         var explanations = words.explanations(tenantId, page.items(), locale);
         return page.map(line -> said(line, explanations, locale));
+    }
+
+    @Override
+    public Optional<LastLine> last(UUID tenantId, Locale reader) {
+        return lines(tenantId, null, null, LOOKED_AT, reader).items().stream()
+                .filter(line -> line.change() != 0)
+                .findFirst()
+                .map(line -> new LastLine(line.id(), line.change(), line.reason(), line.occurredAt()));
     }
 
     private LedgerLine said(Line line, Map<UUID, PostingExplainer.Explanation> explanations, Locale locale) {

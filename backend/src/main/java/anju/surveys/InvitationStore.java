@@ -68,6 +68,28 @@ class InvitationStore {
                 .findOne());
     }
 
+    /** The unanswered ones of a tenant, the newest first. */
+    List<Invitation> unanswered(UUID tenantId, LocalDate since) {
+        return db.query(sql -> sql.createQuery("""
+                SELECT i.tenant_id, i.id, i.campaign_id, i.occasion, i.property_id, i.cohort_id, i.invited_on, i.used, i.reminders
+                FROM surveys.invitation i WHERE i.tenant_id = :tenant AND NOT i.used AND i.invited_on > :since
+                ORDER BY i.invited_on DESC, i.id DESC""")
+                .bind("tenant", tenantId)
+                .bind("since", since)
+                .mapTo(Invitation.class)
+                .list());
+    }
+
+    Optional<Invitation> ofTenant(UUID tenantId, UUID id) {
+        return db.query(sql -> sql.createQuery("""
+                SELECT i.tenant_id, i.id, i.campaign_id, i.occasion, i.property_id, i.cohort_id, i.invited_on, i.used, i.reminders
+                FROM surveys.invitation i WHERE i.tenant_id = :tenant AND i.id = :id""")
+                .bind("tenant", tenantId)
+                .bind("id", id)
+                .mapTo(Invitation.class)
+                .findOne());
+    }
+
     Optional<UUID> property(UUID id) {
         return db.query(sql -> sql.createQuery("SELECT property_id FROM surveys.invitation WHERE id = :id")
                 .bind("id", id)

@@ -60,6 +60,11 @@ class TenantDirectory implements Tenants {
     }
 
     @Override
+    public List<Tenant> byEmail(String email) {
+        return tenants.byEmail(email).stream().map(TenantRow::asTenant).toList();
+    }
+
+    @Override
     public Map<String, Tenant> byPhones(Collection<String> e164) {
         return tenants.byPhones(e164).stream().map(TenantRow::asTenant).collect(toMap(Tenant::phone, identity()));
     }

@@ -54,6 +54,13 @@ class TenantStore {
                 .list());
     }
 
+    List<TenantRow> byEmail(String email) {
+        return db.query(sql -> sql.createQuery(SELECT + "WHERE lower(t.email) = lower(:email)")
+                .bind("email", email)
+                .mapTo(TenantRow.class)
+                .list());
+    }
+
     Optional<TenantRow> visible(UUID id, PropertyScope scope) {
         if (scope.everything()) return byId(id);
         return visible(List.of(id), scope).stream().findFirst();

@@ -19,6 +19,9 @@ public interface Tenants {
 
     Optional<Tenant> byPhone(String e164);
 
+    /** Everybody who has this address, in whatever case it was written: families share one. */
+    List<Tenant> byEmail(String email);
+
     Map<String, Tenant> byPhones(Collection<String> e164);
 
     /** 409 when the phone is somebody else's. */

@@ -92,6 +92,33 @@ class DeliverySpec extends MessagingFixture {
         mail.receivedMessages.findAll { it.allRecipients*.toString() == [address] }
     }
 
+    def "what is for the tenant's eyes alone leaves at any hour, stands nowhere else, and is dropped once it has gone"() {
+        given:
+        quiet('00:00', '23:59')
+        sql.execute('UPDATE messaging.settings SET urgent_passes = false')
+
+        when:
+        def id = mailTo('secret@example.com', 'spec.secret')
+        def before = row(id)
+        deliver()
+        def after = row(id)
+
+        then:
+        [before.subject, before.body.readLines().first(), before.secret] == ['关于••••••', '李娜您好：••••••。••••••', true]
+        before.variables.toString().contains('the tap')
+        received('secret@example.com').first().content.getBodyPart(0).content.startsWith('李娜您好：the tap。1')
+        after.state == 'sent'
+        !after.values().any { it.toString().contains('the tap') }
+
+        and: 'to whom no way leads outside, it does not go at all'
+        def unreachable = row(send(message(somebody(), 'spec.secret')).first())
+        [unreachable.state, unreachable.reason, unreachable.channel] == ['unreachable', 'no_address', 'in-app']
+        !unreachable.values().any { it.toString().contains('the tap') }
+
+        cleanup:
+        sql.execute('UPDATE messaging.settings SET urgent_passes = true')
+    }
+
     def "a mail arrives as text and as a page, HTML in a variable stays text, and a line break cannot become a header"() {
         given:
         def house = house('静安项目')

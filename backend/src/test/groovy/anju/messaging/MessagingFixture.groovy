@@ -33,12 +33,22 @@ abstract class MessagingFixture extends AnjuSpec {
         List<Template> templates() {
             [
                 template('spec.answer', Kind.SERVICE), template('spec.burst', Kind.SERVICE), template('spec.rent', Kind.RENT),
-                template('spec.party', Kind.COMMUNITY), template('spec.stale', Kind.SERVICE)]
+                template('spec.party', Kind.COMMUNITY), template('spec.stale', Kind.SERVICE), template('spec.secret', Kind.SERVICE)]
         }
 
         @Override
         Set<String> urgent() {
             ['spec.burst'] as Set
+        }
+
+        @Override
+        Set<String> awaited() {
+            ['spec.secret'] as Set
+        }
+
+        @Override
+        Set<String> secret() {
+            ['spec.secret'] as Set
         }
 
         private static Template template(String code, Kind kind) {

@@ -53,6 +53,15 @@ abstract class AnjuSpec extends Specification {
         http.with(Cookie: answer.header('set-cookie').split(';').first())
     }
 
+    /** The portal's client of a tenant who accepts an invitation. */
+    JsonHttp tenantIn(Object tenantId) {
+        def link = signedIn('ADMIN').post("/api/v1/tenants/$tenantId/portal-invitation")
+        assert link.status == 201
+        def answer = http.post("/api/v1/portal/invitations/${link.body.path.tokenize('/').last()}")
+        assert answer.status == 200
+        http.with(Cookie: answer.header('set-cookie').split(';').first())
+    }
+
     /** SQL as the owner of the database. */
     Sql getSql() {
         running.sql

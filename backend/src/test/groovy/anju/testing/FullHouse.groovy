@@ -32,7 +32,7 @@ class FullHouse {
             '/api/v1/callbacks/promises': 'promise', '/api/v1/callbacks/plans': 'plan', '/api/v1/absences': 'absence',
             '/api/v1/tickets': 'ticket', '/api/v1/care/loops': 'ticket', '/api/v1/ticket-suppliers': 'supplier',
             '/api/v1/sla-policies': 'policy', '/api/v1/ticket-assignment-rules': 'assignment', '/api/v1/ticket-views': 'view'
-        ].find { path.startsWith(it.key + '/') }
+        ].find { path.replace('/portal/', '/').startsWith(it.key + '/') }
         kind ? ids[kind.value] : null
     }
 
@@ -68,6 +68,7 @@ class FullHouse {
         fillTickets()
         fillCallbacks()
         fillRewards()
+        fillPortal()
         ids.n = '1'
         this
     }
@@ -135,6 +136,16 @@ class FullHouse {
         def redeemed = made("/api/v1/tenants/$ids.tenant/redemptions", [rewardId: ids.reward])
         ids.redemption = redeemed.id
         ids.code = redeemed.code
+    }
+
+    /** A second questionnaire, which nobody has answered for the tenant. */
+    private void fillPortal() {
+        def asked = id(made('/api/v1/survey-campaigns', campaign()))
+        assert admin.post("/api/v1/survey-campaigns/$asked/launch").status == 200
+        def link = made("/api/v1/tenants/$ids.tenant/portal-invitation", null)
+        def nobody = new JsonHttp(admin.root)
+        def cookie = nobody.post("/api/v1/portal/invitations/${link.path.tokenize('/').last()}").header('set-cookie').split(';').first()
+        ids.invitationId = nobody.with(Cookie: cookie).get('/api/v1/portal/home').body.surveys.first().invitationId
     }
 
     private Map reward() {

@@ -17,6 +17,7 @@ CREATE TABLE tenants.tenant (
 );
 CREATE INDEX tenant_by_name ON tenants.tenant (name COLLATE "zh-x-icu", id);
 CREATE INDEX tenant_by_age ON tenants.tenant (created_at, id);
+CREATE INDEX tenant_email ON tenants.tenant (lower(email)) WHERE email IS NOT NULL;
 CREATE INDEX tenant_home ON tenants.tenant (home_property_id) WHERE home_property_id IS NOT NULL;
 CREATE INDEX tenant_tags ON tenants.tenant USING gin (tags) WHERE tags <> '{}';
 GRANT SELECT, INSERT, UPDATE, DELETE ON tenants.tenant TO anju_app;

@@ -8,3 +8,10 @@ CREATE TABLE demo.step (
     done_at timestamptz NOT NULL DEFAULT now()
 );
 GRANT SELECT, INSERT ON demo.step TO anju_app;
+
+-- Names that tenants of the demo sign in to the portal with.
+CREATE TABLE demo.portal_login (
+    login  text NOT NULL PRIMARY KEY,
+    person uuid NOT NULL
+);
+GRANT SELECT, INSERT ON demo.portal_login TO anju_app;

@@ -12,9 +12,10 @@ CREATE TABLE messaging.message (
     language    text        NOT NULL,
     zone        text        NOT NULL, -- whose night it must not disturb
     urgent      boolean     NOT NULL,
+    secret      boolean     NOT NULL DEFAULT false, -- body and subject have dots where the variables go
     subject     text        NOT NULL,
     body        text        NOT NULL,
-    variables   jsonb       NOT NULL, -- as written into the text, for providers that fill in texts of their own
+    variables   jsonb       NOT NULL, -- as written into the text, for providers that fill in texts of their own; of a secret one gone once it is sent
     about       text        NOT NULL,
     about_id    uuid        NOT NULL,
     key         text,

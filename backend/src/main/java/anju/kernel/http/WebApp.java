@@ -22,7 +22,7 @@ final class WebApp {
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable"; // their names carry a hash
 
     private static final String OWN_THINGS_ONLY =
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+            "default-src 'self'; font-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private final ResourceLoader resources;
 
@@ -37,7 +37,7 @@ final class WebApp {
             return response;
         }
         if (response.code() == HttpStatus.NOT_FOUND.getCode() && asksForPage(request)) {
-            return isSurvey(path) ? survey().orElse(response) : page("index").orElse(response);
+            return site(path).orElse(response);
         }
         if (response.code() == HttpStatus.OK.getCode()) {
             response.header(HttpHeaders.CACHE_CONTROL, path.startsWith("/assets/") ? FOR_A_YEAR : ASK_EACH_TIME);
@@ -50,13 +50,22 @@ final class WebApp {
                 && request.accept().contains(MediaType.TEXT_HTML_TYPE);
     }
 
+    private Optional<MutableHttpResponse<?>> site(String path) {
+        if (isSurvey(path)) return keptToItself("survey");
+        return isPortal(path) ? keptToItself("portal") : page("index");
+    }
+
+    private static boolean isPortal(String path) {
+        return path.equals("/portal") || path.startsWith("/portal/");
+    }
+
     private static boolean isSurvey(String path) {
         return path.startsWith("/s/") || path.startsWith("/q/");
     }
 
-    /** Its address is a secret: nothing of it goes to anybody else. */
-    private Optional<MutableHttpResponse<?>> survey() {
-        return page("survey").map(page -> page.header("Referrer-Policy", "no-referrer")
+    /** Its addresses may be secrets: nothing of them goes to anybody else. */
+    private Optional<MutableHttpResponse<?>> keptToItself(String name) {
+        return page(name).map(page -> page.header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex")
                 .header("Content-Security-Policy", OWN_THINGS_ONLY));
     }

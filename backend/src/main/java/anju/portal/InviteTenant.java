@@ -1,0 +1,53 @@
+package anju.portal;
+
+import anju.kernel.Actor;
+import anju.kernel.Audited;
+import anju.portal.InvitationStore.Invitation;
+import anju.tenants.Tenants;
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes the link that lets a tenant in for the first time, or again; earlier links end. */
+@Singleton
+class InviteTenant {
+    static final Duration VALID = Duration.ofDays(14);
+
+    private final Tenants tenants;
+    private final AccountStore accounts;
+    private final InvitationStore invitations;
+    private final ApplicationEventPublisher<Audited> audit;
+    private final Clock clock;
+
+    InviteTenant(
+            Tenants tenants,
+            AccountStore accounts,
+            InvitationStore invitations,
+            ApplicationEventPublisher<Audited> audit,
+            Clock clock) {
+        this.tenants = tenants;
+        this.accounts = accounts;
+        this.invitations = invitations;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @param secret shown once, kept nowhere */
+    record Link(TenantSecret secret, Instant expiresAt) {}
+
+    @Transactional
+    Link invite(UUID tenantId, Actor by) {
+        tenants.visible(tenantId, by.scope());
+        var now = clock.instant();
+        var link = new Link(TenantSecret.next(tenantId), now.plus(VALID));
+        accounts.lock(tenantId);
+        invitations.insert(new Invitation(tenantId, by.name(), now, link.expiresAt(), null, null), link.secret());
+        audit.publishEvent(new Audited("portal.invited", "tenant", tenantId, null, Map.of(), Map.of()));
+        return link;
+    }
+}

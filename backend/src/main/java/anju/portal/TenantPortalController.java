@@ -1,0 +1,81 @@
+package anju.portal;
+
+import anju.kernel.CurrentActor;
+import anju.kernel.Role;
+import anju.tenants.Tenants;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's way into the portal, for staff: whether it is open, and inviting. */
+@Controller("/api/v1/tenants/{id}")
+@Secured({Role.ADMIN, Role.MANAGER, Role.AGENT})
+@ExecuteOn(TaskExecutors.BLOCKING)
+class TenantPortalController {
+    private static final String PAGE = "/portal/invitation/";
+
+    private final InviteTenant invite;
+    private final AccountStore accounts;
+    private final InvitationStore invitations;
+    private final Tenants tenants;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    TenantPortalController(
+            InviteTenant invite,
+            AccountStore accounts,
+            InvitationStore invitations,
+            Tenants tenants,
+            CurrentActor actor,
+            Clock clock) {
+        this.invite = invite;
+        this.accounts = accounts;
+        this.invitations = invitations;
+        this.tenants = tenants;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /**
+     * @param activatedAt null: never came in
+     * @param invitedUntil of an invitation that can still be used; null: there is none
+     */
+    @Serdeable
+    record PortalAccount(
+            @Nullable Instant activatedAt,
+            @Nullable Instant lastSignedInAt,
+            @Nullable Instant invitedAt,
+            @Nullable String invitedBy,
+            @Nullable Instant invitedUntil) {}
+
+    /** @param path of the link on this site; shown once */
+    @Serdeable
+    record PortalLink(String path, Instant expiresAt) {}
+
+    @Get("/portal-account")
+    PortalAccount account(UUID id) {
+        tenants.visible(id, actor.require().scope());
+        var account = accounts.of(id);
+        var last = invitations.last(id);
+        var open = last.filter(one -> one.usedAt() == null && one.expiresAt().isAfter(clock.instant()));
+        return new PortalAccount(
+                account.activatedAt(), account.lastSignedInAt(), last.map(InvitationStore.Invitation::invitedAt).orElse(null),
+                last.map(InvitationStore.Invitation::invitedBy).orElse(null),
+                open.map(InvitationStore.Invitation::expiresAt).orElse(null));
+    }
+
+    @Post("/portal-invitation")
+    HttpResponse<PortalLink> invite(UUID id) {
+        var link = invite.invite(id, actor.require());
+        return HttpResponse.created(new PortalLink(PAGE + link.secret().text(), link.expiresAt()));
+    }
+}
