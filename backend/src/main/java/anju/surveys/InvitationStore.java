@@ -109,21 +109,6 @@ class InvitationStore {
                 .findOne());
     }
 
-    record Asked(UUID tenantId, UUID id, UUID campaignId, LocalDate invitedOn) {}
-
-    /** What a tenant was asked and has not answered, by a link or in the portal, in campaigns that go on; the newest first. */
-    List<Asked> unanswered(UUID tenantId) {
-        return db.query(sql -> sql.createQuery("""
-                SELECT i.tenant_id, i.id, i.campaign_id, i.invited_on
-                FROM surveys.invitation i
-                JOIN surveys.campaign c ON c.id = i.campaign_id
-                WHERE i.tenant_id = :tenant AND NOT i.used AND c.state = 'open' AND c.channels && ARRAY['link', 'portal']
-                ORDER BY i.invited_on DESC, i.id DESC""")
-                .bind("tenant", tenantId)
-                .mapTo(Asked.class)
-                .list());
-    }
-
     /** False when it was used before: of two at once, one. */
     boolean use(Invitation invitation) {
         return db.query(sql -> sql.createUpdate("""

@@ -2,7 +2,7 @@ package anju.surveys;
 
 import anju.kernel.CurrentTenant;
 import anju.kernel.Role;
-import anju.surveys.Surveys.Waiting;
+import anju.surveys.OpenSurveys.Asked;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -12,8 +12,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The surveys that wait for a tenant. */
 @Controller("/api/v1/portal/surveys")
@@ -21,11 +23,19 @@ import java.util.UUID;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PortalSurveysController {
     private final CurrentTenant tenant;
-    private final AskedTenant asked;
+    private final OpenSurveys surveys;
 
-    PortalSurveysController(CurrentTenant tenant, AskedTenant asked) {
+    PortalSurveysController(CurrentTenant tenant, OpenSurveys surveys) {
         this.tenant = tenant;
-        this.asked = asked;
+        this.surveys = surveys;
+    }
+
+    /** @param questions so many at most; {@code until} the last day, null: none is set */
+    @Serdeable
+    record Waiting(UUID invitationId, String title, int questions, @Nullable LocalDate until, boolean anonymous) {
+        static Waiting of(Asked asked) {
+            return new Waiting(asked.invitationId(), asked.title(), asked.questions(), asked.until(), asked.anonymous());
+        }
     }
 
     /** @param path where it is answered, {@code /s/…}; whoever has it may answer, once */
@@ -34,12 +44,13 @@ class PortalSurveysController {
 
     @Get
     List<Waiting> list() {
-        return asked.of(tenant.require().id());
+        return surveys.of(tenant.require().id()).stream().map(Waiting::of).toList();
     }
 
-    @Post("/{id}/link")
+    /** A new one each time: of those given out before nothing is kept that would tell them. */
+    @Post("/{invitationId}/link")
     @Status(HttpStatus.CREATED)
-    Link link(UUID id) {
-        return new Link("/s/" + asked.link(id, tenant.require().id()).text());
+    Link link(UUID invitationId) {
+        return new Link("/s/" + surveys.token(tenant.require().id(), invitationId));
     }
 }

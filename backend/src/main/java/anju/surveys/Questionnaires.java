@@ -19,16 +19,13 @@ class Questionnaires implements Surveys {
     private final ResponseStore responses;
     private final Texts texts;
     private final Json json;
-    private final AskedTenant asked;
 
-    Questionnaires(
-            SurveyStore store, TakeAnswers take, ResponseStore responses, Texts texts, Json json, AskedTenant asked) {
+    Questionnaires(SurveyStore store, TakeAnswers take, ResponseStore responses, Texts texts, Json json) {
         this.store = store;
         this.take = take;
         this.responses = responses;
         this.texts = texts;
         this.json = json;
-        this.asked = asked;
     }
 
     @Override
@@ -48,11 +45,6 @@ class Questionnaires implements Surveys {
     public UUID answer(
             UUID versionId, UUID tenantId, UUID propertyId, Map<String, Object> answers, String channel, String origin, UUID originId) {
         return take.answerScript(required(versionId), tenantId, propertyId, answers, channel, origin, originId);
-    }
-
-    @Override
-    public List<Surveys.Waiting> askedOf(UUID tenantId) {
-        return asked.of(tenantId);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package anju.surveys;
 
-import io.micronaut.serde.annotation.Serdeable;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +30,6 @@ public interface Surveys {
      * low score, is absent.
      */
     Map<UUID, String> scoredLow(Collection<UUID> responses);
-
-    /** What the tenant is asked and has not answered, the newest first; the portal gives the address. */
-    List<Waiting> askedOf(UUID tenantId);
-
-    /** @param title in the reader's language; {@code until} the last day, {@code questions} how many there are at most */
-    @Serdeable
-    record Waiting(UUID invitationId, String title, int questions, LocalDate until, boolean anonymous) {}
 
     /** @param description for whom and when it is meant, in the reader's language; null when nobody wrote one */
     record Questionnaire(UUID versionId, UUID surveyId, String name, int version, @Nullable String description) {}

@@ -590,7 +590,7 @@ class SurveysSpec extends AnjuSpec {
         sql.rows('SELECT channel FROM surveys.response WHERE campaign_id = ?::uuid', [campaign])*.channel == ['portal']
         completed.events*.channel() == ['portal']
         wei.get('/api/v1/portal/surveys').body == []
-        wei.post("/api/v1/portal/surveys/${waiting[0].invitationId}/link").status == 404
+        wei.post("/api/v1/portal/surveys/${waiting[0].invitationId}/link").body.code == 'surveys.link_used'
     }
 
     private String survey(String template = 'half-yearly') {

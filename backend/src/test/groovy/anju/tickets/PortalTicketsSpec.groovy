@@ -96,7 +96,7 @@ class PortalTicketsSpec extends AnjuSpec {
             lines*.with { [it.mine, it.text] } == [[false, '师傅明天来']]
             events*.what == ['OPEN', 'START']
         }
-        ['小心', '88', '阀门', '看漏水', 'owner', 'Somebody'].every { !mine.text.contains(it) }
+        ['小心', '88.00', '阀门', '看漏水', 'owner', 'Somebody'].every { !mine.text.contains(it) }
 
         when: 'the tenant answers, also with something that looks like a page'
         def again = { wei.http.post("$MINE/$id/messages", [text: '<b>下午</b>在家<script>alert(1)</script>'], 'Idempotency-Key': 'say') }
@@ -191,7 +191,7 @@ class PortalTicketsSpec extends AnjuSpec {
 
         then:
         after.ticket.with { [step, need] } == ['WORKING', null]
-        staff.get("/api/v1/tickets/$id").body.ticket.with { [stage, owner] } == ['IN_PROGRESS', null]
+        staff.get("/api/v1/tickets/$id").body.ticket.with { [it.stage, it.owner] } == ['IN_PROGRESS', null]
     }
 
     def "staff who look on hear at once that the tenant wrote"() {
