@@ -12,14 +12,16 @@ export interface UploadedFile {
 export const fileUrl = (id: string) => `/api/v1/files/${id}`
 export const thumbnailUrl = (id: string) => `/api/v1/files/${id}/thumbnail`
 
+export type SendFile = (file: File, progress: (share: number) => void, signal?: AbortSignal) => Promise<UploadedFile>
+
 /** Sends a file and says how far it is (0…1); fetch cannot tell, so this is an XMLHttpRequest. */
-export function uploadFile(file: File, progress: (share: number) => void, signal?: AbortSignal): Promise<UploadedFile> {
+export const uploadTo = (path: string): SendFile => (file, progress, signal) => {
   const request = new XMLHttpRequest()
   const form = new FormData()
   form.append('file', file)
   signal?.addEventListener('abort', () => request.abort())
   return new Promise((resolve, reject) => {
-    request.open('POST', '/api/v1/files')
+    request.open('POST', path)
     request.setRequestHeader('Accept-Language', currentLocale())
     request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0)
     request.onerror = request.onabort = () => reject(new ApiProblem(0))
@@ -31,6 +33,8 @@ export function uploadFile(file: File, progress: (share: number) => void, signal
     request.send(form)
   })
 }
+
+export const uploadFile = uploadTo('/api/v1/files')
 
 function parsed(text: string) {
   try {

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, type Ref } from 'vue'
-import { uploadFile, type UploadedFile } from '../api/files'
+import { uploadFile, type SendFile, type UploadedFile } from '../api/files'
 import { isHeic, readable } from '../api/heic'
 
 export interface Upload {
@@ -17,7 +17,7 @@ export interface Upload {
 let keys = 0
 
 /** Files on their way to the server; `ids` are those that arrived. */
-export function useFileUploads(ids: Ref<string[]>) {
+export function useFileUploads(ids: Ref<string[]>, sendFile: SendFile = uploadFile) {
   const uploads = ref<Upload[]>([])
   const pending = computed(() => uploads.value.some((one) => !one.done && !one.problem))
 
@@ -25,7 +25,7 @@ export function useFileUploads(ids: Ref<string[]>) {
     upload.problem = undefined
     upload.share = 0
     try {
-      upload.done = await uploadFile(await readable(upload.file), (share) => (upload.share = share))
+      upload.done = await sendFile(await readable(upload.file), (share) => (upload.share = share))
       if (uploads.value.includes(upload)) ids.value = [...ids.value, upload.done.id]
     } catch (problem) {
       upload.problem = problem

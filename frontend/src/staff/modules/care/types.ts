@@ -46,10 +46,12 @@ export interface Care {
 export interface Loop {
   ticketId: string
   number: string
+  title: string
   kind: string
   category: string | null
   stage: string
   propertyId: string
+  room: string | null
   openedAt: string
   toldAt: string | null
   closedAt: string | null
@@ -58,6 +60,8 @@ export interface Loop {
 export interface Call {
   taskId: string
   tenantId: string
+  tenant: string | null
+  room: string | null
   propertyId: string
   reason: string
   topic: string | null

@@ -56,6 +56,8 @@ export interface Ticket {
   reopened: number
   rating: number | null
   changedAt: string
+  /** The tenant wrote in the portal, and nobody has written back. */
+  unanswered: boolean
   /** What is promised; null when nothing is, or it is closed. */
   due: Due | null
   version: number

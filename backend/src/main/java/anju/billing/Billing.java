@@ -104,6 +104,7 @@ public interface Billing {
 
     @Serdeable
     record CreditUse(UUID billId, LocalDate periodFrom, LocalDate dueOn, Money amount) {}
+
     /** Of these bills those addressed to the tenant, in the order of the question; of others not a word. */
     List<Owed> owed(UUID tenantId, List<UUID> billIds);
 

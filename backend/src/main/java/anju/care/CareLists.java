@@ -48,10 +48,12 @@ class CareLists {
     record LoopView(
             UUID ticketId,
             String number,
+            String title,
             String kind,
             @Nullable String category,
             String stage,
             UUID propertyId,
+            @Nullable String room,
             Instant openedAt,
             @Nullable Instant toldAt,
             @Nullable Instant closedAt) {}
@@ -60,6 +62,8 @@ class CareLists {
     record CallView(
             UUID taskId,
             UUID tenantId,
+            @Nullable String tenant,
+            @Nullable String room,
             UUID propertyId,
             String reason,
             @Nullable String topic,
@@ -84,7 +88,7 @@ class CareLists {
     Page<LoopView> loops(LoopFigure figure, @Nullable String category, Days days, PropertyScope scope, int limit, @Nullable String cursor) {
         var after = Cursor.decode(cursor, 2);
         var rows = db.query(sql -> Db.bind(sql.createQuery("""
-                SELECT l.ticket_id, l.number, l.kind, l.category, l.stage, l.property_id, l.opened_at, l.told_at, l.closed_at
+                SELECT l.ticket_id, l.number, l.title, l.kind, l.category, l.stage, l.property_id, l.room, l.opened_at, l.told_at, l.closed_at
                 FROM tickets.v_loop l
                 JOIN properties.v_property h ON h.property_id = l.property_id
                 WHERE l.merged_into IS NULL AND l.tenant_id IS NOT NULL AND (:everything OR l.property_id = ANY(:properties))
@@ -125,7 +129,7 @@ class CareLists {
     Page<CallView> calls(CallFigure figure, Days days, PropertyScope scope, int limit, @Nullable String cursor) {
         var after = Cursor.decode(cursor, 2);
         var rows = db.query(sql -> Db.bind(sql.createQuery("""
-                SELECT task_id, tenant_id, property_id, reason, topic, state, due_on, attempts, reached_at
+                SELECT task_id, tenant_id, tenant, room, property_id, reason, topic, state, due_on, attempts, reached_at
                 FROM callbacks.v_task
                 WHERE due_on BETWEEN :from AND :to AND state <> 'cancelled' AND (:everything OR property_id = ANY(:properties))
                   AND\s""" + among(figure) + """

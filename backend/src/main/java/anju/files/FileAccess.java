@@ -10,4 +10,9 @@ public interface FileAccess {
 
     /** False makes the file look as if it were not there. */
     boolean mayRead(UUID ownerId, Actor actor);
+
+    /** Whether it is this tenant's own thing, whose files the tenant may read; of most things none is. */
+    default boolean isOf(UUID ownerId, UUID tenantId) {
+        return false;
+    }
 }

@@ -30,10 +30,31 @@ class ReadFile {
         return accesses.stream().anyMatch(access -> access.owner().equals(owner) && access.mayRead(ownerId, actor));
     }
 
+    /** 404 for one that is not there, or not this tenant's. */
+    FileRow requireOf(UUID id, UUID tenantId) {
+        return store.find(id).filter(row -> isOf(row, tenantId)).orElseThrow(() -> new Problem.NotFound("files.not_found"));
+    }
+
+    private boolean isOf(FileRow row, UUID tenantId) {
+        var owner = row.owner();
+        var ownerId = row.ownerId();
+        if (owner == null || ownerId == null) return row.uploadedBy().equals(tenantId);
+        return accesses.stream().anyMatch(access -> access.owner().equals(owner) && access.isOf(ownerId, tenantId));
+    }
+
+    @Transactional
+    void takeBackOf(UUID id, UUID tenantId) {
+        takeBack(requireOf(id, tenantId));
+    }
+
     /** Takes back what the actor uploaded and has not attached. */
     @Transactional
     void takeBack(UUID id, Actor actor) {
-        if (require(id, actor).owner() != null) throw new Problem.Conflict("files.attached");
-        store.delete(List.of(id));
+        takeBack(require(id, actor));
+    }
+
+    private void takeBack(FileRow row) {
+        if (row.owner() != null) throw new Problem.Conflict("files.attached");
+        store.delete(List.of(row.id()));
     }
 }

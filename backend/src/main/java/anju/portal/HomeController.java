@@ -4,12 +4,9 @@ import anju.billing.OpenBills.OpenBill;
 import anju.kernel.CurrentTenant;
 import anju.kernel.Role;
 import anju.kernel.http.ReaderLocale;
-import anju.surveys.OpenSurveys;
 import anju.tickets.TicketKind;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -27,12 +24,10 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class HomeController {
     private final ReadHome read;
-    private final OpenSurveys surveys;
     private final CurrentTenant tenant;
 
-    HomeController(ReadHome read, OpenSurveys surveys, CurrentTenant tenant) {
+    HomeController(ReadHome read, CurrentTenant tenant) {
         this.read = read;
-        this.surveys = surveys;
         this.tenant = tenant;
     }
 
@@ -96,19 +91,9 @@ class HomeController {
             List<SurveyAsked> surveys,
             @Nullable LastPoints last) {}
 
-    /** @param path of this site */
-    @Serdeable
-    record SurveyLink(String path) {}
-
     @Get("/home")
     HomePage home() {
         return read.of(tenant.require().id(), ReaderLocale.current());
-    }
-
-    /** The questions I was invited to, by a link of my own. */
-    @Post("/surveys/{invitationId}/link")
-    HttpResponse<SurveyLink> survey(UUID invitationId) {
-        return HttpResponse.created(new SurveyLink("/s/" + surveys.token(tenant.require().id(), invitationId)));
     }
 
     static BillDue due(OpenBill bill, String itemName) {

@@ -68,6 +68,11 @@ record Campaign(
         return is("event") ? today.isBefore(invitedOn.plusDays(daysOpen)) : closesOn == null || today.isBefore(closesOn);
     }
 
+    /** First day on which it is too late for somebody invited then. */
+    LocalDate endsFor(LocalDate invitedOn) {
+        return closesOn == null || is("event") ? invitedOn.plusDays(daysOpen) : closesOn;
+    }
+
     /** Whoever works for one of its properties sees it. */
     boolean visibleTo(PropertyScope scope) {
         return scope.everything() || propertyIds.isEmpty() || propertyIds.stream().anyMatch(scope::includes);

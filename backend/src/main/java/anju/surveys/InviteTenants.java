@@ -117,11 +117,10 @@ class InviteTenants {
     }
 
     private Map<String, Object> variables(Campaign campaign, Invitation invitation, String title, SurveyToken token) {
-        var closes = campaign.closesOn() == null ? invitation.invitedOn().plusDays(campaign.daysOpen()) : campaign.closesOn();
         var variables = new HashMap<String, Object>();
         variables.put("title", title);
         variables.put("link", origin + "/s/" + token.text());
-        variables.put("until", closes.minusDays(1));
+        variables.put("until", campaign.endsFor(invitation.invitedOn()).minusDays(1));
         return variables;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The door to the questionnaires a tenant was invited to and has not answered. */
+/** The door to the questionnaires a tenant was invited to, by a link or in the portal, and has not answered. */
 public interface OpenSurveys {
     /** The last invited first. */
     List<Asked> of(UUID tenantId);
@@ -17,6 +17,10 @@ public interface OpenSurveys {
      */
     String token(UUID tenantId, UUID invitationId);
 
-    /** @param title in the tenant's language; {@code until} the last day on which answers count, null: none is set */
-    record Asked(UUID invitationId, String title, @Nullable LocalDate until) {}
+    /**
+     * @param title in the reader's language
+     * @param questions so many there are at most
+     * @param until the last day on which answers count, null: none is set
+     */
+    record Asked(UUID invitationId, String title, int questions, @Nullable LocalDate until, boolean anonymous) {}
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Campaigns as drafts: what makes sense together is checked here. */
 @Singleton
 class PlanCampaign {
-    private static final Set<String> CHANNELS = Set.of("link", "qr", "phone");
+    private static final Set<String> CHANNELS = Set.of("link", "portal", "qr", "phone");
 
     private final CampaignStore store;
     private final SurveyStore surveys;

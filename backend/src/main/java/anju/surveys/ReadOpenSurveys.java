@@ -1,10 +1,10 @@
 package anju.surveys;
 
 import anju.kernel.Problem;
+import anju.kernel.http.ReaderLocale;
 import anju.surveys.InvitationStore.Invitation;
 import anju.surveys.InvitationStore.Token;
 import anju.tenants.TenantDays;
-import anju.tenants.Tenants;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
@@ -22,15 +22,13 @@ class ReadOpenSurveys implements OpenSurveys {
     private final InvitationStore invitations;
     private final CampaignStore campaigns;
     private final SurveyStore surveys;
-    private final Tenants tenants;
     private final TenantDays days;
 
     ReadOpenSurveys(
-            InvitationStore invitations, CampaignStore campaigns, SurveyStore surveys, Tenants tenants, TenantDays days) {
+            InvitationStore invitations, CampaignStore campaigns, SurveyStore surveys, TenantDays days) {
         this.invitations = invitations;
         this.campaigns = campaigns;
         this.surveys = surveys;
-        this.tenants = tenants;
         this.days = days;
     }
 
@@ -39,34 +37,42 @@ class ReadOpenSurveys implements OpenSurveys {
         var today = days.today(tenantId);
         var unanswered = invitations.unanswered(tenantId, today.minusDays(LOOKED_BACK_DAYS));
         if (unanswered.isEmpty()) return List.of();
-        var language = tenants.tenant(tenantId).language();
         Map<UUID, Campaign> asked = unanswered.stream()
                 .map(Invitation::campaignId)
                 .distinct()
                 .map(campaigns::campaign)
                 .collect(Collectors.toMap(Campaign::id, Function.identity()));
         return unanswered.stream()
+                .filter(invitation -> isForPortal(asked.get(invitation.campaignId())))
                 .filter(invitation -> asked.get(invitation.campaignId()).takesAnswers(invitation.invitedOn(), today))
-                .map(invitation -> asked(invitation, asked.get(invitation.campaignId()), language))
+                .map(invitation -> asked(invitation, asked.get(invitation.campaignId())))
                 .toList();
     }
 
-    private Asked asked(Invitation invitation, Campaign campaign, String language) {
-        var title = surveys.version(campaign.versionId()).orElseThrow().content().title(language);
-        return new Asked(invitation.id(), title, until(invitation, campaign));
+    /** Who is asked on the phone alone, or by what hangs in the house, is not asked here. */
+    private static boolean isForPortal(Campaign campaign) {
+        return campaign.takes("link") || campaign.takes("portal");
+    }
+
+    private Asked asked(Invitation invitation, Campaign campaign) {
+        var content = surveys.version(campaign.versionId()).orElseThrow().content();
+        return new Asked(
+                invitation.id(), content.title(ReaderLocale.current().toLanguageTag()), content.questions().size(),
+                until(invitation, campaign), campaign.anonymous());
     }
 
     private static @Nullable LocalDate until(Invitation invitation, Campaign campaign) {
-        if (campaign.is("event")) return invitation.invitedOn().plusDays(campaign.daysOpen() - 1L);
-        return campaign.closesOn() == null ? null : campaign.closesOn().minusDays(1);
+        return campaign.is("event") || campaign.closesOn() != null ? campaign.endsFor(invitation.invitedOn()).minusDays(1) : null;
     }
 
     @Override
     @Transactional
     public String token(UUID tenantId, UUID invitationId) {
-        var invitation = invitations.ofTenant(tenantId, invitationId).orElseThrow(() -> new Problem.NotFound("surveys.no_link"));
+        var invitation = invitations.ofTenant(tenantId, invitationId)
+                .filter(one -> isForPortal(campaigns.campaign(one.campaignId())))
+                .orElseThrow(() -> new Problem.NotFound("surveys.no_link"));
         if (invitation.used()) throw new Problem.Conflict("surveys.link_used");
-        var token = SurveyToken.next();
+        var token = SurveyToken.nextInPortal();
         invitations.addTokens(List.of(new Token(tenantId, invitation.id(), token.hash())));
         return token.text();
     }

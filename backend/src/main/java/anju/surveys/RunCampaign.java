@@ -69,7 +69,7 @@ class RunCampaign implements RecurringJob {
     }
 
     private void requireSomebody(Campaign campaign) {
-        if (!campaign.takes("link") && !campaign.takes("phone")) return;
+        if (!campaign.takes("link") && !campaign.takes("portal") && !campaign.takes("phone")) return;
         var size = audience.size(campaign, today());
         if (size.meant() == 0) throw new Problem.RuleBroken("surveys.nobody_meant", size.resting());
         if (campaign.anonymous() && size.meant() < campaign.minGroup()) {

@@ -111,7 +111,7 @@ class TakeAnswers {
         var open = byToken(token);
         var invitation = open.invitation();
         if (invitation == null) throw new IllegalStateException("a personal link has an invitation");
-        answer(open, invitation, answers, "link", contact);
+        answer(open, invitation, answers, new SurveyToken(token).channel(), contact);
     }
 
     /** As staff hear it on the phone. */

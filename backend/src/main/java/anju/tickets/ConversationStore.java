@@ -4,7 +4,9 @@ import anju.kernel.Db;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,18 @@ class ConversationStore {
                 .bind("ticket", ticketId)
                 .mapTo(MessageRow.class)
                 .list());
+    }
+
+    /** Of these, the tickets whose tenant wrote in the portal and has heard nothing since. */
+    Set<UUID> unanswered(Collection<UUID> tickets) {
+        return db.query(sql -> sql.createQuery("""
+                SELECT ticket_id FROM (
+                    SELECT DISTINCT ON (ticket_id) ticket_id, direction, channel FROM tickets.message
+                    WHERE ticket_id = ANY(:tickets) ORDER BY ticket_id, at DESC, id DESC) last
+                WHERE direction = 'IN' AND channel = 'portal'""")
+                .bindArray("tickets", UUID.class, tickets)
+                .mapTo(UUID.class)
+                .set());
     }
 
     List<NoteRow> notes(UUID ticketId) {

@@ -65,13 +65,13 @@ class MoveTicket {
         return move(locked(id, version, scope), move, note, hand);
     }
 
-    /** Of a locked row; who takes a ticket that nobody owns, owns it. */
+    /** Of a locked row; who of the staff takes a ticket that nobody owns, owns it. */
     @Transactional
     TicketRow move(TicketRow row, Move move, @Nullable String note, Hand hand) {
         var state = TicketLife.after(row.state(), move, facts(row, hand));
         store.state(row, state, hand);
         moves.add(MoveRow.of(row, move.name().name(), state.stage(), hand, note));
-        if (row.ownerId() == null && takes(move) && !hand.isSystem()) store.own(row.id(), hand.id());
+        if (row.ownerId() == null && takes(move) && !hand.isSystem() && !hand.id().equals(row.tenantId())) store.own(row.id(), hand.id());
         var moved = store.require(row.id(), PropertyScope.ALL);
         announce(row, moved, move, state, hand);
         return moved;

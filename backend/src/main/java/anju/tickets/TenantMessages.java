@@ -53,7 +53,9 @@ class TenantMessages {
 
     String merged(TicketRow row, UUID tenant, TicketRow into, Hand hand) {
         Map<String, Object> said = Map.of("number", row.number(), "title", row.title(), "into", into.number());
-        return send(row, tenant, TicketTemplates.MERGED, said, null, into.number(), hand);
+        var reads = messages.preview(
+                new NewMessage(tenant, row.propertyId(), TicketTemplates.MERGED, said, null, ABOUT, row.id(), null));
+        return send(row, tenant, TicketTemplates.MERGED, said, null, reads.body(), hand);
     }
 
     String message(TicketRow row, String text, @Nullable String channel, Hand hand) {

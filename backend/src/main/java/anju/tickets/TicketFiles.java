@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Photos of a ticket and of its work orders: whoever sees the ticket sees them. */
+/** Photos of a ticket and of its work orders: whoever sees the ticket sees them, and its tenant. */
 @Factory
 class TicketFiles {
     static final String TICKET = "ticket";
@@ -54,7 +54,21 @@ class TicketFiles {
             public boolean mayRead(UUID ownerId, Actor actor) {
                 return maySee(ticketOf.apply(ownerId), actor);
             }
+
+            @Override
+            public boolean isOf(UUID ownerId, UUID tenantId) {
+                return isTenants(ticketOf.apply(ownerId), tenantId);
+            }
         };
+    }
+
+    private boolean isTenants(@Nullable UUID ticketId, UUID tenantId) {
+        try {
+            if (ticketId != null) tickets.requireOf(ticketId, tenantId);
+            return ticketId != null;
+        } catch (Problem.NotFound anothers) {
+            return false;
+        }
     }
 
     private boolean maySee(@Nullable UUID ticketId, Actor actor) {

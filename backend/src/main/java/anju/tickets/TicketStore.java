@@ -49,6 +49,24 @@ class TicketStore {
                 .orElseThrow(() -> new Problem.NotFound("tickets.not_found"));
     }
 
+    /** 404 for what is another tenant's. */
+    TicketRow requireOf(UUID id, UUID tenantId) {
+        return oneOf(id, tenantId, "");
+    }
+
+    TicketRow lockOf(UUID id, UUID tenantId) {
+        return oneOf(id, tenantId, " FOR UPDATE OF t");
+    }
+
+    private TicketRow oneOf(UUID id, UUID tenantId, String lock) {
+        return db.query(sql -> sql.createQuery(SELECT + "WHERE t.id = :id AND t.tenant_id = :tenant" + lock)
+                        .bind("id", id)
+                        .bind("tenant", tenantId)
+                        .mapTo(TicketRow.class)
+                        .findOne())
+                .orElseThrow(() -> new Problem.NotFound("tickets.not_found"));
+    }
+
     List<TicketRow> byIds(Collection<UUID> ids) {
         return db.query(sql -> sql.createQuery(SELECT + "WHERE t.id = ANY(:ids) ORDER BY t.opened_at, t.id")
                 .bindArray("ids", UUID.class, ids)

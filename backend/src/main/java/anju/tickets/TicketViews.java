@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,21 @@ class TicketViews {
     private final StaffDirectory staff;
     private final CategoryStore categories;
     private final DueStore dues;
+    private final ConversationStore conversation;
 
-    TicketViews(Properties properties, Tenants tenants, StaffDirectory staff, CategoryStore categories, DueStore dues) {
+    TicketViews(
+            Properties properties,
+            Tenants tenants,
+            StaffDirectory staff,
+            CategoryStore categories,
+            DueStore dues,
+            ConversationStore conversation) {
         this.properties = properties;
         this.tenants = tenants;
         this.staff = staff;
         this.categories = categories;
         this.dues = dues;
+        this.conversation = conversation;
     }
 
     /** @param code of the category; {@code name} in the reader's language */
@@ -56,6 +65,7 @@ class TicketViews {
 
     /**
      * @param reopened how often it was not solved after all
+     * @param unanswered the tenant wrote in the portal, and nobody has written back
      * @param due what is promised; null when nothing is, or it is closed
      */
     @Serdeable
@@ -80,6 +90,7 @@ class TicketViews {
             int reopened,
             @Nullable Integer rating,
             Instant changedAt,
+            boolean unanswered,
             @Nullable Due due,
             long version) {}
 
@@ -93,7 +104,8 @@ class TicketViews {
                 tenants.standings(people.keySet()),
                 staff.names(ids(rows, TicketRow::ownerId)),
                 categoryNames(),
-                dues.of(ids(rows, TicketRow::id)));
+                dues.of(ids(rows, TicketRow::id)),
+                conversation.unanswered(ids(rows, TicketRow::id)));
         return rows.stream().map(row -> item(row, names)).toList();
     }
 
@@ -115,7 +127,8 @@ class TicketViews {
             Map<UUID, Standing> standings,
             Map<UUID, String> staff,
             Map<String, String> categories,
-            Map<UUID, Due> dues) {
+            Map<UUID, Due> dues,
+            Set<UUID> unanswered) {
 
         @Nullable Named unit(@Nullable UUID id) {
             var unit = id == null ? null : units.get(id);
@@ -141,7 +154,7 @@ class TicketViews {
                 new Named(row.propertyId(), house == null ? "" : house.name()), names.unit(row.unitId()), names.tenant(row.tenantId()),
                 row.ownerId() == null ? null : new Named(row.ownerId(), names.staff().getOrDefault(row.ownerId(), "")), row.channel(),
                 row.title(), row.openedAt(), row.resolvedAt(), row.toldAt(), row.closedAt(), row.ending(), row.reopened(),
-                row.rating(), row.changedAt(), names.dues().get(row.id()), row.version());
+                row.rating(), row.changedAt(), row.stage() != Stage.CLOSED && names.unanswered().contains(row.id()), names.dues().get(row.id()), row.version());
     }
 
     private static String key(TicketKind kind, String code) {

@@ -5,6 +5,7 @@ import anju.kernel.Problem;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,15 @@ class WorkOrderStore {
     List<WorkOrderRow> of(UUID ticketId) {
         return db.query(sql -> sql.createQuery(SELECT + "WHERE ticket_id = :ticket ORDER BY created_at, id")
                 .bind("ticket", ticketId)
+                .mapTo(WorkOrderRow.class)
+                .list());
+    }
+
+    /** Visits that are agreed and were not made yet, the earliest first. */
+    List<WorkOrderRow> planned(Collection<UUID> tickets) {
+        return db.query(sql -> sql.createQuery(
+                        SELECT + "WHERE ticket_id = ANY(:tickets) AND state = 'PLANNED' AND visit_from IS NOT NULL ORDER BY visit_from, id")
+                .bindArray("tickets", UUID.class, tickets)
                 .mapTo(WorkOrderRow.class)
                 .list());
     }

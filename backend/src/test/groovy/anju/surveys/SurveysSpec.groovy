@@ -566,6 +566,33 @@ class SurveysSpec extends AnjuSpec {
         signedIn(Role.AGENT, Ids.next()).get(path).status == 404
     }
 
+    def "what waits for a tenant in the portal opens by a link of its own, once; another tenant's is not there"() {
+        given:
+        def (house, people) = house(4)
+        def campaign = launched(plan(house, [anonymous: false, minGroup: null, channels: ['portal']]))
+        launched(plan(house, [anonymous: false, minGroup: null, channels: ['phone']]))
+        def (wei, na) = [tenantIn(people[0]), tenantIn(people[1])]
+        def waiting = wei.get('/api/v1/portal/surveys').body
+
+        expect: 'what is asked on the phone does not wait there'
+        waiting*.with { [title, questions > 3, until, anonymous] } == [['半年调查', true, LocalDate.now().plusDays(13).toString(), false]]
+        wei.get('/api/v1/portal/surveys', 'Accept-Language': 'en').body*.title == ['Half-yearly satisfaction survey']
+        na.post("/api/v1/portal/surveys/${waiting[0].invitationId}/link").status == 404
+        staff.get('/api/v1/portal/surveys').status == 401
+
+        when:
+        def path = wei.post("/api/v1/portal/surveys/${waiting[0].invitationId}/link").body.path
+        def taken = http.post("/api/v1/survey-links/${path.drop(3)}", [answers: answers(9)])
+
+        then:
+        path ==~ '/s/p~[\\w-]{24}'
+        taken.status == 204
+        sql.rows('SELECT channel FROM surveys.response WHERE campaign_id = ?::uuid', [campaign])*.channel == ['portal']
+        completed.events*.channel() == ['portal']
+        wei.get('/api/v1/portal/surveys').body == []
+        wei.post("/api/v1/portal/surveys/${waiting[0].invitationId}/link").body.code == 'surveys.link_used'
+    }
+
     private String survey(String template = 'half-yearly') {
         def id = staff.post('/api/v1/surveys', [title: '半年调查', template: template]).body.survey.id
         staff.post("/api/v1/surveys/$id/versions")

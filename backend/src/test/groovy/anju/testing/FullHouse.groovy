@@ -140,7 +140,7 @@ class FullHouse {
 
     /** A second questionnaire, which nobody has answered for the tenant. */
     private void fillPortal() {
-        def asked = id(made('/api/v1/survey-campaigns', campaign()))
+        def asked = id(made('/api/v1/survey-campaigns', campaign() + [channels: ['portal']]))
         assert admin.post("/api/v1/survey-campaigns/$asked/launch").status == 200
         def link = made("/api/v1/tenants/$ids.tenant/portal-invitation", null)
         def nobody = new JsonHttp(admin.root)
@@ -171,6 +171,8 @@ class FullHouse {
             case ~/.*\/tickets\/\{id}\/moves/: return [move: 'ACKNOWLEDGE']
             case ~/.*\/tickets\/\{id}\/telling/: return [channel: 'phone', text: 'mended']
             case ~/.*\/tickets\/\{id}\/telling\/preview/: return [text: 'mended']
+            case ~/.*\/portal\/tickets\/\{id}\/answer/: return [solved: true]
+            case ~/.*\/portal\/tickets\/\{id}\/messages/: return [text: 'hello']
             case ~/.*\/tickets\/\{id}\/answer/: return [agreed: true]
             case ~/.*\/tickets\/\{id}\/rating/: return [rating: 5]
             case ~/.*\/tickets\/\{id}\/merge/: return [into: ids.otherId]

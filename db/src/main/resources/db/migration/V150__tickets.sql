@@ -202,7 +202,7 @@ GRANT SELECT ON tickets.v_open_complaint TO anju_app;
 CREATE VIEW tickets.v_loop AS
 SELECT t.id AS ticket_id, t.number, t.kind, t.category, t.priority, t.stage, t.property_id, u.building, t.unit_id, t.tenant_id,
        t.owner_id, t.opened_at, t.resolved_at, t.told_at, t.closed_at, t.ending, t.merged_into, t.reopened, t.cause, t.rating,
-       t.origin_kind, t.origin_id, t.title
+       t.origin_kind, t.origin_id, t.title, u.label AS room
 FROM tickets.ticket t
 LEFT JOIN properties.v_unit u ON u.unit_id = t.unit_id;
 GRANT SELECT ON tickets.v_loop TO anju_app;

@@ -136,8 +136,9 @@ SELECT t.tenant_id, t.id AS task_id, t.plan_id, t.property_id, t.unit_id, t.tier
        t.attempts, t.created_at, t.first_attempt_at, t.reached_at, t.closed_at, t.escalated_at, t.mood,
        CASE split_part(t.key, ':', 1) WHEN 'score' THEN 'survey' WHEN 'ticket' THEN 'ticket' END AS origin_kind,
        CASE WHEN split_part(t.key, ':', 1) IN ('score', 'ticket') THEN CAST(split_part(t.key, ':', 2) AS uuid) END AS origin_id,
-       p.promises, p.told, p.last_told_at
+       p.promises, p.told, p.last_told_at, t.unit_label AS room, v.name AS tenant
 FROM callbacks.task t
+LEFT JOIN tenants.v_tenant v ON v.tenant_id = t.tenant_id
 LEFT JOIN LATERAL (SELECT count(*) AS promises, count(told_at) AS told, max(told_at) AS last_told_at
                    FROM callbacks.promise p WHERE p.tenant_id = t.tenant_id AND p.task_id = t.id) AS p ON true;
 GRANT SELECT ON callbacks.v_task TO anju_app;

@@ -4,6 +4,8 @@ export interface Heard {
   ticketId?: string | null
   byId?: string | null
   by?: string | null
+  /** As the audit trail calls it: tickets.start. */
+  what?: string | null
 }
 
 interface Source {

@@ -13,7 +13,7 @@ const MARKED_MS = 90_000
 
 const inTouch = ref(true)
 /** Who changed which ticket a moment ago. */
-const marks = reactive(new Map<string, { by: string; at: number }>())
+const marks = reactive(new Map<string, { by: string; what: string; at: number }>())
 let held = 0
 let stale = new Set<string | undefined>()
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -33,13 +33,13 @@ const stream = liveStream({
   touch: (now) => (inTouch.value = now),
 })
 
-function hear({ name, ticketId, byId, by }: Heard) {
+function hear({ name, ticketId, byId, by, what }: Heard) {
   if (name === 'hello') readSince(openedAt)
   else if (name === 'reload') readSince(Date.now())
   else if (name === 'editing') readEditorsAnew()
   else if (name === 'ping' && anybodyEdits()) readEditorsAnew() // who lost the connection goes without a word
   else if (name === 'change') {
-    if (ticketId && by && byId !== me) mark(ticketId, by)
+    if (ticketId && by && byId !== me) mark(ticketId, by, what ?? '')
     later(ticketId ?? undefined)
   }
 }
@@ -56,9 +56,9 @@ function readSince(then: number) {
 
 const isOfTickets = (key: readonly unknown[]) => key[0] === 'today' || (key[0] === 'tickets' && !STANDING.includes(String(key[1])))
 
-function mark(ticketId: string, by: string) {
+function mark(ticketId: string, by: string, what: string) {
   const at = Date.now()
-  marks.set(ticketId, { by, at })
+  marks.set(ticketId, { by, what, at })
   setTimeout(() => marks.get(ticketId)?.at === at && marks.delete(ticketId), MARKED_MS)
 }
 
