@@ -42,14 +42,14 @@ class RoutesSpec extends AnjuSpec {
     static final ASKED = [propertyId: 'property', unitId: 'unit', tenantId: 'tenant', leaseId: 'lease', referrerId: 'tenant',
         actorId: 'staff', entityId: 'lease', billId: 'bill']
 
+    @Shared FullHouse house
+    @Shared Map<String, JsonHttp> outsiders
+    @Shared Map<String, String> before
+
     /** So that there are orders to pay online. */
     Map<String, Object> settings() {
         super.settings() + ['anju.paying.sandbox.enabled': 'true']
     }
-
-    @Shared FullHouse house
-    @Shared Map<String, JsonHttp> outsiders
-    @Shared Map<String, String> before
 
     def "every route says who may call it"() {
         expect:
@@ -239,7 +239,7 @@ class RoutesSpec extends AnjuSpec {
         outsiders = ROLES.collectEntries { [it, signedIn(it, UUID.fromString(empty))] }
         before = figures()
         house = new FullHouse(admin).fill()
-        house.ids.paymentOrder = tenantIn(house.ids.tenant).post('/api/v1/portal/payment-orders', [billIds: [house.ids.bill]]).body.id
+        house.ids.paymentOrder = tenantIn(house.ids.tenant, admin).post('/api/v1/portal/payment-orders', [billIds: [house.ids.bill]]).body.id
     }
 
     private Map<String, String> figures() {
