@@ -17,6 +17,8 @@ export interface NavEntry extends ForRoles {
   titleKey: string
   icon?: Component
   to: string
+  /** Pages of the same area that do not lie below it: they light it up too. */
+  also?: string[]
   /** A composable, called once while the navigation is set up; undefined or 0 shows nothing. */
   badge?: () => Ref<number | undefined>
   /** What the number says, with `{n}`. */

@@ -33,7 +33,7 @@ class ModuleBoundariesSpec extends Specification {
         referrals : ['kernel', 'properties', 'tenants', 'leases', 'billing'],
         rules     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'surveys', 'callbacks'],
         tiers     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules'],
-        rewards   : ['kernel', 'files', 'properties', 'tenants', 'points', 'tiers'],
+        rewards   : ['kernel', 'files', 'properties', 'tenants', 'points', 'tiers', 'billing'],
         imports   : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'rules'],
         care      : ['kernel', 'properties', 'tickets', 'surveys', 'callbacks', 'inspections'],
         portal    : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'messaging', 'tickets', 'surveys', 'tiers'],

@@ -175,6 +175,9 @@ export interface BillingTerms {
   proration: 'CALENDAR' | 'THIRTY'
   rounding: 'CENT' | 'TENTH' | 'UNIT'
   earner: 'PAYER' | 'PRIMARY' | 'SPLIT'
+  creditCapPercent: number
+  /** Null: no such limit. */
+  creditCapAmount: number | null
 }
 
 export type StepAction = 'REMIND' | 'CALL' | 'MANAGER'

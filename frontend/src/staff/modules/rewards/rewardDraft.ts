@@ -19,20 +19,23 @@ export const draftOf = (reward: Reward | undefined, first: { currency: string; p
   cancellable: reward?.cancellable ?? true,
   state: (reward?.state ?? 'DRAFT') as RewardState,
   stock: undefined as number | null | undefined,
+  /** Those it has already, and those that come. */
+  kept: (reward?.pictures ?? []).map(({ id }) => id),
   pictures: [] as string[],
 })
 
 export type RewardDraft = ReturnType<typeof draftOf>
 
 /** As the API takes it; stock counts only when it is added. */
-export const bodyOf = ({ limitCount, limitPeriod, ...draft }: RewardDraft) => ({
+export const bodyOf = ({ limitCount, limitPeriod, kept, ...draft }: RewardDraft) => ({
   ...draft,
+  pictures: [...kept, ...draft.pictures],
   points: draft.points ?? 0,
   cost: { amount: draft.cost.amount.trim() || '0', currency: draft.cost.currency },
   limit: limitCount ? { count: limitCount, period: limitPeriod } : null,
   fromOn: draft.fromOn || null,
   untilOn: draft.untilOn || null,
-  collectDays: draft.collectDays || null,
+  collectDays: draft.kind === 'RENT_CREDIT' ? null : draft.collectDays || null,
   stock: draft.stock ?? null,
 })
 

@@ -26,5 +26,5 @@ export const cancel = (id: string, reason: string) => api.raw.post<Redemption>(`
 export const choicesOf = (tenantId: string, signal?: AbortSignal) => api.raw.get<Choice[]>(`/api/v1/tenants/${tenantId}/rewards`, { signal })
 export const balanceOf = (tenantId: string, signal?: AbortSignal) =>
   api.raw.get<{ available: number }>(`/api/v1/tenants/${tenantId}/points`, { query: { limit: 1 }, signal })
-export const redeem = (tenantId: string, wish: { rewardId: string; note: string }, key: string) =>
+export const redeem = (tenantId: string, wish: { rewardId: string; note: string; billId: string | null }, key: string) =>
   api.raw.post<Redemption>(`/api/v1/tenants/${tenantId}/redemptions`, wish, { headers: idempotent(key) })

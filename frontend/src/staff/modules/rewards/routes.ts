@@ -9,7 +9,7 @@ export default defineModule({
     { path: '/redemptions', component: () => import('./RedemptionsPage.vue'), meta: { titleKey: 'rewards.redemptions' } },
     { path: '/redemptions/:id', component: () => import('./RedemptionPage.vue'), meta: { titleKey: 'rewards.one' } },
   ],
-  nav: [{ group: 'points', order: 40, titleKey: 'rewards.title', icon: Present, to: '/rewards', badge: useWaitingCount, badgeKey: 'rewards.waitingN' }],
+  nav: [{ group: 'points', order: 40, titleKey: 'rewards.title', icon: Present, to: '/rewards', also: ['/redemptions'], badge: useWaitingCount, badgeKey: 'rewards.waitingN' }],
   commands: [
     { key: 'reward-new', titleKey: 'rewards.new', to: '/rewards?new=1', roles: ['ADMIN', 'MANAGER'] },
     { key: 'redemptions', titleKey: 'rewards.desk.title', to: '/redemptions' },

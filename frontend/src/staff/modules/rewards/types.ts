@@ -2,7 +2,7 @@ import type { Money } from '@/shared/api/client'
 import type { UploadedFile } from '@/shared/api/files'
 import type { Tone } from '@/shared/ui'
 
-export const KINDS = ['GIFT', 'SERVICE', 'EVENT_TICKET', 'VOUCHER'] as const
+export const KINDS = ['GIFT', 'SERVICE', 'EVENT_TICKET', 'VOUCHER', 'RENT_CREDIT'] as const
 export type Kind = (typeof KINDS)[number]
 export const PERIODS = ['MONTH', 'QUARTER', 'YEAR', 'EVER'] as const
 export type Period = (typeof PERIODS)[number]
@@ -26,7 +26,7 @@ export interface Reward extends Named {
   description: string
   descriptionEn: string
   points: number
-  /** Of one, to the operator. */
+  /** Of one, to the operator; of a rent credit what it takes off the rent. */
   cost: Money
   /** None: every property; tiers likewise. */
   propertyIds: string[]
@@ -45,11 +45,29 @@ export interface Reward extends Named {
   version: number
 }
 
+/** What of a rent credit is on which bill; the rest waits for the next one. */
+export interface RentCredit {
+  amount: Money
+  waiting: Money
+  ended: boolean
+  uses: { billId: string; periodFrom: string; dueOn: string; amount: Money }[]
+}
+
+/** An open rent bill, and how much of a rent credit still fits on it. */
+export interface OpenRent {
+  billId: string
+  from: string
+  dueOn: string
+  outstanding: Money
+  room: Money
+}
+
 export interface Redemption extends Named {
   id: string
   tenantId: string
   tenantName: string | null
   rewardId: string
+  kind: Kind
   propertyId: string
   code: string
   points: number
@@ -63,6 +81,8 @@ export interface Redemption extends Named {
   endedAt: string | null
   endedBy: string | null
   reason: string | null
+  /** Of a rent credit. */
+  credit: RentCredit | null
 }
 
 /** A reward as one tenant sees it: what stands in the way, as a code and as a sentence; 0 points missing: enough. */
@@ -71,4 +91,6 @@ export interface Choice {
   obstacle: string | null
   why: string | null
   missing: number
+  /** Of a rent credit: bills it may be put on at once. */
+  open: OpenRent[]
 }

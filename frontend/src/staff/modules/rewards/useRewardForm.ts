@@ -12,9 +12,11 @@ import type { Reward } from './types'
 export function useRewardForm(open: Ref<boolean>, id: () => string | undefined) {
   const { t } = useI18n()
   const client = useQueryClient()
-  const { properties, property } = useSession()
+  const { properties, property, user } = useSession()
+  /** Who answers for some houses offers nothing to the others: they have to say for which. */
+  const mustChoose = computed(() => !!user.value?.propertyIds)
   const currencies = computed(() => [...new Set([...properties.value.map((one) => one.currency), draft.cost.currency].filter(Boolean))])
-  const first = () => ({ currency: (property.value ?? properties.value[0])?.currency ?? '', propertyIds: property.value ? [property.value.id] : [] })
+  const first = () => ({ currency: (property.value ?? properties.value[0])?.currency ?? '', propertyIds: property.value ? [property.value.id] : mustChoose.value ? properties.value.map(({ id }) => id) : [] })
   const draft = reactive(draftOf(undefined, { currency: '', propertyIds: [] })) as RewardDraft
   const pictures = ref<Reward['pictures']>([])
   const etag = ref<string | null>(null)
@@ -70,5 +72,10 @@ export function useRewardForm(open: Ref<boolean>, id: () => string | undefined) 
     while (going.value) await new Promise((resolve) => setTimeout(resolve, 200))
     return saveAsync(values)
   }
-  return { draft, pictures, ready, going, currencies, take }
+  /** Taken away when it is saved. */
+  function remove(file: string) {
+    pictures.value = pictures.value.filter(({ id }) => id !== file)
+    draft.kept = draft.kept.filter((id) => id !== file)
+  }
+  return { draft, pictures, ready, going, currencies, mustChoose, take, remove }
 }

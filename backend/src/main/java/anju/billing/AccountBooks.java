@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,10 +21,11 @@ class AccountBooks implements Billing {
     private final TakeBackPayments takeBackPayments;
     private final TermsStore terms;
     private final OnlinePayments online;
+    private final CreditRent creditRent;
 
     AccountBooks(
-            EnsureBills ensureBills, ReceivePayments receivePayments, WithdrawBills withdrawBills,
-            BillStore bills, TakeBackPayments takeBackPayments, TermsStore terms, OnlinePayments online) {
+            EnsureBills ensureBills, ReceivePayments receivePayments, WithdrawBills withdrawBills, BillStore bills,
+            TakeBackPayments takeBackPayments, TermsStore terms, OnlinePayments online, CreditRent creditRent) {
         this.ensureBills = ensureBills;
         this.receivePayments = receivePayments;
         this.withdrawBills = withdrawBills;
@@ -31,6 +33,7 @@ class AccountBooks implements Billing {
         this.takeBackPayments = takeBackPayments;
         this.terms = terms;
         this.online = online;
+        this.creditRent = creditRent;
     }
 
     @Override
@@ -67,6 +70,30 @@ class AccountBooks implements Billing {
     @Transactional
     public void withdrawPayments(Collection<UUID> paymentIds) {
         takeBackPayments.withdraw(paymentIds);
+    }
+
+    @Override
+    @Transactional
+    public Optional<RentAccount> rentAccount(UUID tenantId) {
+        return creditRent.account(tenantId);
+    }
+
+    @Override
+    @Transactional
+    public void creditRent(NewRentCredit credit) {
+        creditRent.give(credit);
+    }
+
+    @Override
+    @Transactional
+    public void endRentCredit(UUID id) {
+        creditRent.end(id);
+    }
+
+    @Override
+    @Transactional
+    public Map<UUID, RentCredit> rentCredits(Collection<UUID> ids) {
+        return creditRent.standing(ids);
     }
 
     @Override

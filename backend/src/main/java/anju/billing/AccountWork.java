@@ -66,11 +66,12 @@ class AccountWork {
             changed.reopened().add(new BillReopened(bill.id, bill.tenantId, before.earnerId(), on, reason));
         }
         var last = bill.last;
-        if (now == null || last == null || !bill.announcesAnew()) return;
+        if (now == null || !bill.announcesAnew() || last == null && bill.credited.signum() == 0) return;
         changed.settled().add(new BillSettled(
-                bill.id, bill.tenantId, now.earnerId(), last.payerId(), bill.leaseId, bill.propertyId, bill.item,
-                bill.amount, bill.currency, bill.dueOn, bill.settledOn(), bill.monthsCovered, now.daysLate(), last.method(),
-                last.paymentId(), now.streak(), now.rate()));
+                bill.id, bill.tenantId, now.earnerId(), last == null ? bill.tenantId : last.payerId(), bill.leaseId,
+                bill.propertyId, bill.item, bill.whole(), bill.currency, bill.dueOn, bill.settledOn(), bill.monthsCovered,
+                now.daysLate(), last == null ? BillSettled.POINTS : last.method(), last == null ? null : last.paymentId(),
+                now.streak(), now.rate()));
     }
 
     /** Asks for a property's terms only when somebody else than the account's own tenant paid. */

@@ -50,6 +50,8 @@ class AccountWriter {
                 .column("amount", "numeric", bill -> bill.amount)
                 .column("paid", "numeric", bill -> bill.paid)
                 .column("waived", "numeric", bill -> bill.waived)
+                .column("credited", "numeric", bill -> bill.credited)
+                .column("credited_on", "date", bill -> bill.creditedOn)
                 .column("currency", "text", bill -> bill.currency)
                 .column("state", "text", bill -> bill.state)
                 .uuid("last_payment_id", bill -> bill.last == null ? null : bill.last.paymentId())
@@ -68,13 +70,14 @@ class AccountWriter {
         script.add("""
                 UPDATE billing.bill b
                 SET period_to = v.period_to, months_covered = v.months, due_on = v.due_on, grace_days = v.grace,
-                    excused_days = v.excused, amount = v.amount, paid = v.paid, waived = v.waived, state = v.state,
+                    excused_days = v.excused, amount = v.amount, paid = v.paid, waived = v.waived, credited = v.credited,
+                    credited_on = v.credited_on, state = v.state,
                     last_payment_id = v.last_payment, last_payer_id = v.last_payer, last_method = v.last_method,
                     last_cleared_on = v.last_cleared, earner_id = v.earner, days_late = v.days_late,
                     on_time_streak = v.streak, on_time_rate = v.rate, version = b.version + 1
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    v (tenant_id, id, period_to, months, due_on, grace, excused, amount, paid, waived, state, last_payment,
-                       last_payer, last_method, last_cleared, earner, days_late, streak, rate)
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    v (tenant_id, id, period_to, months, due_on, grace, excused, amount, paid, waived, credited, credited_on,
+                       state, last_payment, last_payer, last_method, last_cleared, earner, days_late, streak, rate)
                 WHERE b.tenant_id = v.tenant_id AND b.id = v.id""", bills)
                 .uuid(bill -> bill.tenantId)
                 .uuid(bill -> bill.id)
@@ -86,6 +89,8 @@ class AccountWriter {
                 .array("numeric", bill -> bill.amount)
                 .array("numeric", bill -> bill.paid)
                 .array("numeric", bill -> bill.waived)
+                .array("numeric", bill -> bill.credited)
+                .array("date", bill -> bill.creditedOn)
                 .array("text", bill -> bill.state)
                 .uuid(bill -> bill.last == null ? null : bill.last.paymentId())
                 .uuid(bill -> bill.last == null ? null : bill.last.payerId())

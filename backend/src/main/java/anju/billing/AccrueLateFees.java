@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,12 +104,8 @@ class AccrueLateFees {
                 Account account, Bill late, @Nullable Bill present, PropertyTerms terms, LocalDate asOf, List<Held> repaid) {
             if (present != null && present.state == Bill.State.VOID) return List.of(); // waived
             var accrued = terms.lateFee().accrued(
-                    late.amount, late.dueOn, late.graceDays + late.excusedDays,
-                    repaid.stream()
-                            .map(part -> new LateFee.Repayment(part.clearing().clearedOn(), part.amount()))
-                            .sorted(Comparator.comparing(LateFee.Repayment::clearedOn))
-                            .toList(),
-                    asOf);
+                    late.creditedOn == null ? late.amount : late.whole(), late.dueOn, late.graceDays + late.excusedDays,
+                    repayments(late, repaid), asOf);
             var fee = present;
             if (fee == null) {
                 if (accrued.signum() == 0) return List.of();
@@ -128,12 +125,20 @@ class AccrueLateFees {
             return lines;
         }
 
+        /** Points that came after the bill was made pay from their day on, as money does. */
+        private static List<LateFee.Repayment> repayments(Bill late, List<Held> repaid) {
+            return Stream.concat(
+                            repaid.stream().map(part -> new LateFee.Repayment(part.clearing().clearedOn(), part.amount())),
+                            Stream.ofNullable(late.creditedOn).map(on -> new LateFee.Repayment(on, late.credited)))
+                    .sorted(Comparator.comparing(LateFee.Repayment::clearedOn))
+                    .toList();
+        }
+
         private static Bill feeFor(Bill late) {
-            var zero = BigDecimal.ZERO.setScale(2);
-            return new Bill(
-                    late.tenantId, BillDraft.newId(), late.leaseId, late.propertyId, late.unitId, BillItems.LATE_FEE, late.id,
-                    late.from, late.to, late.monthsCovered, late.dueOn.plusDays(late.graceDays + late.excusedDays + 1L), 0, 0,
-                    zero, zero, zero, late.currency, Bill.State.OPEN, null, null, "late_fee", 0);
+            return Bill.unwritten(
+                    late.tenantId, late.leaseId, late.propertyId, late.unitId, BillItems.LATE_FEE, late.id, late.from, late.to,
+                    late.monthsCovered, late.dueOn.plusDays(late.graceDays + late.excusedDays + 1L), 0, late.currency,
+                    "late_fee");
         }
 
         private static String detail(Bill late, PropertyTerms terms) {

@@ -7,6 +7,7 @@ import anju.properties.Properties;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Sets what a property agrees with its tenants about bills. */
@@ -37,7 +38,7 @@ class AgreeTerms {
     }
 
     private static Map<String, Object> fields(PropertyTerms terms) {
-        return Map.of(
+        var fields = new HashMap<String, Object>(Map.of(
                 "graceDays", terms.graceDays(),
                 "lateFeeDailyPercent", terms.lateFeeDailyPercent(),
                 "lateFeeCapPercent", terms.lateFeeCapPercent(),
@@ -45,6 +46,9 @@ class AgreeTerms {
                 "daysAhead", terms.daysAhead(),
                 "proration", terms.proration().name(),
                 "rounding", terms.rounding().name(),
-                "earner", terms.earner().name());
+                "earner", terms.earner().name(),
+                "creditCapPercent", terms.creditCapPercent()));
+        if (terms.creditCapAmount() != null) fields.put("creditCapAmount", terms.creditCapAmount());
+        return fields;
     }
 }

@@ -35,6 +35,10 @@ final class Bill {
     BigDecimal amount;
     BigDecimal paid;
     BigDecimal waived;
+    /** Bought with points, taken off the amount. */
+    BigDecimal credited;
+    /** The day of the last credit that the tenant put on it by choice, or that left nothing to pay. */
+    @Nullable LocalDate creditedOn;
     State state;
     /** Of the allocated payments the one that cleared last. */
     @Nullable Clearing last;
@@ -52,13 +56,23 @@ final class Bill {
 
     private record Snapshot(
             LocalDate to, LocalDate dueOn, int graceDays, int excusedDays, BigDecimal amount, BigDecimal paid,
-            BigDecimal waived, State state, @Nullable Clearing last, @Nullable Announced announced) {}
+            BigDecimal waived, BigDecimal credited, @Nullable LocalDate creditedOn, State state, @Nullable Clearing last, @Nullable Announced announced) {}
+
+    /** One that nobody has written yet. */
+    static Bill unwritten(
+            UUID tenantId, UUID leaseId, UUID propertyId, UUID unitId, String item, @Nullable UUID aboutBillId,
+            LocalDate from, LocalDate to, int monthsCovered, LocalDate dueOn, int graceDays, String currency, String source) {
+        var zero = BigDecimal.ZERO.setScale(2);
+        return new Bill(
+                tenantId, BillDraft.newId(), leaseId, propertyId, unitId, item, aboutBillId, from, to, monthsCovered, dueOn,
+                graceDays, 0, zero, zero, zero, zero, null, currency, State.OPEN, null, null, source, 0);
+    }
 
     Bill(
             UUID tenantId, UUID id, UUID leaseId, UUID propertyId, UUID unitId, String item, @Nullable UUID aboutBillId,
             LocalDate from, LocalDate to, int monthsCovered, LocalDate dueOn, int graceDays, int excusedDays,
-            BigDecimal amount, BigDecimal paid, BigDecimal waived, String currency, State state,
-            @Nullable Clearing last, @Nullable Announced announced, String source, long version) {
+            BigDecimal amount, BigDecimal paid, BigDecimal waived, BigDecimal credited, @Nullable LocalDate creditedOn,
+            String currency, State state, @Nullable Clearing last, @Nullable Announced announced, String source, long version) {
         this.tenantId = tenantId;
         this.id = id;
         this.leaseId = leaseId;
@@ -75,6 +89,8 @@ final class Bill {
         this.amount = amount;
         this.paid = paid;
         this.waived = waived;
+        this.credited = credited;
+        this.creditedOn = creditedOn;
         this.currency = currency;
         this.state = state;
         this.last = last;
@@ -132,15 +148,39 @@ final class Bill {
         settleIfPaid();
     }
 
+    /** What it costs before points pay a part of it: what rules and tiers see as the rent. */
+    BigDecimal whole() {
+        return amount.add(credited);
+    }
+
+    /**
+     * Points pay a part of it. A credit that is on the bill from the beginning leaves the day to the money: prepaid rent stays
+     * early. One that comes later, or leaves nothing to pay, counts by its own day.
+     */
+    void credit(BigDecimal money, LocalDate on, boolean chosen) {
+        credited = credited.add(money);
+        charge(amount.subtract(money));
+        if (chosen || amount.signum() == 0) creditedOn = on;
+    }
+
+    /** All of it is owed in money again. */
+    void uncredit() {
+        var money = credited;
+        credited = BigDecimal.ZERO.setScale(2);
+        creditedOn = null;
+        charge(amount.add(money));
+    }
+
     /** Whoever heard that it was settled hears that it no longer is. */
     void cancel() {
         state = State.VOID;
         announced = null;
     }
 
-    /** The day its last yuan cleared; nothing to pay counts as paid on the due day. */
+    /** The day its last yuan cleared, or its last points paid; nothing to pay counts as paid on the due day. */
     LocalDate settledOn() {
-        return last == null ? dueOn : last.clearedOn();
+        if (last == null) return creditedOn == null ? dueOn : creditedOn;
+        return creditedOn != null && creditedOn.isAfter(last.clearedOn()) ? creditedOn : last.clearedOn();
     }
 
     int daysLate() {
@@ -167,8 +207,9 @@ final class Bill {
     boolean announcesAnew() {
         return !Objects.equals(loaded.announced, announced)
                 || !Objects.equals(loaded.last, last)
+                || !Objects.equals(loaded.creditedOn, creditedOn)
                 || !loaded.dueOn.equals(dueOn)
-                || loaded.amount.compareTo(amount) != 0;
+                || loaded.amount.add(loaded.credited).compareTo(whole()) != 0;
     }
 
     private void settleIfPaid() {
@@ -184,6 +225,7 @@ final class Bill {
     }
 
     private Snapshot snapshot() {
-        return new Snapshot(to, dueOn, graceDays, excusedDays, amount, paid, waived, state, last, announced);
+        return new Snapshot(
+                to, dueOn, graceDays, excusedDays, amount, paid, waived, credited, creditedOn, state, last, announced);
     }
 }

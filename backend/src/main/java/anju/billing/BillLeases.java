@@ -29,6 +29,7 @@ class BillLeases {
     private final AccountWork work;
     private final AccountReader reader;
     private final BillStore bills;
+    private final RentCredits credits;
     private final TermsStore terms;
     private final Properties properties;
     private final WorkCalendar calendar;
@@ -36,11 +37,12 @@ class BillLeases {
     private final Clock clock;
 
     BillLeases(
-            AccountWork work, AccountReader reader, BillStore bills, TermsStore terms, Properties properties,
-            WorkCalendar calendar, Tenants tenants, Clock clock) {
+            AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, TermsStore terms,
+            Properties properties, WorkCalendar calendar, Tenants tenants, Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
+        this.credits = credits;
         this.terms = terms;
         this.properties = properties;
         this.calendar = calendar;
@@ -56,9 +58,12 @@ class BillLeases {
         var accounts = work.open(missing.stream().map(draft -> draft.bill().tenantId).collect(toSet()));
         var drafts = withoutBilled(missing); // another run may have been here before the lock was ours
         drafts.forEach(draft -> accounts.get(draft.bill().tenantId).adopt(draft.bill()));
+        var purse = credits.open(accounts.keySet(), List.of());
+        drafts.stream().map(BillDraft::bill).sorted(Bill.OLDEST_FIRST).forEach(purse::putOn);
         accounts.values().forEach(Account::useCredit);
         work.finish(accounts.values(), LocalDate.now(clock), "corrected");
         bills.insertLines(drafts.stream().flatMap(draft -> draft.lines().stream()).toList());
+        credits.save(purse);
         return drafts.size();
     }
 

@@ -15,7 +15,7 @@ final class BillMapper implements RowMapper<Bill> {
             b.tenant_id, b.id, b.lease_id, b.property_id, b.unit_id, b.item, b.about_bill_id, b.period_from, b.period_to,
             b.months_covered, b.due_on, b.grace_days, b.excused_days, b.amount, b.paid, b.waived, b.currency, b.state,
             b.last_payment_id, b.last_payer_id, b.last_method, b.last_cleared_on, b.earner_id, b.days_late,
-            b.on_time_streak, b.on_time_rate, b.source, b.version
+            b.on_time_streak, b.on_time_rate, b.source, b.version, b.credited, b.credited_on
             """;
 
     private BillMapper() {}
@@ -29,7 +29,8 @@ final class BillMapper implements RowMapper<Bill> {
         return new Bill(
                 uuid(row, 1), uuid(row, 2), uuid(row, 3), uuid(row, 4), uuid(row, 5), row.getString(6),
                 row.getObject(7, UUID.class), day(row, 8), day(row, 9), row.getInt(10), day(row, 11), row.getInt(12),
-                row.getInt(13), row.getBigDecimal(14), row.getBigDecimal(15), row.getBigDecimal(16), row.getString(17),
+                row.getInt(13), row.getBigDecimal(14), row.getBigDecimal(15), row.getBigDecimal(16),
+                row.getBigDecimal(29), row.getObject(30, LocalDate.class), row.getString(17),
                 Bill.State.valueOf(row.getString(18)), last(row), announced(row), row.getString(27), row.getLong(28));
     }
 

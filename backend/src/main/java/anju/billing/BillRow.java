@@ -37,7 +37,7 @@ record BillRow(
     static final String COLUMNS = """
             b.tenant_id, b.id, b.lease_id, b.property_id, b.unit_id, b.item, b.about_bill_id, b.period_from, b.period_to,
             b.months_covered, b.due_on, b.grace_days, b.excused_days, b.amount, b.paid, b.waived, b.currency, b.state,
-            b.last_cleared_on, b.last_method, b.days_late, b.on_time_streak, b.on_time_rate, b.source, b.created_at,
+            greatest(b.last_cleared_on, b.credited_on) AS last_cleared_on, b.last_method, b.days_late, b.on_time_streak, b.on_time_rate, b.source, b.created_at,
             b.version
             """;
 }

@@ -1,5 +1,7 @@
 package anju.billing;
 
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -100,6 +102,51 @@ public interface Billing {
      * @param bills by bill what it gives to it
      */
     record Spent(String state, Money credit, Map<UUID, Money> bills) {}
+
+    /** Where somebody's next rent bill goes, and what of it is open; empty for those without a lease that goes on. */
+    Optional<RentAccount> rentAccount(UUID tenantId);
+
+    /** @param tenantId the account: the primary tenant of a shared lease; {@code open}: the oldest first */
+    record RentAccount(UUID tenantId, String currency, List<OpenRent> open) {}
+
+    /**
+     * @param to first day after the period
+     * @param room how much of a rent credit still fits on it, by the property's cap
+     */
+    @Serdeable
+    record OpenRent(UUID billId, LocalDate from, LocalDate to, LocalDate dueOn, Money outstanding, Money room) {}
+
+    /**
+     * Takes money off somebody's rent: off the open bill that is named, as far as it fits, and what is left of it off the next
+     * rent bills, never off other items, late fees or the deposit. Locks the account, so call it before points are locked. The
+     * same id again changes nothing.
+     *
+     * @throws anju.kernel.Problem.RuleBroken {@code billing.no_rent_to_credit}, {@code billing.currency},
+     *     {@code billing.credit_on_rent_only}
+     * @throws anju.kernel.Problem.Conflict {@code billing.credit_bill_closed}, {@code billing.credit_no_room}
+     */
+    void creditRent(NewRentCredit credit);
+
+    /**
+     * @param tenantId who bought it
+     * @param id the redemption
+     * @param billId an open rent bill of their account, or null: the next one
+     */
+    record NewRentCredit(
+            UUID tenantId, UUID id, Money amount, String name, String nameEn, @Nullable UUID billId, Instant at) {}
+
+    /** Ends a credit that is on no bill; 409 {@code billing.credit_used} otherwise. Idempotent; locks the account. */
+    void endRentCredit(UUID id);
+
+    /** Credits as they stand; unknown ids are missing. */
+    Map<UUID, RentCredit> rentCredits(Collection<UUID> ids);
+
+    /** @param waiting on no bill yet; {@code ended}: taken back */
+    @Serdeable
+    record RentCredit(UUID id, Money amount, Money waiting, boolean ended, List<CreditUse> uses) {}
+
+    @Serdeable
+    record CreditUse(UUID billId, LocalDate periodFrom, LocalDate dueOn, Money amount) {}
 
     /** REFUSED: nothing was written, the reason says why. */
     enum Outcome { CREATED, UPDATED, UNCHANGED, REFUSED }

@@ -45,6 +45,8 @@ class BillingTermsController {
      * @param proration what a day of a part of a month costs: its calendar month's share, or a thirtieth
      * @param rounding of worked-out amounts: to 0.01, 0.1 or 1
      * @param earner who earns points for a shared lease's bill
+     * @param creditCapPercent points pay at most this share of a rent bill; absent: all of it
+     * @param creditCapAmount and at most this much, in the house's currency; absent: no such limit
      */
     @Serdeable
     record BillingTerms(
@@ -55,17 +57,20 @@ class BillingTermsController {
             @Min(0) @Max(90) int daysAhead,
             Proration proration,
             Proration.Rounding rounding,
-            PropertyTerms.Earner earner) {
+            PropertyTerms.Earner earner,
+            @Nullable @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") BigDecimal creditCapPercent,
+            @Nullable @DecimalMin("0.01") @DecimalMax("10000000") BigDecimal creditCapAmount) {
         static BillingTerms of(PropertyTerms terms) {
             return new BillingTerms(
                     terms.graceDays(), plain(terms.lateFeeDailyPercent()), plain(terms.lateFeeCapPercent()),
-                    terms.dueDaysMoved(), terms.daysAhead(), terms.proration(), terms.rounding(), terms.earner());
+                    terms.dueDaysMoved(), terms.daysAhead(), terms.proration(), terms.rounding(), terms.earner(),
+                    plain(terms.creditCapPercent()), terms.creditCapAmount());
         }
 
         PropertyTerms terms(UUID propertyId, long version) {
             return new PropertyTerms(
                     propertyId, graceDays, lateFeeDailyPercent, lateFeeCapPercent, dueDaysMoved, daysAhead, proration,
-                    rounding, earner, version);
+                    rounding, earner, creditCapPercent == null ? new BigDecimal(100) : creditCapPercent, creditCapAmount, version);
         }
 
         private static BigDecimal plain(BigDecimal percent) {

@@ -26,7 +26,9 @@ class BillingTraces implements TenantTraces, UnitTraces {
                 UNION
                 SELECT tenant_id FROM billing.payment WHERE tenant_id = ANY(:ids)
                 UNION
-                SELECT payer_id FROM billing.payment WHERE payer_id = ANY(:ids)""");
+                SELECT payer_id FROM billing.payment WHERE payer_id = ANY(:ids)
+                UNION
+                SELECT tenant_id FROM billing.rent_credit WHERE tenant_id = ANY(:ids)""");
     }
 
     @Override

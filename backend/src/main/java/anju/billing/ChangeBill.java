@@ -24,17 +24,19 @@ class ChangeBill {
     private final AccountWork work;
     private final AccountReader reader;
     private final BillStore bills;
+    private final RentCredits credits;
     private final BillQueries queries;
     private final CurrentActor actor;
     private final ApplicationEventPublisher<Audited> audit;
     private final Clock clock;
 
     ChangeBill(
-            AccountWork work, AccountReader reader, BillStore bills, BillQueries queries, CurrentActor actor,
-            ApplicationEventPublisher<Audited> audit, Clock clock) {
+            AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, BillQueries queries,
+            CurrentActor actor, ApplicationEventPublisher<Audited> audit, Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
+        this.credits = credits;
         this.queries = queries;
         this.actor = actor;
         this.audit = audit;
@@ -76,12 +78,17 @@ class ChangeBill {
         }
         bill.waived = bill.waived.add(waived);
         bill.charge(bill.amount.subtract(waived));
-        if (bill.amount.signum() == 0) bill.cancel();
+        var purse = credits.open(List.of(account.tenantId), List.of(bill));
+        if (bill.amount.signum() == 0) {
+            purse.takeOff(bill);
+            bill.cancel();
+        }
         done("billing.waived", account, bill, "waived", null, waived, reason);
         var lines = new ArrayList<>(bills.lines(bill.tenantId, bill.id));
         lines.removeIf(line -> line.kind().equals("waiver"));
         lines.add(new BillLine(bill.tenantId, bill.id, lines.size() + 1, "waiver", bill.waived.negate(), null));
         bills.replaceLines(lines);
+        credits.save(purse);
     }
 
     /** The bill never was: what is paid on it becomes credit and pays other bills. */
@@ -93,10 +100,13 @@ class ChangeBill {
         var before = bill.state;
         var held = reader.held(List.of(account.tenantId), List.of(id));
         reader.payments(held.stream().map(part -> part.clearing().paymentId()).toList()).forEach(account::adopt);
+        var purse = credits.open(List.of(account.tenantId), List.of(bill));
+        purse.takeOff(bill);
         account.releaseDownTo(bill, BigDecimal.ZERO, held);
         bill.cancel();
         account.useCredit();
         done("billing.voided", account, bill, "voided", before, bill.state, reason);
+        credits.save(purse);
     }
 
     private Account open(UUID id, PropertyScope scope) {

@@ -30,15 +30,18 @@ class EnsureBills {
     private final AccountWork work;
     private final AccountReader reader;
     private final BillStore bills;
+    private final RentCredits credits;
     private final TermsStore terms;
     private final Leases leases;
     private final Clock clock;
 
     EnsureBills(
-            AccountWork work, AccountReader reader, BillStore bills, TermsStore terms, Leases leases, Clock clock) {
+            AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, TermsStore terms, Leases leases,
+            Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
+        this.credits = credits;
         this.terms = terms;
         this.leases = leases;
         this.clock = clock;
@@ -51,6 +54,7 @@ class EnsureBills {
         var accounts = work.open(known.values().stream().map(Lease::tenantId).collect(Collectors.toSet()));
         var present = present(wanted, known, accounts);
         var propertyTerms = terms.of(known.values().stream().map(Lease::propertyId).collect(Collectors.toSet()));
+        var purse = credits.open(accounts.keySet(), present.values());
         var drafts = new ArrayList<BillDraft>();
         var relined = new ArrayList<BillLine>();
         var results = new ArrayList<Ensured>(wanted.size());
@@ -71,25 +75,33 @@ class EnsureBills {
                 touched.add(lease.tenantId());
                 results.add(new Ensured(want, draft.bill().id, CREATED, null));
             } else {
-                var refusal = update(bill, want, relined);
+                var refusal = update(bill, want, purse, relined);
                 if (refusal == null) touched.add(lease.tenantId());
                 results.add(refusal == null ? new Ensured(want, bill.id, UPDATED, null)
                         : refusal.isEmpty() ? new Ensured(want, bill.id, UNCHANGED, null)
                         : new Ensured(want, bill.id, REFUSED, refusal));
             }
         }
-        finish(accounts, touched, drafts, relined);
+        drafts.stream().map(BillDraft::bill).filter(bill -> takesCredit(bill, source)).forEach(purse::putOn);
+        finish(accounts, touched, drafts, purse, relined);
         return results;
     }
 
     private void finish(
-            Map<UUID, Account> accounts, HashSet<UUID> touched, List<BillDraft> drafts, List<BillLine> relined) {
+            Map<UUID, Account> accounts, HashSet<UUID> touched, List<BillDraft> drafts, Purse purse,
+            List<BillLine> relined) {
         if (touched.isEmpty()) return;
         var changed = touched.stream().map(accounts::get).toList();
         changed.forEach(Account::useCredit);
         work.finish(changed, LocalDate.now(clock), "corrected");
         bills.insertLines(drafts.stream().flatMap(draft -> draft.lines().stream()).toList());
         bills.replaceLines(relined);
+        credits.save(purse);
+    }
+
+    /** A file also tells of rent that was due long ago: no credit pays that by itself. */
+    private boolean takesCredit(Bill bill, Source source) {
+        return source == Source.HAND || !bill.dueOn.isBefore(LocalDate.now(clock));
     }
 
     private Map<BillKey, Bill> present(List<BillTerms> wanted, Map<UUID, Lease> known, Map<UUID, Account> accounts) {
@@ -109,33 +121,33 @@ class EnsureBills {
     }
 
     /** Null when the bill was changed, empty when it says the same already, else the reason of the refusal. */
-    private static @Nullable String update(Bill bill, BillTerms want, List<BillLine> relined) {
+    private static @Nullable String update(Bill bill, BillTerms want, Purse purse, List<BillLine> relined) {
         var amount = amount(want);
         var currency = want.amount().getCurrencyUnit().getCode();
         var same = bill.state != Bill.State.VOID
-                && bill.amount.compareTo(amount) == 0
+                && bill.whole().compareTo(amount) == 0
                 && bill.currency.equals(currency)
                 && bill.to.equals(want.to())
                 && bill.dueOn.equals(want.dueOn());
         if (same) return "";
         if (bill.paid.signum() > 0) return "billing.paid_already";
         if (!bill.currency.equals(currency)) return "billing.currency";
+        var taken = purse.takeOff(bill);
         bill.to = want.to();
         bill.monthsCovered = monthsCovered(want);
         bill.dueOn = want.dueOn();
         bill.waived = BigDecimal.ZERO.setScale(2);
         bill.charge(amount);
+        purse.putBack(bill, taken);
         relined.add(new BillLine(bill.tenantId, bill.id, 1, BillItems.lineKind(bill.item), amount, null));
         return null;
     }
 
     private static BillDraft draft(BillTerms want, Lease lease, PropertyTerms terms, Source source) {
-        var zero = BigDecimal.ZERO.setScale(2);
-        var bill = new Bill(
-                lease.tenantId(), BillDraft.newId(), lease.id(), lease.propertyId(), lease.unitId(), want.item(), null,
-                want.from(), want.to(), monthsCovered(want), want.dueOn(), terms.graceDays(), 0, zero, zero, zero,
-                want.amount().getCurrencyUnit().getCode(), Bill.State.OPEN, null, null,
-                source == Source.IMPORT ? "import" : "hand", 0);
+        var bill = Bill.unwritten(
+                lease.tenantId(), lease.id(), lease.propertyId(), lease.unitId(), want.item(), null, want.from(), want.to(),
+                monthsCovered(want), want.dueOn(), terms.graceDays(), want.amount().getCurrencyUnit().getCode(),
+                source == Source.IMPORT ? "import" : "hand");
         bill.charge(amount(want));
         return BillDraft.of(bill, List.of(new BillDraft.Part(BillItems.lineKind(want.item()), amount(want), null)));
     }

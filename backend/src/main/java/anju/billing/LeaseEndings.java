@@ -22,17 +22,19 @@ class LeaseEndings {
     private final AccountReader reader;
     private final BillStore bills;
     private final BillCuts cuts;
+    private final RentCredits credits;
     private final TermsStore terms;
     private final CurrentActor actor;
     private final Clock clock;
 
     LeaseEndings(
-            AccountWork work, AccountReader reader, BillStore bills, BillCuts cuts, TermsStore terms, CurrentActor actor,
-            Clock clock) {
+            AccountWork work, AccountReader reader, BillStore bills, BillCuts cuts, RentCredits credits, TermsStore terms,
+            CurrentActor actor, Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
         this.cuts = cuts;
+        this.credits = credits;
         this.terms = terms;
         this.actor = actor;
         this.clock = clock;
@@ -51,34 +53,39 @@ class LeaseEndings {
         var held = reader.held(List.of(accountId), after.stream().map(bill -> bill.id).toList());
         reader.payments(held.stream().map(part -> part.clearing().paymentId()).toList()).forEach(account::adopt);
         var shortened = new ArrayList<BillLine>();
-        for (var bill : after) cut(account, account.bill(bill.id), end, held, shortened);
+        var purse = credits.open(List.of(accountId), after);
+        for (var bill : after) cut(account, account.bill(bill.id), end, held, purse, shortened);
         account.useCredit();
         var today = LocalDate.now(clock);
         work.finish(List.of(account), end.isBefore(today) ? end : today, "corrected");
         bills.replaceLines(shortened);
+        credits.save(purse);
     }
 
     private void cut(
             Account account, @org.jspecify.annotations.Nullable Bill bill, LocalDate end, List<Held> held,
-            List<BillLine> shortened) {
+            Purse purse, List<BillLine> shortened) {
         if (bill == null) return;
         var before = bill.amount;
+        var taken = purse.takeOff(bill);
         var begins = bill.from.isBefore(end);
         var amount = begins
                 ? RentBills.shortened(bill, end, terms.of(bill.propertyId))
                 : BigDecimal.ZERO.setScale(2);
         cuts.keep(BillCuts.Cut.of(bill, !begins));
-        account.releaseDownTo(bill, amount, held);
         if (begins) {
             shortened.addAll(lines(bill, amount, end));
             bill.to = end;
             bill.monthsCovered = LeasePeriods.monthsCovered(bill.from, end);
             bill.charge(amount);
+            purse.putBack(bill, taken);
+            account.releaseDownTo(bill, bill.amount, held);
         } else {
+            account.releaseDownTo(bill, amount, held);
             bill.cancel();
         }
         var by = actor.orSystem();
-        bills.recordChange(bill, "lease_ended", before, begins ? amount : null, end.toString(), by);
+        bills.recordChange(bill, "lease_ended", before, begins ? bill.amount : null, end.toString(), by);
     }
 
     /** What is on the bill stays; a line of its own takes off the days after the end. */
@@ -90,10 +97,11 @@ class LeaseEndings {
         return lines;
     }
 
+    /** Nor the credits: their lines follow them. */
     static List<BillLine> withoutEnd(List<BillLine> lines) {
         var kept = new ArrayList<BillLine>();
         for (var line : lines) {
-            if (line.kind().equals(LINE)) continue;
+            if (line.kind().equals(LINE) || line.kind().equals(RentCredits.LINE)) continue;
             kept.add(new BillLine(line.tenantId(), line.billId(), kept.size() + 1, line.kind(), line.amount(), line.detail()));
         }
         return kept;

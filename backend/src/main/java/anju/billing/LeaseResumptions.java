@@ -24,17 +24,19 @@ class LeaseResumptions {
     private final AccountReader reader;
     private final BillStore bills;
     private final BillCuts cuts;
+    private final RentCredits credits;
     private final BillLeases billLeases;
     private final CurrentActor actor;
     private final Clock clock;
 
     LeaseResumptions(
-            AccountWork work, AccountReader reader, BillStore bills, BillCuts cuts, BillLeases billLeases, CurrentActor actor,
-            Clock clock) {
+            AccountWork work, AccountReader reader, BillStore bills, BillCuts cuts, RentCredits credits,
+            BillLeases billLeases, CurrentActor actor, Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
         this.cuts = cuts;
+        this.credits = credits;
         this.billLeases = billLeases;
         this.actor = actor;
         this.clock = clock;
@@ -51,32 +53,36 @@ class LeaseResumptions {
         var made = reader.rentAfter(lease.tenantId(), lease.id(), end.minusDays(1));
         made.forEach(account::adopt);
         var lines = new ArrayList<BillLine>();
-        for (var one : cut) restore(account, one, end, lines);
+        var purse = credits.open(List.of(lease.tenantId()), account.bills());
+        for (var one : cut) restore(account, one, end, purse, lines);
         var known = cut.stream().map(Cut::billId).toList();
         made.stream()
                 .filter(bill -> bill.to.equals(end) && bill.source.equals("generated") && !known.contains(bill.id))
-                .forEach(bill -> complete(account, lease, bill.id, end, lines));
+                .forEach(bill -> complete(account, lease, bill.id, end, purse, lines));
         account.useCredit();
         work.finish(List.of(account), LocalDate.now(clock), "corrected");
         bills.replaceLines(lines);
+        credits.save(purse);
         cuts.forget(lease.tenantId(), lease.id());
         billLeases.bill(List.of(lease), null);
     }
 
-    private void restore(Account account, Cut was, LocalDate end, List<BillLine> lines) {
+    private void restore(Account account, Cut was, LocalDate end, Purse purse, List<BillLine> lines) {
         var bill = account.bill(was.billId());
         // somebody made it void by hand since
         if (bill == null || (bill.state == Bill.State.VOID) != was.voided()) return;
         var before = was.voided() ? null : bill.amount;
         lines.addAll(LeaseEndings.withoutEnd(bills.lines(bill.tenantId, bill.id)));
+        var taken = purse.takeOff(bill);
         bill.to = was.periodTo();
         bill.monthsCovered = was.monthsCovered();
         bill.charge(was.amount().subtract(bill.waived.subtract(was.waived())));
+        putBack(purse, bill, taken);
         bills.recordChange(bill, "lease_resumed", before, bill.amount, end.toString(), actor.orSystem());
     }
 
     /** A bill made while the lease was to end early: made anew for its whole period. */
-    private void complete(Account account, Lease lease, UUID id, LocalDate end, List<BillLine> lines) {
+    private void complete(Account account, Lease lease, UUID id, LocalDate end, Purse purse, List<BillLine> lines) {
         var bill = account.bill(id);
         if (bill == null) return;
         var whole = billLeases.whole(lease).stream()
@@ -90,9 +96,17 @@ class LeaseResumptions {
         if (bill.waived.signum() > 0) {
             lines.add(new BillLine(bill.tenantId, bill.id, whole.lines().size() + 1, "waiver", bill.waived.negate(), null));
         }
+        var taken = purse.takeOff(bill);
         bill.to = whole.bill().to;
         bill.monthsCovered = whole.bill().monthsCovered;
         bill.charge(whole.bill().amount.subtract(bill.waived).max(BigDecimal.ZERO.setScale(2)));
+        putBack(purse, bill, taken);
         bills.recordChange(bill, "lease_resumed", before, bill.amount, end.toString(), actor.orSystem());
+    }
+
+    /** The credits it had, and what waits since it was cut. */
+    private static void putBack(Purse purse, Bill bill, Purse.Taken taken) {
+        purse.putBack(bill, taken);
+        purse.putOn(bill);
     }
 }

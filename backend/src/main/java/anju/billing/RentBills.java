@@ -33,11 +33,10 @@ final class RentBills {
     private static BillDraft draft(
             Lease lease, PropertyTerms terms, Standing standing, LeasePeriods.Period period, LocalDate dueOn) {
         var parts = parts(lease, terms, standing, period);
-        var zero = BigDecimal.ZERO.setScale(2);
-        var bill = new Bill(
-                lease.tenantId(), BillDraft.newId(), lease.id(), lease.propertyId(), lease.unitId(), BillItems.RENT, null,
-                period.range().from(), period.range().to(), period.monthsCovered(), dueOn, terms.graceDays(), 0, zero, zero,
-                zero, lease.rent().getCurrencyUnit().getCode(), Bill.State.OPEN, null, null, "generated", 0);
+        var bill = Bill.unwritten(
+                lease.tenantId(), lease.id(), lease.propertyId(), lease.unitId(), BillItems.RENT, null, period.range().from(),
+                period.range().to(), period.monthsCovered(), dueOn, terms.graceDays(),
+                lease.rent().getCurrencyUnit().getCode(), "generated");
         bill.charge(BillDraft.total(parts));
         return BillDraft.of(bill, parts);
     }

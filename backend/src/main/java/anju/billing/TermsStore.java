@@ -14,7 +14,7 @@ import java.util.UUID;
 class TermsStore {
     private static final String COLUMNS = """
             property_id, grace_days, late_fee_daily_percent, late_fee_cap_percent, due_days_moved, days_ahead,
-            proration, rounding, earner, version
+            proration, rounding, earner, credit_cap_percent, credit_cap_amount, version
             """;
 
     private final Db db;
@@ -42,14 +42,16 @@ class TermsStore {
     PropertyTerms save(PropertyTerms terms) {
         return db.query(handle -> handle.createQuery("""
                 INSERT INTO billing.property_terms AS t (property_id, grace_days, late_fee_daily_percent,
-                    late_fee_cap_percent, due_days_moved, days_ahead, proration, rounding, earner)
+                    late_fee_cap_percent, due_days_moved, days_ahead, proration, rounding, earner, credit_cap_percent,
+                    credit_cap_amount)
                 VALUES (:propertyId, :graceDays, :lateFeeDailyPercent, :lateFeeCapPercent, :dueDaysMoved, :daysAhead,
-                    :proration, :rounding, :earner)
+                    :proration, :rounding, :earner, :creditCapPercent, :creditCapAmount)
                 ON CONFLICT (property_id) DO UPDATE SET grace_days = excluded.grace_days,
                     late_fee_daily_percent = excluded.late_fee_daily_percent,
                     late_fee_cap_percent = excluded.late_fee_cap_percent, due_days_moved = excluded.due_days_moved,
                     days_ahead = excluded.days_ahead, proration = excluded.proration, rounding = excluded.rounding,
-                    earner = excluded.earner, version = t.version + 1
+                    earner = excluded.earner, credit_cap_percent = excluded.credit_cap_percent,
+                    credit_cap_amount = excluded.credit_cap_amount, version = t.version + 1
                     WHERE t.version = :version
                 RETURNING\s""" + COLUMNS)
                 .bind("propertyId", terms.propertyId())
@@ -61,6 +63,8 @@ class TermsStore {
                 .bind("proration", terms.proration())
                 .bind("rounding", terms.rounding())
                 .bind("earner", terms.earner())
+                .bind("creditCapPercent", terms.creditCapPercent())
+                .bind("creditCapAmount", terms.creditCapAmount())
                 .bind("version", terms.version())
                 .mapTo(PropertyTerms.class)
                 .findOne()).orElseThrow(() -> new Problem.Stale(of(terms.propertyId()).version()));

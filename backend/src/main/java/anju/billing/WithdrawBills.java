@@ -15,12 +15,14 @@ class WithdrawBills {
     private final AccountWork work;
     private final AccountReader reader;
     private final BillStore bills;
+    private final RentCredits credits;
     private final Clock clock;
 
-    WithdrawBills(AccountWork work, AccountReader reader, BillStore bills, Clock clock) {
+    WithdrawBills(AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
+        this.credits = credits;
         this.clock = clock;
     }
 
@@ -30,6 +32,7 @@ class WithdrawBills {
         if (found.isEmpty()) return List.of();
         var tenants = found.stream().map(bill -> bill.tenantId).collect(Collectors.toSet());
         var accounts = work.open(tenants);
+        var purse = credits.open(tenants, reader.bills(ids));
         var stay = new ArrayList<UUID>();
         var going = new ArrayList<Bill>();
         for (var bill : found) {
@@ -40,11 +43,13 @@ class WithdrawBills {
             if (own.paid.signum() > 0) {
                 stay.add(own.id);
             } else {
+                purse.takeOff(own);
                 own.cancel();
                 going.add(own);
             }
         }
         work.finish(accounts.values(), LocalDate.now(clock), "voided");
+        credits.save(purse);
         bills.deleteUntouched(tenants, going.stream().map(bill -> bill.id).toList());
         return stay;
     }

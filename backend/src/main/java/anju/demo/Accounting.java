@@ -41,7 +41,8 @@ class Accounting {
                 "daysAhead", 7,
                 "proration", "CALENDAR",
                 "rounding", "CENT",
-                "earner", "PAYER"), "If-Match", etag);
+                "earner", "PAYER",
+                "creditCapPercent", 30), "If-Match", etag);
     }
 
     void makeBills() {

@@ -83,6 +83,8 @@ class EverydayLife {
         done &= steps.attempt("own text of a message", today, messages::ownText);
         done &= assess(cast, today);
         done &= steps.attempt("rewards nobody came for", today, () -> rewards.offer(cast, today));
+        done &= steps.attempt("rewards redeemed before", today, () -> rewards.remember(cast));
+        done &= steps.attempt("rent credits", today, () -> rewards.creditRent(cast));
         done &= steps.attempt("rewards redeemed", today, () -> rewards.redeem(cast));
         done &= steps.attempt("a tenant in the portal", today, () -> portal.moveIn(cast));
         done &= steps.attempt("a tenant with things to do", today, () -> portal.live(today));

@@ -8,6 +8,7 @@ import anju.points.PointsLedger;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,17 @@ class PointsLife {
     private static final List<String> GIFTS = List.of(
             "demo.gift.cleaning", "demo.gift.rent", "demo.gift.laundry", "demo.gift.gym");
     private static final int PRICE = 300;
+    private static final int DAYS_BETWEEN = 13;
 
     private final PointsLedger ledger;
     private final Console console;
+    private final PastPoints past;
     private final Clock clock;
 
-    PointsLife(PointsLedger ledger, Console console, Clock clock) {
+    PointsLife(PointsLedger ledger, Console console, PastPoints past, Clock clock) {
         this.ledger = ledger;
         this.console = console;
+        this.past = past;
         this.clock = clock;
     }
 
@@ -43,11 +47,12 @@ class PointsLife {
         var spenders = cast.every(4, Habit.EARLY, 12);
         for (int n = 0; n < spenders.size(); n++) {
             var tenant = cast.id(spenders.get(n));
-            if (ledger.balance(tenant).available() < PRICE) continue;
+            var at = clock.instant().minus(Duration.ofDays(DAYS_BETWEEN * (n + 1L)));
+            if (!past.had(tenant, PRICE, at)) continue;
             var redemption = UUID.nameUUIDFromBytes(("demo redemption " + n).getBytes(StandardCharsets.UTF_8));
             var gift = GIFTS.get(n % GIFTS.size());
-            ledger.redeem(tenant, PRICE, redemption, clock.instant(), gift);
-            if (n % GIFTS.size() == 3) ledger.cancelRedemption(tenant, redemption, clock.instant(), "demo.cancelled");
+            ledger.redeem(tenant, PRICE, redemption, at, gift);
+            if (n % GIFTS.size() == 3) ledger.cancelRedemption(tenant, redemption, at.plus(Duration.ofDays(2)), "demo.cancelled");
         }
     }
 

@@ -2,8 +2,11 @@ package anju.demo;
 
 import static anju.demo.DemoPeople.MANAGER;
 
+import anju.demo.Portfolio.Stay;
 import anju.rewards.Rewards;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,17 +19,23 @@ import java.util.UUID;
 class RewardsLife {
     private static final int KEPT_DAYS = 7;
     private static final int MANY = 100;
+    private static final int ENOUGH = 600;
+    private static final List<Integer> DAYS_AGO = List.of(171, 158, 149, 131, 122, 104, 96, 83, 71, 64, 52, 45, 37, 26, 19, 11, 4);
     private static final int CONFLICT = 409;
     private static final int REFUSED = 422;
 
     private final Console console;
     private final Known known;
     private final Rewards rewards;
+    private final PastPoints past;
+    private final Clock clock;
 
-    RewardsLife(Console console, Known known, Rewards rewards) {
+    RewardsLife(Console console, Known known, Rewards rewards, PastPoints past, Clock clock) {
         this.console = console;
         this.known = known;
         this.rewards = rewards;
+        this.past = past;
+        this.clock = clock;
     }
 
     /** One of the catalogue, as the form of the console sends it. */
@@ -54,6 +63,10 @@ class RewardsLife {
     private static final Offer GIFT_BOX = new Offer("GIFT", "新春礼盒", "New Year gift box", 800, "98.00", "CNY", Map.of(
             "stock", 60, "state", "DRAFT", "cancellable", false));
 
+    private static final Offer RENT = new Offer("RENT_CREDIT", "抵房租 50 元", "50 yuan off the rent", 500, "50.00", "CNY", Map.of(
+            "description", "抵扣下一张房租账单，也可以选一张还没付清的。", "descriptionEn", "Comes off your next rent bill, or off an open one that you choose.",
+            "limit", Map.of("count", 2, "period", "QUARTER")));
+
     private Offer bike() {
         return new Offer("VOUCHER", "自行车月卡", "Bike hire for a month", 500, "15.00", "EUR", Map.of(
                 "propertyIds", List.of(known.property(House.all().getLast())), "stock", 8));
@@ -64,6 +77,42 @@ class RewardsLife {
         List.of(MUG, PARCELS, GIFT_BOX, CLEANING, bike()).forEach(this::add);
         redeem(cast.every(7, Habit.EARLY, MANY).stream().map(cast::id).toList(), List.of(add(CINEMA), add(CINEMA)));
         rewards.expire(today.plusDays(KEPT_DAYS), House.all().stream().map(known::property).toList(), MANY);
+    }
+
+    /** One every week or two of the last half year, by those who had the points then. */
+    void remember(Cast cast) {
+        var wanted = List.of(UUID.fromString(add(CLEANING)), UUID.fromString(add(CINEMA)), UUID.fromString(add(CLEANING)));
+        var made = 0;
+        for (var stay : cast.every(3, Habit.EARLY, MANY)) {
+            if (made == DAYS_AGO.size()) return;
+            var at = clock.instant().minus(Duration.ofDays(DAYS_AGO.get(made)));
+            if (abroad(stay) || !past.had(cast.id(stay), ENOUGH, at)) continue;
+            rewards.redeemedBefore(cast.id(stay), wanted.get(made % wanted.size()), at, "周敏");
+            made++;
+        }
+    }
+
+    private static boolean abroad(Stay stay) {
+        return stay.house().equals(House.all().getLast());
+    }
+
+    /** Off the next bill, and off one that is open already. */
+    void creditRent(Cast cast) {
+        var credit = add(RENT);
+        var savers = cast.every(3, Habit.PROMPT, MANY).stream().filter(stay -> !abroad(stay)).map(cast::id).toList();
+        redeem(savers, List.of(credit, credit, credit));
+        savers.stream().filter(tenant -> payNow(tenant, credit)).limit(2).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private boolean payNow(UUID tenant, String credit) {
+        return console.get(MANAGER, "/api/v1/tenants/" + tenant + "/rewards").items().stream()
+                .filter(choice -> credit.equals(((Map<String, Object>) choice.get("reward")).get("id")) && choice.get("obstacle") == null)
+                .flatMap(choice -> ((List<Map<String, Object>>) choice.get("open")).stream())
+                .findFirst()
+                .filter(bill -> console.tryPost(MANAGER, "/api/v1/tenants/" + tenant + "/redemptions",
+                        Map.of("rewardId", credit, "billId", bill.get("billId")), "Idempotency-Key", "demo-now-" + tenant).status() < 300)
+                .isPresent();
     }
 
     void redeem(Cast cast) {

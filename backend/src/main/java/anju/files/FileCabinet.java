@@ -46,6 +46,16 @@ class FileCabinet implements anju.files.Files {
     }
 
     @Override
+    @Transactional
+    public void attachOnly(Collection<UUID> fileIds, String owner, UUID ownerId) {
+        attach(fileIds, owner, ownerId);
+        store.delete(store.attached(owner, List.of(ownerId)).stream()
+                .map(FileRow::id)
+                .filter(id -> !fileIds.contains(id))
+                .toList());
+    }
+
+    @Override
     public StoredFile add(String owner, UUID ownerId, String name, InputStream content) {
         return add(owner, ownerId, name, content, EnumSet.allOf(FileKind.class));
     }

@@ -17,6 +17,9 @@ public interface Files {
      */
     void attach(Collection<UUID> fileIds, String owner, UUID ownerId);
 
+    /** The same, and these alone: what was attached and is not among them is taken away, contents included. */
+    void attachOnly(Collection<UUID> fileIds, String owner, UUID ownerId);
+
     /**
      * Takes a file from somebody who is not signed in, for a thing that the calling module lets them add to, such as
      * {@code ("survey_invitation", id)}: checked as an upload is, and attached at once.

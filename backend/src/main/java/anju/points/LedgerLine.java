@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     off a debt
  * @param from, to buckets: {@code issued}, {@code pending}, {@code available}, {@code redeemed}, {@code expired},
  *     {@code reversed}, {@code debt}
+ * @param causeId the redemption, the adjustment, or the award that expired at once
  * @param reason a sentence in the reader's language
  */
 @Serdeable
@@ -34,6 +35,7 @@ record LedgerLine(
         @Nullable UUID ruleId,
         @Nullable String ruleName,
         @Nullable UUID factId,
+        @Nullable UUID causeId,
         String reason,
         @Nullable Explanation explanation) {
 
@@ -43,6 +45,6 @@ record LedgerLine(
                 line.id(), line.tenantId(), tenantName, line.kind(), line.points(), line.change(), line.fromBucket(),
                 line.toBucket(), line.occurredAt(), line.recordedAt(), line.expiresOn(), line.ruleId(),
                 line.ruleName(reader),
-                line.factId(), reason, explanation);
+                line.factId(), line.causeId(), reason, explanation);
     }
 }

@@ -55,6 +55,12 @@ record Line(
         return reasonEn != null && reader.getLanguage().equals("en") ? reasonEn : reason;
     }
 
+    Line because(String why) {
+        return new Line(
+                tenantId, id, kind, fromBucket, toBucket, points, occurredAt, recordedAt, expiresOn, ruleId, ruleName, ruleNameEn,
+                factId, causeId, why, reasonEn);
+    }
+
     boolean explainable() {
         return factId != null && ruleId != null && kind.equals("award");
     }

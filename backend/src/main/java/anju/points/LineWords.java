@@ -22,10 +22,12 @@ class LineWords {
 
     private final Texts texts;
     private final @Nullable PostingExplainer explainer;
+    private final @Nullable RedemptionNames names;
 
-    LineWords(Texts texts, @Nullable PostingExplainer explainer) {
+    LineWords(Texts texts, @Nullable PostingExplainer explainer, @Nullable RedemptionNames names) {
         this.texts = texts;
         this.explainer = explainer;
+        this.names = names;
     }
 
     /** One tenant's explanations by posting. */
@@ -42,6 +44,23 @@ class LineWords {
             if (explanation != null) byPosting.put(id, explanation);
         });
         return byPosting;
+    }
+
+    /** One tenant's lines with the names of what was redeemed in the reader's language: postings keep the first one. */
+    List<Line> translated(UUID tenantId, List<Line> lines, Locale locale) {
+        var redeemed = lines.stream().filter(LineWords::ofRedemption).map(Line::causeId).distinct().toList();
+        if (names == null || redeemed.isEmpty() || !locale.getLanguage().equals("en")) return lines;
+        var known = names.names(tenantId, redeemed, locale);
+        return lines.stream()
+                .map(line -> ofRedemption(line) && known.containsKey(line.causeId()) ? line.because(known.get(line.causeId())) : line)
+                .toList();
+    }
+
+    private static boolean ofRedemption(Line line) {
+        return line.causeId() != null && switch (PostingKind.of(line.kind())) {
+            case REDEMPTION, REDEMPTION_CANCEL -> true;
+            case AWARD, OPENING, RELEASE, EXPIRY, REVERSAL, ADJUSTMENT, WRITE_OFF, DEBT_PAYOFF -> false;
+        };
     }
 
     String reason(Line line, @Nullable Explanation explanation, Locale locale) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words why an award was given and why a fact earned nothing. The rules module implements it. */
 public interface PostingExplainer {
@@ -29,6 +30,11 @@ public interface PostingExplainer {
     @Serdeable
     record Check(String text, boolean held) {}
 
+    /** @param told the same as the tenant reads it; null: no rule was for this tenant, so there is nothing they missed */
     @Serdeable
-    record Miss(UUID factId, Instant occurredAt, Explanation explanation) {}
+    record Miss(UUID factId, Instant occurredAt, Explanation explanation, @Nullable Told told) {}
+
+    /** @param why what was missing; {@code rule}: what the rule that came nearest gives, and for what */
+    @Serdeable
+    record Told(String why, String rule) {}
 }

@@ -38,7 +38,8 @@ class ReadTenantPoints implements PointsLines {
 
     Page<LedgerLine> lines(UUID tenantId, @Nullable PostingKind kind, @Nullable Cursor after, int limit, Locale locale) {
         var filter = new LineStore.Filter(PropertyScope.ALL, tenantId, null, kind, null, null);
-        var page = lines.page(filter, after, limit);
+        var found = lines.page(filter, after, limit);
+        var page = new Page<>(words.translated(tenantId, found.items(), locale), found.nextCursor());
         var explanations = words.explanations(tenantId, page.items(), locale);
         return page.map(line -> said(line, explanations, locale));
     }

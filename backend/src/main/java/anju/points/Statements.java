@@ -68,7 +68,8 @@ class Statements {
         var opening = lines.balanceBefore(tenant.id(), startOf(start, zone));
         var balances = new Balances(opening.available(), opening.pending(), opening.debt());
         var first = balances;
-        var found = lines.statement(tenant.id(), startOf(start, zone), startOf(end, zone));
+        var found = words.translated(
+                tenant.id(), lines.statement(tenant.id(), startOf(start, zone), startOf(end, zone)), locale);
         var explanations = words.explanations(tenant.id(), found, locale);
         var entries = new ArrayList<Entry>();
         for (var line : found) {

@@ -84,15 +84,16 @@ class KeepRewards {
         return row;
     }
 
+    /** @param pictures those it has from now on; null: as before */
     @Transactional
-    RewardRow change(UUID id, long version, Described reward, List<UUID> pictures, Actor by) {
+    RewardRow change(UUID id, long version, Described reward, @Nullable List<UUID> pictures, Actor by) {
         var before = require(id, by.scope());
         checkMine(before.propertyIds(), by.scope());
         check(reward, by.scope());
         if (before.version() != version) throw new Problem.Stale(before.version());
         var after = row(id, reward, before.remaining(), version + 1);
         if (!rewards.update(after)) throw new Problem.Stale(version + 1);
-        files.attach(pictures, RewardPictures.OWNER, id);
+        if (pictures != null) files.attachOnly(pictures, RewardPictures.OWNER, id);
         audit("rewards.changed", after, described(before), described(after));
         return after;
     }
@@ -138,6 +139,7 @@ class KeepRewards {
         if (reward.fromOn() != null && reward.untilOn() != null && reward.untilOn().isBefore(reward.fromOn())) {
             throw new Problem.Invalid("/untilOn", "rewards.ends_before_it_begins", reward.fromOn(), reward.untilOn());
         }
+        if (reward.kind() == RewardKind.RENT_CREDIT) checkCredit(reward);
         var known = tiers.levels().stream().map(Level::code).collect(Collectors.toSet());
         for (var n = 0; n < reward.tiers().size(); n++) {
             if (!known.contains(reward.tiers().get(n))) {
@@ -158,6 +160,18 @@ class KeepRewards {
         if (!there.containsAll(wanted)) throw new Problem.NotFound("rewards.no_property");
     }
 
+    /** Money is never converted: where rent is in another currency, nobody could use it. */
+    private void checkCredit(Described reward) {
+        if (!reward.cost().isPositive()) throw new Problem.Invalid("/cost", "rewards.credit_of_nothing");
+        var currency = reward.cost().getCurrencyUnit();
+        properties.all().stream()
+                .filter(property -> reward.propertyIds().contains(property.id()) && !property.currency().equals(currency))
+                .findFirst()
+                .ifPresent(property -> {
+                    throw new Problem.Invalid("/cost", "rewards.credit_currency", property.name(), property.currency(), currency);
+                });
+    }
+
     private RewardRow row(UUID id, Described reward, @Nullable Integer remaining, long version) {
         var limit = reward.limit();
         return new RewardRow(
@@ -166,7 +180,7 @@ class KeepRewards {
                 reward.cost().getCurrencyUnit().getCode(),
                 reward.propertyIds().stream().distinct().toList(), reward.tiers().stream().distinct().toList(),
                 limit == null ? null : limit.count(), limit == null ? null : limit.period(), reward.fromOn(), reward.untilOn(),
-                reward.collectDays(), reward.cancellable(), reward.state(), remaining, clock.instant(), version);
+                reward.kind() == RewardKind.RENT_CREDIT ? null : reward.collectDays(), reward.cancellable(), reward.state(), remaining, clock.instant(), version);
     }
 
     private void audit(String action, RewardRow row, Map<String, ?> before, Map<String, ?> after) {

@@ -15,6 +15,7 @@ enum Obstacle {
     OVER,
     OTHER_PROPERTY,
     OTHER_TIER,
+    NO_RENT,
     LIMIT,
     SOLD_OUT,
     POINTS;
@@ -25,8 +26,10 @@ enum Obstacle {
      * @param propertyId where they live
      * @param today there
      * @param redeemed how many of it they have redeemed within its limit's period
+     * @param rentCurrency of the rent that they owe next; null: none, or nobody asked
      */
-    record Asking(UUID propertyId, String tier, LocalDate today, int redeemed, long available) {}
+    record Asking(
+            UUID propertyId, String tier, LocalDate today, int redeemed, long available, @Nullable String rentCurrency) {}
 
     static Optional<Obstacle> of(RewardRow reward, Asking asking) {
         return Optional.ofNullable(first(reward, asking));
@@ -38,6 +41,7 @@ enum Obstacle {
         if (reward.untilOn() != null && asking.today().isAfter(reward.untilOn())) return OVER;
         if (!reward.servedAt(asking.propertyId())) return OTHER_PROPERTY;
         if (!reward.tiers().isEmpty() && !reward.tiers().contains(asking.tier())) return OTHER_TIER;
+        if (reward.isRentCredit() && !reward.currency().equals(asking.rentCurrency())) return NO_RENT;
         if (reward.limitCount() != null && asking.redeemed() >= reward.limitCount()) return LIMIT;
         if (reward.remaining() != null && reward.remaining() == 0) return SOLD_OUT;
         if (asking.available() < reward.points()) return POINTS;

@@ -19,6 +19,7 @@ record RedemptionRow(
         UUID tenantId,
         UUID id,
         UUID rewardId,
+        RewardKind kind,
         UUID propertyId,
         String code,
         String name,
@@ -37,9 +38,14 @@ record RedemptionRow(
         @Nullable String reason,
         long version) {
 
+    /** Nobody hands it over: it is done at once, and can be taken back as long as it is on no bill. */
+    boolean isRentCredit() {
+        return kind == RewardKind.RENT_CREDIT;
+    }
+
     RedemptionRow ended(RedemptionState as, Instant at, String by, @Nullable String why) {
         return new RedemptionRow(
-                tenantId, id, rewardId, propertyId, code, name, nameEn, points, cost, currency, fromStock, as, askedAt, askedBy,
-                note, expiresOn, at, by, why, version + 1);
+                tenantId, id, rewardId, kind, propertyId, code, name, nameEn, points, cost, currency, fromStock, as, askedAt,
+                askedBy, note, expiresOn, at, by, why, version + 1);
     }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class RedemptionStore {
     private static final String SELECT = """
-            SELECT r.tenant_id, r.id, r.reward_id, r.property_id, r.code, r.name, r.name_en, r.points, r.cost, r.currency, r.from_stock,
-                   r.state, r.asked_at, r.asked_by, r.note, r.expires_on, r.ended_at, r.ended_by, r.reason, r.version
+            SELECT r.tenant_id, r.id, r.reward_id, r.kind, r.property_id, r.code, r.name, r.name_en, r.points, r.cost, r.currency,
+                   r.from_stock, r.state, r.asked_at, r.asked_by, r.note, r.expires_on, r.ended_at, r.ended_by, r.reason, r.version
             FROM rewards.redemption r
             """;
     private static final String IN_SCOPE = "(:everything OR r.property_id = ANY(:properties))";
@@ -60,6 +60,24 @@ class RedemptionStore {
     /** Others wait until this transaction is over. */
     Optional<RedemptionRow> lock(UUID id, PropertyScope scope) {
         return one(id, scope, " FOR UPDATE");
+    }
+
+    /** The tenant's own. */
+    Optional<RedemptionRow> own(UUID tenant, UUID id) {
+        return own(tenant, id, "");
+    }
+
+    /** Others wait until this transaction is over. */
+    Optional<RedemptionRow> lockOwn(UUID tenant, UUID id) {
+        return own(tenant, id, " FOR UPDATE");
+    }
+
+    private Optional<RedemptionRow> own(UUID tenant, UUID id, String locking) {
+        return db.query(sql -> sql.createQuery(SELECT + "WHERE r.tenant_id = :tenant AND r.id = :id" + locking)
+                .bind("tenant", tenant)
+                .bind("id", id)
+                .mapTo(RedemptionRow.class)
+                .findOne());
     }
 
     private Optional<RedemptionRow> one(UUID id, PropertyScope scope, String locking) {
@@ -103,10 +121,10 @@ class RedemptionStore {
 
     void insert(RedemptionRow row) {
         db.run(sql -> Db.bindRecord(sql.createUpdate("""
-                INSERT INTO rewards.redemption (tenant_id, id, reward_id, property_id, code, name, name_en, points, cost, currency,
-                    from_stock, state, asked_at, asked_by, note, expires_on, version)
-                VALUES (:tenantId, :id, :rewardId, :propertyId, :code, :name, :nameEn, :points, :cost, :currency,
-                    :fromStock, :state, :askedAt, :askedBy, :note, :expiresOn, :version)"""), row)
+                INSERT INTO rewards.redemption (tenant_id, id, reward_id, kind, property_id, code, name, name_en, points, cost, currency,
+                    from_stock, state, asked_at, asked_by, note, expires_on, ended_at, ended_by, version)
+                VALUES (:tenantId, :id, :rewardId, :kind, :propertyId, :code, :name, :nameEn, :points, :cost, :currency,
+                    :fromStock, :state, :askedAt, :askedBy, :note, :expiresOn, :endedAt, :endedBy, :version)"""), row)
                 .execute());
     }
 

@@ -6,6 +6,7 @@ import anju.kernel.Page;
 import anju.kernel.Problem;
 import anju.kernel.Role;
 import anju.kernel.http.Idempotency;
+import anju.rewards.RedeemReward.Wish;
 import anju.rewards.RedemptionStore.Filter;
 import anju.rewards.RewardViews.ChoiceView;
 import anju.rewards.RewardViews.RedemptionView;
@@ -56,9 +57,16 @@ class RedemptionsController {
         this.actor = actor;
     }
 
-    /** @param note what the tenant wants said with it: a size, a day */
+    /**
+     * @param note what the tenant wants said with it: a size, a day
+     * @param billId the open rent bill that a rent credit is to pay; absent: the next one
+     */
     @Serdeable
-    record RedemptionRequest(@NotNull UUID rewardId, @Nullable @Size(max = 500) String note) {}
+    record RedemptionRequest(@NotNull UUID rewardId, @Nullable @Size(max = 500) String note, @Nullable UUID billId) {
+        Wish wish() {
+            return new Wish(rewardId, note == null ? "" : note, billId);
+        }
+    }
 
     @Serdeable
     record CancellationRequest(@NotBlank @Size(max = 500) String reason) {}
@@ -72,7 +80,7 @@ class RedemptionsController {
         return views.choices(redeem.choices(tenantId, actor.require().scope()));
     }
 
-    /** 422 with what stands in the way: points (how many are missing), tier, limit, stock, days. */
+    /** 422 with what stands in the way: points (how many are missing), tier, limit, stock, days, rent to take it off. */
     @Post("/tenants/{tenantId}/redemptions")
     @Status(HttpStatus.CREATED)
     RedemptionView redeem(
@@ -80,7 +88,7 @@ class RedemptionsController {
         var by = actor.require();
         return idempotency.once(
                 key, "POST /api/v1/tenants/" + tenantId + "/redemptions", body, RedemptionView.class,
-                () -> views.redemption(redeem.redeem(tenantId, body.rewardId(), body.note() == null ? "" : body.note(), by)));
+                () -> views.redemption(redeem.redeem(tenantId, body.wish(), by.name(), by.scope())));
     }
 
     /** Newest first. */
@@ -121,7 +129,7 @@ class RedemptionsController {
         return views.redemption(end.fulfil(id, actor.require()));
     }
 
-    /** The points go back to where they came from, with their old expiry; so does the stock. */
+    /** The points go back to where they came from, with their old expiry; so does the stock. 409 once a rent credit is used. */
     @Post("/redemptions/{id}/cancellation")
     RedemptionView cancel(UUID id, @Valid @Body CancellationRequest body) {
         return views.redemption(end.cancel(id, body.reason(), actor.require()));

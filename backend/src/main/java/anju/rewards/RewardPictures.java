@@ -25,4 +25,9 @@ class RewardPictures implements FileAccess {
     public boolean mayRead(UUID ownerId, Actor actor) {
         return rewards.find(ownerId, actor.scope()).isPresent();
     }
+
+    /** Pictures of what is on offer, and of what the tenant redeemed. */
+    public boolean isOf(UUID ownerId, UUID tenantId) {
+        return rewards.shownTo(ownerId, tenantId);
+    }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of rewards.reward, with what is left of it.
  *
- * @param cost of one, to the operator
+ * @param cost of one, to the operator; of a rent credit what it takes off the rent
  * @param propertyIds none: every property; {@code tiers} none: every tier
  * @param limitCount to one tenant within {@code limitPeriod}; both null: no limit
  * @param untilOn the last day
@@ -40,6 +40,10 @@ record RewardRow(
         @Nullable Integer remaining,
         Instant createdAt,
         long version) {
+
+    boolean isRentCredit() {
+        return kind == RewardKind.RENT_CREDIT;
+    }
 
     boolean servedAt(UUID property) {
         return propertyIds.isEmpty() || propertyIds.contains(property);

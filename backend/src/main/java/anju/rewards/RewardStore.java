@@ -3,9 +3,12 @@ package anju.rewards;
 import anju.kernel.Db;
 import anju.kernel.PropertyScope;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -40,6 +43,23 @@ class RewardStore {
                 .bind("id", id)
                 .mapTo(RewardRow.class)
                 .findOne());
+    }
+
+    Map<UUID, RewardRow> byIds(Collection<UUID> ids) {
+        return db.query(sql -> Db.bind(sql.createQuery(SELECT + "AND r.id = ANY(:ids)"), PropertyScope.ALL)
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(RewardRow.class)
+                .collect(Collectors.toMap(RewardRow::id, row -> row)));
+    }
+
+    boolean shownTo(UUID reward, UUID tenant) {
+        return db.query(sql -> sql.createQuery("""
+                SELECT EXISTS (SELECT FROM rewards.reward WHERE id = :reward AND state = 'ON')
+                    OR EXISTS (SELECT FROM rewards.redemption WHERE tenant_id = :tenant AND reward_id = :reward)""")
+                .bind("reward", reward)
+                .bind("tenant", tenant)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     void insert(RewardRow row) {

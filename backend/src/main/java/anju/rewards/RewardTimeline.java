@@ -20,12 +20,12 @@ class RewardTimeline implements TimelineSource {
         this.db = db;
     }
 
-    private record Ended(UUID id, Instant endedAt, String endedBy, String name, String nameEn, RedemptionState state) {}
+    private record Ended(UUID id, Instant endedAt, String endedBy, String name, String nameEn, RewardKind kind, RedemptionState state) {}
 
     @Override
     public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
         var ended = db.query(sql -> sql.createQuery("""
-                SELECT id, ended_at, ended_by, name, name_en, state FROM rewards.redemption
+                SELECT id, ended_at, ended_by, name, name_en, kind, state FROM rewards.redemption
                 WHERE tenant_id = :tenant AND (ended_at, id) < (:at, :id)
                 ORDER BY ended_at DESC, id DESC LIMIT :limit""")
                 .bind("tenant", tenantId)
@@ -38,10 +38,15 @@ class RewardTimeline implements TimelineSource {
         return ended.stream().map(one -> item(one, english)).toList();
     }
 
+    private static String what(Ended one) {
+        var credited = one.kind() == RewardKind.RENT_CREDIT && one.state() == RedemptionState.FULFILLED;
+        return credited ? "credited" : one.state().name().toLowerCase(Locale.ROOT);
+    }
+
     private static TimelineItem item(Ended one, boolean english) {
         var name = english && !one.nameEn().isEmpty() ? one.nameEn() : one.name();
         return new TimelineItem(
-                one.id(), one.endedAt(), "reward", "rewards.timeline." + one.state().name().toLowerCase(Locale.ROOT),
+                one.id(), one.endedAt(), "reward", "rewards.timeline." + what(one),
                 Map.of("name", name, "by", one.endedBy()), null, "/redemptions/" + one.id());
     }
 }

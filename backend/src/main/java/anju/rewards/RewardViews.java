@@ -1,5 +1,8 @@
 package anju.rewards;
 
+import anju.billing.Billing;
+import anju.billing.Billing.OpenRent;
+import anju.billing.Billing.RentCredit;
 import anju.files.Files;
 import anju.files.StoredFile;
 import anju.kernel.Texts;
@@ -24,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 class RewardViews {
     private final Files files;
     private final Tenants tenants;
+    private final Billing billing;
     private final Texts texts;
 
-    RewardViews(Files files, Tenants tenants, Texts texts) {
+    RewardViews(Files files, Tenants tenants, Billing billing, Texts texts) {
         this.files = files;
         this.tenants = tenants;
+        this.billing = billing;
         this.texts = texts;
     }
 
@@ -66,13 +71,15 @@ class RewardViews {
      * @param obstacle why the tenant cannot redeem it now, as a code; null: can
      * @param why the same as a sentence in the reader's language
      * @param missing points that are missing; 0: enough
+     * @param open rent bills that a rent credit may be put on at once
      */
     @Serdeable
-    record ChoiceView(RewardView reward, @Nullable Obstacle obstacle, @Nullable String why, long missing) {}
+    record ChoiceView(RewardView reward, @Nullable Obstacle obstacle, @Nullable String why, long missing, List<OpenRent> open) {}
 
     /**
      * @param code as the tenant tells it
      * @param expiresOn first day on which it is no longer kept
+     * @param credit of a rent credit: what of it is on which bill
      */
     @Serdeable
     record RedemptionView(
@@ -80,6 +87,7 @@ class RewardViews {
             UUID tenantId,
             @Nullable String tenantName,
             UUID rewardId,
+            RewardKind kind,
             UUID propertyId,
             String code,
             String name,
@@ -94,6 +102,7 @@ class RewardViews {
             @Nullable Instant endedAt,
             @Nullable String endedBy,
             @Nullable String reason,
+            @Nullable RentCredit credit,
             long version) {}
 
     List<RewardView> rewards(List<RewardRow> rows) {
@@ -116,12 +125,13 @@ class RewardViews {
         var obstacle = choice.obstacle();
         var why = obstacle == null ? null
                 : texts.get(ReaderLocale.current(), obstacle.code(), obstacle.args(choice.reward(), choice.asking()));
-        return new ChoiceView(reward, obstacle, why, Math.max(0, reward.points() - choice.asking().available()));
+        return new ChoiceView(reward, obstacle, why, Math.max(0, reward.points() - choice.asking().available()), choice.open());
     }
 
     List<RedemptionView> redemptions(List<RedemptionRow> rows) {
         var people = tenants.tenants(rows.stream().map(RedemptionRow::tenantId).distinct().toList());
-        return rows.stream().map(row -> view(row, people)).toList();
+        var credits = credits(rows);
+        return rows.stream().map(row -> view(row, people.get(row.tenantId()), credits.get(row.id()))).toList();
     }
 
     RedemptionView redemption(RedemptionRow row) {
@@ -136,12 +146,15 @@ class RewardViews {
                 row.remaining(), pictures, row.version());
     }
 
-    private static RedemptionView view(RedemptionRow row, Map<UUID, Tenant> people) {
-        var tenant = people.get(row.tenantId());
+    Map<UUID, RentCredit> credits(List<RedemptionRow> rows) {
+        return billing.rentCredits(rows.stream().filter(RedemptionRow::isRentCredit).map(RedemptionRow::id).toList());
+    }
+
+    private static RedemptionView view(RedemptionRow row, @Nullable Tenant tenant, @Nullable RentCredit credit) {
         return new RedemptionView(
-                row.id(), row.tenantId(), tenant == null ? null : tenant.name(), row.rewardId(), row.propertyId(), row.code(),
-                row.name(), row.nameEn(), row.points(), Money.of(CurrencyUnit.of(row.currency()), row.cost()), row.state(),
-                row.askedAt(), row.askedBy(), row.note(), row.expiresOn(), row.endedAt(), row.endedBy(), row.reason(),
+                row.id(), row.tenantId(), tenant == null ? null : tenant.name(), row.rewardId(), row.kind(),
+                row.propertyId(), row.code(), row.name(), row.nameEn(), row.points(), Money.of(CurrencyUnit.of(row.currency()), row.cost()), row.state(),
+                row.askedAt(), row.askedBy(), row.note(), row.expiresOn(), row.endedAt(), row.endedBy(), row.reason(), credit,
                 row.version());
     }
 }

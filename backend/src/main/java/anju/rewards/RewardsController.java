@@ -58,12 +58,12 @@ class RewardsController {
     record LimitRequest(@Min(1) @Max(1000) int count, @NotNull LimitPeriod period) {}
 
     /**
-     * @param cost of one, to the operator
+     * @param cost of one, to the operator; of a rent credit what it takes off the rent, in the houses' currency
      * @param propertyIds absent or none: every property; {@code tiers} likewise
      * @param limit absent: a tenant may redeem it as often as the points last
      * @param collectDays absent: it is kept for ever
      * @param stock how many there are, when it is added; absent: it is not counted; later {@code POST …/stock}
-     * @param pictures uploaded files to add
+     * @param pictures uploaded files; when it is changed all that it has from now on, absent: as before
      */
     @Serdeable
     record RewardRequest(
@@ -128,7 +128,7 @@ class RewardsController {
     @Put("/{id}")
     HttpResponse<RewardView> change(UUID id, @Nullable @Header("If-Match") String ifMatch, @Valid @Body RewardRequest body) {
         return versioned(keep.change(
-                id, Versions.required(ifMatch), body.described(), RewardRequest.or(body.pictures()), actor.require()));
+                id, Versions.required(ifMatch), body.described(), body.pictures(), actor.require()));
     }
 
     /** Adds to what is left, or takes from it; what is not counted yet is from now on. */

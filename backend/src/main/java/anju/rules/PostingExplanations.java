@@ -7,11 +7,14 @@ import anju.rules.Explanations.OfRule;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the reasons of awards, and of facts that earned nothing, into the tenant's statement. */
 @Singleton
@@ -19,11 +22,13 @@ class PostingExplanations implements PostingExplainer {
     private final FactReader facts;
     private final Explanations explanations;
     private final RuleWords words;
+    private final RuleSets sets;
 
-    PostingExplanations(FactReader facts, Explanations explanations, RuleWords words) {
+    PostingExplanations(FactReader facts, Explanations explanations, RuleWords words, RuleSets sets) {
         this.facts = facts;
         this.explanations = explanations;
         this.words = words;
+        this.sets = sets;
     }
 
     @Override
@@ -52,7 +57,8 @@ class PostingExplanations implements PostingExplainer {
                             .map(check -> check(check, words))
                             .distinct()
                             .toList();
-                    return new Miss(fact.factId(), facts.instant(judged), new Explanation(fact.title(), why(fact, words), checks));
+                    return new Miss(fact.factId(), facts.instant(judged), new Explanation(fact.title(), why(fact, words), checks),
+                            told(judged, fact, words));
                 })
                 .toList();
     }
@@ -70,11 +76,42 @@ class PostingExplanations implements PostingExplainer {
         return new Check(text, check.held());
     }
 
-    /** The rule that came nearest says why: the one with the fewest conditions missed. */
-    static String why(OfFact fact, ReadableRule words) {
+    /** What was missing for the rule that came nearest; nothing when no rule was for this tenant. */
+    private @Nullable Told told(FactStore.Judged judged, OfFact fact, ReadableRule words) {
+        return nearest(fact)
+                .filter(rule -> missed(rule) < Long.MAX_VALUE)
+                .map(rule -> new Told(missing(rule, words), words.gives(judged.fact().trigger(), terms(judged, rule))))
+                .orElse(null);
+    }
+
+    private Terms terms(FactStore.Judged judged, OfRule rule) {
+        return sets.set(judged.setId()).members().stream()
+                .filter(member -> member.versionId().equals(rule.versionId()))
+                .findFirst()
+                .orElseThrow()
+                .terms();
+    }
+
+    private static String missing(OfRule rule, ReadableRule words) {
+        if (!rule.outcome().equals("conditions")) return words.say("missed.told", rule.name(), rule.result());
+        return rule.conditions().stream()
+                .filter(check -> !check.held())
+                .findFirst()
+                .map(check -> words.say("missed.told_condition", check.text(), check.values().stream()
+                        .map(Explanations.Value::value)
+                        .collect(java.util.stream.Collectors.joining(words.say("sentence.comma")))))
+                .orElse(rule.result());
+    }
+
+    private static Optional<OfRule> nearest(OfFact fact) {
         return fact.rules().stream()
                 .filter(rule -> !rule.shadow())
-                .min(java.util.Comparator.comparingLong(PostingExplanations::missed))
+                .min(Comparator.comparingLong(PostingExplanations::missed));
+    }
+
+    /** The rule that came nearest says why: the one with the fewest conditions missed. */
+    static String why(OfFact fact, ReadableRule words) {
+        return nearest(fact)
                 .map(rule -> words.say("missed", rule.name(), reason(rule, words)))
                 .orElseGet(() -> words.say("missed.no_rule"));
     }

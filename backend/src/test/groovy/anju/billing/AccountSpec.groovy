@@ -131,7 +131,7 @@ class AccountSpec extends Specification {
     private Bill bill(String due, int amount) {
         def on = LocalDate.parse(due)
         def bill = new Bill(account.tenantId, Ids.next(), Ids.next(), Ids.next(), Ids.next(), 'rent', null, on, on.plusMonths(1),
-            1, on, 0, 0, amount as BigDecimal, 0.00, 0.00, 'CNY', Bill.State.OPEN, null, null, 'hand', 0)
+            1, on, 0, 0, amount as BigDecimal, 0.00, 0.00, 0.00, null, 'CNY', Bill.State.OPEN, null, null, 'hand', 0)
         account.adopt(bill)
         bill
     }

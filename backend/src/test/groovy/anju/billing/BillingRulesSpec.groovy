@@ -191,4 +191,31 @@ class BillingRulesSpec extends Specification {
     private static LocalDate day(String text) {
         LocalDate.parse(text)
     }
+
+    def "of #rent #currency with #credited in points and #paid in money, #percent % and at most #most leave room for #room"() {
+        given:
+        def bill = Bill.unwritten(
+            new UUID(1, 1), new UUID(1, 2), new UUID(1, 3), new UUID(1, 4), item, null, LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 1), 1,
+            LocalDate.of(2026, 12, 5), 0, currency, 'hand')
+        bill.charge(rent)
+        bill.credit(credited, LocalDate.of(2026, 11, 22), false)
+        bill.pay(new Bill.Clearing(new UUID(2, 1), new UUID(1, 1), 'bank', LocalDate.of(2026, 11, 22)), paid)
+
+        expect:
+        new CreditCap(percent, most).room(bill) == room
+
+        where:
+        item    | rent    | currency | credited | paid    | percent | most   || room
+        'rent'  | 3000.00 | 'CNY'    | 0.00     | 0.00    | 100     | null   || 3000.00
+        'rent'  | 3000.00 | 'CNY'    | 0.00     | 0.00    | 10      | null   || 300.00
+        'rent'  | 3000.00 | 'CNY'    | 200.00   | 0.00    | 10      | null   || 100.00
+        'rent'  | 3000.00 | 'CNY'    | 300.00   | 0.00    | 10      | null   || 0.00
+        'rent'  | 3000.00 | 'CNY'    | 400.00   | 0.00    | 10      | null   || 0.00
+        'rent'  | 3000.00 | 'CNY'    | 0.00     | 2900.00 | 10      | null   || 100.00
+        'rent'  | 3000.00 | 'CNY'    | 0.00     | 3000.00 | 10      | null   || 0.00
+        'rent'  | 3333.33 | 'CNY'    | 0.00     | 0.00    | 10      | null   || 333.33
+        'rent'  | 3333.33 | 'CNY'    | 0.00     | 0.00    | 10      | 250.00 || 250.00
+        'rent'  | 88888   | 'JPY'    | 0.00     | 0.00    | 33      | null   || 29333.00
+        'water' | 80.00   | 'CNY'    | 0.00     | 0.00    | 100     | null   || 0.00
+    }
 }

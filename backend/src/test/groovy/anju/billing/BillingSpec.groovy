@@ -366,7 +366,7 @@ class BillingSpec extends BillingFixture {
         given:
         def lease = lease(tenant(), house: '滞纳公寓')
         def agreed = new PropertyTerms(lease.propertyId(), 2, 0.5, 5.0, false, 7, Proration.CALENDAR, Proration.Rounding.CENT,
-            PropertyTerms.Earner.PAYER, 0)
+            PropertyTerms.Earner.PAYER, 100, null, 0)
         bean(TermsStore).save(agreed)
         def rent = bill(lease, '2026-03-01', 1000)
         def accrue = { String asOf ->

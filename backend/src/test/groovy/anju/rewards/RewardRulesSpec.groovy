@@ -39,6 +39,9 @@ class RewardRulesSpec extends Specification {
         'one is left: nothing'        | [remaining: 1]                           | [:]                  || null
         'a point is missing'          | [:]                                      | [available: 99]      || POINTS
         'the points suffice: nothing' | [:]                                      | [available: 100]     || null
+        'there is no rent'            | [kind: RewardKind.RENT_CREDIT]           | [:]                  || NO_RENT
+        'the rent is in euros'        | [kind: RewardKind.RENT_CREDIT]           | [rent: 'EUR']        || NO_RENT
+        'rent is due: nothing'        | [kind: RewardKind.RENT_CREDIT]           | [rent: 'CNY']        || null
         'much is: the offer first'    | [state: RewardState.OFF, remaining: 0]   | [available: 0]       || NOT_OFFERED
         'stock before points'         | [remaining: 0]                           | [available: 0]       || SOLD_OUT
     }
@@ -77,12 +80,12 @@ class RewardRulesSpec extends Specification {
 
     private static RewardRow reward(Map set) {
         new RewardRow(
-            new UUID(3, 3), RewardKind.GIFT, '杯子', 'Mug', '', '', 100, 10.00, 'CNY', set.propertyIds ?: [], set.tiers ?: [],
+            new UUID(3, 3), set.kind ?: RewardKind.GIFT, '杯子', 'Mug', '', '', 100, 10.00, 'CNY', set.propertyIds ?: [], set.tiers ?: [],
             set.limitCount, set.limitPeriod, set.fromOn, set.untilOn, null, true, set.state ?: RewardState.ON, set.remaining,
             Instant.EPOCH, 1)
     }
 
     private static Asking asking(Map set) {
-        new Asking(HERE, 'STANDARD', TODAY, set.redeemed ?: 0, set.available == null ? 1000 : set.available)
+        new Asking(HERE, 'STANDARD', TODAY, set.redeemed ?: 0, set.available == null ? 1000 : set.available, set.rent)
     }
 }

@@ -11,10 +11,12 @@ import anju.tenants.Residence
 import anju.tenants.Tenants
 import anju.testing.AnjuSpec
 import anju.testing.JsonHttp
+import java.awt.image.BufferedImage
 import java.time.LocalDate
 import java.time.ZoneId
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
+import javax.imageio.ImageIO
 import spock.lang.Shared
 
 /** From the catalogue to the hand-over, over HTTP. */
@@ -245,6 +247,31 @@ class RewardsSpec extends AnjuSpec {
         agent.post("/api/v1/rewards/$mug.id/stock", [number: 1, reason: 'me']).status == 403
     }
 
+    def "a picture that is not named any more is taken away, and one that is not spoken of stays"() {
+        given:
+        def pictures = ['a.png', 'b.png'].collect { manager.upload('/api/v1/files', it, picture()).body.id }
+        def mug = offered(pictures: pictures)
+        def shown = { manager.get("/api/v1/rewards/$mug.id").body.pictures*.id }
+
+        expect:
+        shown() == pictures
+
+        when:
+        def third = manager.upload('/api/v1/files', 'c.png', picture()).body.id
+        manager.put('If-Match': '"1"', "/api/v1/rewards/$mug.id", asked(pictures: [pictures[1], third]))
+
+        then:
+        shown() == [pictures[1], third]
+        manager.get("/api/v1/files/${pictures[0]}").status == 404
+        agent.get("/api/v1/files/$third").status == 200
+
+        when:
+        manager.put('If-Match': '"2"', "/api/v1/rewards/$mug.id", asked(points: 7))
+
+        then:
+        shown() == [pictures[1], third]
+    }
+
     def "#what is refused"() {
         when:
         def answer = manager.post('/api/v1/rewards', asked(given))
@@ -271,6 +298,13 @@ class RewardsSpec extends AnjuSpec {
         local.post('/api/v1/rewards', asked(propertyIds: [UUID.randomUUID()])).status == 404
         manager.post('/api/v1/rewards', asked(propertyIds: [UUID.randomUUID()])).status == 404
         local.post('/api/v1/rewards', asked(propertyIds: [house])).status == 201
+    }
+
+    private static byte[] picture() {
+        new ByteArrayOutputStream().with { out ->
+            ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), 'png', out)
+            out.toByteArray()
+        }
     }
 
     private Map offered(Map set) {

@@ -12,6 +12,9 @@ CREATE TABLE billing.property_terms (
     proration              text         NOT NULL DEFAULT 'CALENDAR' CHECK (proration IN ('CALENDAR', 'THIRTY')),
     rounding               text         NOT NULL DEFAULT 'CENT' CHECK (rounding IN ('CENT', 'TENTH', 'UNIT')),
     earner                 text         NOT NULL DEFAULT 'PAYER' CHECK (earner IN ('PAYER', 'PRIMARY', 'SPLIT')),
+    -- how much of a rent bill points may pay; the amount is in the house's currency
+    credit_cap_percent     numeric(5,2) NOT NULL DEFAULT 100 CHECK (credit_cap_percent > 0 AND credit_cap_percent <= 100),
+    credit_cap_amount      numeric(14,2) CHECK (credit_cap_amount > 0),
     version                bigint       NOT NULL DEFAULT 1
 );
 GRANT SELECT, INSERT, UPDATE ON billing.property_terms TO anju_app;
@@ -39,6 +42,8 @@ CREATE TABLE billing.bill (
     amount          numeric(14,2) NOT NULL CHECK (amount >= 0),
     paid            numeric(14,2) NOT NULL DEFAULT 0 CHECK (paid >= 0 AND paid <= amount),
     waived          numeric(14,2) NOT NULL DEFAULT 0,
+    credited        numeric(14,2) NOT NULL DEFAULT 0 CHECK (credited >= 0), -- bought with points, taken off the amount
+    credited_on     date, -- day of the last of it, where it came late enough to say when the bill was settled
     currency        char(3)       NOT NULL,
     state           text          NOT NULL CHECK (state IN ('OPEN', 'SETTLED', 'VOID')),
     -- the payment that cleared last of those allocated to it; of a settled bill the one that settled it
@@ -78,6 +83,36 @@ CREATE TABLE billing.bill_line (
     FOREIGN KEY (tenant_id, bill_id) REFERENCES billing.bill (tenant_id, id) ON DELETE CASCADE
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON billing.bill_line TO anju_app;
+
+-- Money off the rent that somebody bought with points. What is on no bill yet waits for the next one.
+CREATE TABLE billing.rent_credit (
+    tenant_id uuid          NOT NULL, -- the account
+    id        uuid          NOT NULL, -- the redemption
+    amount    numeric(14,2) NOT NULL CHECK (amount > 0),
+    waiting   numeric(14,2) NOT NULL CHECK (waiting >= 0 AND waiting <= amount),
+    currency  char(3)       NOT NULL,
+    name      text          NOT NULL,
+    name_en   text          NOT NULL,
+    made_at   timestamptz   NOT NULL,
+    ended_at  timestamptz, -- taken back before any of it was on a bill
+    PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX rent_credit_id ON billing.rent_credit (id);
+CREATE INDEX rent_credit_waiting ON billing.rent_credit (tenant_id) WHERE waiting > 0 AND ended_at IS NULL;
+GRANT SELECT, INSERT, UPDATE ON billing.rent_credit TO anju_app;
+
+-- What a bill holds of which credit: its lines points_credit.
+CREATE TABLE billing.rent_credit_use (
+    tenant_id uuid          NOT NULL,
+    bill_id   uuid          NOT NULL,
+    credit_id uuid          NOT NULL,
+    amount    numeric(14,2) NOT NULL CHECK (amount > 0),
+    PRIMARY KEY (tenant_id, bill_id, credit_id),
+    FOREIGN KEY (tenant_id, bill_id) REFERENCES billing.bill (tenant_id, id),
+    FOREIGN KEY (tenant_id, credit_id) REFERENCES billing.rent_credit (tenant_id, id)
+);
+CREATE INDEX rent_credit_use_credit ON billing.rent_credit_use (tenant_id, credit_id);
+GRANT SELECT, INSERT, DELETE ON billing.rent_credit_use TO anju_app;
 
 CREATE TABLE billing.payment (
     tenant_id    uuid          NOT NULL, -- the account

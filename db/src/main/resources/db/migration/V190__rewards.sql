@@ -5,13 +5,13 @@ GRANT USAGE ON SCHEMA rewards TO anju_app;
 -- The catalogue. What was redeemed keeps its price: a change counts for those who redeem after it.
 CREATE TABLE rewards.reward (
     id             uuid          PRIMARY KEY,
-    kind           text          NOT NULL CHECK (kind IN ('GIFT', 'SERVICE', 'EVENT_TICKET', 'VOUCHER')),
+    kind           text          NOT NULL CHECK (kind IN ('GIFT', 'SERVICE', 'EVENT_TICKET', 'VOUCHER', 'RENT_CREDIT')),
     name           text          NOT NULL,
     name_en        text          NOT NULL, -- empty: readers of English see the name
     description    text          NOT NULL,
     description_en text          NOT NULL,
     points         bigint        NOT NULL CHECK (points > 0),
-    cost           numeric(14,2) NOT NULL CHECK (cost >= 0), -- of one, to the operator
+    cost           numeric(14,2) NOT NULL CHECK (cost >= 0), -- of one, to the operator; of a rent credit what it takes off the rent
     currency       char(3)       NOT NULL,
     property_ids   uuid[]        NOT NULL, -- empty: every property
     tiers          text[]        NOT NULL, -- empty: every tier
@@ -24,6 +24,7 @@ CREATE TABLE rewards.reward (
     state          text          NOT NULL CHECK (state IN ('DRAFT', 'ON', 'OFF')),
     created_at     timestamptz   NOT NULL,
     version        bigint        NOT NULL DEFAULT 1,
+    CHECK (kind <> 'RENT_CREDIT' OR cost > 0),
     CHECK ((limit_count IS NULL) = (limit_period IS NULL)),
     CHECK (until_on >= from_on)
 );
@@ -41,6 +42,7 @@ CREATE TABLE rewards.redemption (
     tenant_id   uuid          NOT NULL,
     id          uuid          NOT NULL,
     reward_id   uuid          NOT NULL REFERENCES rewards.reward (id),
+    kind        text          NOT NULL,
     property_id uuid          NOT NULL, -- where the tenant lived
     code        text          NOT NULL, -- told to staff, or read by their scanner
     name        text          NOT NULL,
