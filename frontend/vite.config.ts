@@ -9,7 +9,7 @@ const backend = process.env.ANJU_BACKEND ?? 'http://localhost:8080'
 export default defineConfig(({ mode }) => ({
   plugins: [vue(), portalPage(), ...(mode === 'mock' ? [mockServer()] : [])],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
-  server: mode === 'mock' ? {} : { proxy: { '/api': { target: backend, changeOrigin: false } } },
+  server: mode === 'mock' ? {} : { proxy: { '/api': { target: backend, changeOrigin: false }, '/sandbox-gateway': { target: backend, changeOrigin: false } } },
   build: {
     outDir: 'target/classes/web',
     emptyOutDir: true,

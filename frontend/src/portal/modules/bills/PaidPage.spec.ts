@@ -53,7 +53,7 @@ describe('what became of a payment', () => {
     expect(page.text()).toContain('The money has arrived')
     expect(page.text()).toContain('November rent on time')
     expect(page.text()).toContain('+100')
-    expect(page.text()).not.toContain('Pay again')
+    expect(page.text()).not.toContain('Pay now')
   })
 
   it('says why the money went back, and which points with it', async () => {
@@ -62,7 +62,7 @@ describe('what became of a payment', () => {
     expect(page.text()).toContain('disputed it')
     expect(page.text()).toContain('Taken back: the payment went back')
     expect(page.text()).toContain('−100')
-    expect(page.text()).toContain('Pay again')
+    expect(page.text()).toContain('Pay now')
   })
 
   it('says that a bill had been paid otherwise, and where the money is', async () => {

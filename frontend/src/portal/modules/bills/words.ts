@@ -11,7 +11,7 @@ const plus = (day: string, days: number) => new Date(Date.parse(day) + days * DA
 /** 11 月, November; with the year where it is not this one. */
 export function monthText(day: string, locale: Locale, now = new Date()): string {
   const year = day.slice(0, 4) === String(now.getFullYear()) ? undefined : 'numeric'
-  const month = locale === 'zh-CN' ? 'numeric' : 'long'
+  const month = locale === 'zh-CN' && !year ? 'numeric' : 'long' // long without a year is written out in Chinese
   const text = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year, month }).format(new Date(day))
   return locale === 'zh-CN' ? text.replace(/\d+/g, ' $& ').trim() : text
 }

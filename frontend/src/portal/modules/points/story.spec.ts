@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { storyOf, sumOf } from './story'
+import { soonest, storyOf, sumOf } from './story'
 import type { Line, Miss } from './types'
 
 const line = (id: string, on: string, more: Partial<Line> = {}): Line => ({
@@ -13,7 +13,7 @@ describe('the story of the points', () => {
       items: [line('back', '2026-11-25', { kind: 'reversal', fact: 'rent', change: -100 }), line('early', '2026-11-22', { fact: 'rent', change: 20 }), line('on time', '2026-11-22', { fact: 'rent' })],
       misses: [],
     }])
-    expect(story.map(({ lines }) => lines?.map(({ id }) => id))).toEqual([['back'], ['early', 'on time']])
+    expect(story.map(({ lines }) => lines?.map(({ id }) => id))).toEqual([['back'], ['on time', 'early']])
     expect(sumOf(story[1]!.lines!)).toBe(120)
   })
 
@@ -24,6 +24,19 @@ describe('the story of the points', () => {
     ])
     expect(story.map(({ key }) => key)).toEqual(['a', 'b', 'late', 'c'])
     expect(story[2]!.miss?.fact).toBe('late')
+  })
+
+  it('tells a redemption once, whatever batches it took, and says which go soonest', () => {
+    const took = (id: string, change: number, expiresOn: string | null) => line(id, '2026-11-22', { kind: 'redemption', redemption: 'cleaning', change, expiresOn })
+    const [one, ...rest] = storyOf([{ items: [took('a', -30, '2027-05-26'), took('b', -120, '2026-12-01'), took('c', -50, null)], misses: [] }])
+    expect(rest).toEqual([])
+    expect(sumOf(one!.lines!)).toBe(-200)
+    expect(soonest(one!.lines!)).toBe('2026-12-01')
+  })
+
+  it('tells what went on a day once', () => {
+    const gone = (id: string, on: string) => line(id, on, { kind: 'expiry', change: -20 })
+    expect(storyOf([{ items: [gone('a', '2026-11-01'), gone('b', '2026-11-01'), gone('c', '2026-10-01')], misses: [] }]).map(({ lines }) => sumOf(lines!))).toEqual([-40, -20])
   })
 
   it('keeps the order of one day', () => {

@@ -20,20 +20,20 @@ class AccountBooks implements Billing {
     private final BillStore bills;
     private final TakeBackPayments takeBackPayments;
     private final TermsStore terms;
-    private final CreditRent creditRent;
     private final OnlinePayments online;
+    private final CreditRent creditRent;
 
     AccountBooks(
-            EnsureBills ensureBills, ReceivePayments receivePayments, WithdrawBills withdrawBills,
-            BillStore bills, TakeBackPayments takeBackPayments, TermsStore terms, CreditRent creditRent, OnlinePayments online) {
+            EnsureBills ensureBills, ReceivePayments receivePayments, WithdrawBills withdrawBills, BillStore bills,
+            TakeBackPayments takeBackPayments, TermsStore terms, OnlinePayments online, CreditRent creditRent) {
         this.ensureBills = ensureBills;
         this.receivePayments = receivePayments;
         this.withdrawBills = withdrawBills;
         this.bills = bills;
         this.takeBackPayments = takeBackPayments;
         this.terms = terms;
-        this.creditRent = creditRent;
         this.online = online;
+        this.creditRent = creditRent;
     }
 
     @Override

@@ -60,6 +60,49 @@ public interface Billing {
     /** Those of the properties whose shared leases share the points of a bill among everybody who signed. */
     Set<UUID> sharing(Collection<UUID> propertyIds);
 
+    /** Of these bills those addressed to the tenant, in the order of the question; of others not a word. */
+    List<Owed> owed(UUID tenantId, List<UUID> billIds);
+
+    /**
+     * @param periodTo first day after
+     * @param outstanding zero when nothing is to be paid any more
+     */
+    record Owed(
+            UUID billId, UUID propertyId, String item, LocalDate periodFrom, LocalDate periodTo, LocalDate dueOn, Money outstanding) {}
+
+    /**
+     * Money that a payment channel holds for us: received and cleared on its day, into the tenant's own account, on these
+     * bills in their order, then on the oldest; the rest is credit. The same reference again is the same payment.
+     */
+    Booked bookOnline(OnlinePayment payment);
+
+    /** @param propertyId of one of the bills, where the money goes when none is left open */
+    record OnlinePayment(
+            UUID tenantId, UUID propertyId, LocalDate paidOn, Money amount, String reference, List<UUID> billIds) {}
+
+    /**
+     * @param paymentId null exactly when refused
+     * @param reason of a refusal, as of {@link Received}
+     */
+    record Booked(@Nullable UUID paymentId, @Nullable String reason) {}
+
+    /**
+     * The channel took the money back: its bills are open again. A payment that has ended otherwise stays as it is.
+     *
+     * @param reason what people read: words, or a key of the module that knows why
+     */
+    void takeBackOnline(UUID tenantId, UUID paymentId, LocalDate on, String reason);
+
+    /** What a payment of the tenant's account pays now; empty when there is none. */
+    Optional<Spent> spent(UUID tenantId, UUID paymentId);
+
+    /**
+     * @param state received, cleared, bounced, reversed or refunded
+     * @param credit on no bill yet
+     * @param bills by bill what it gives to it
+     */
+    record Spent(String state, Money credit, Map<UUID, Money> bills) {}
+
     /** Where somebody's next rent bill goes, and what of it is open; empty for those without a lease that goes on. */
     Optional<RentAccount> rentAccount(UUID tenantId);
 
@@ -104,49 +147,6 @@ public interface Billing {
 
     @Serdeable
     record CreditUse(UUID billId, LocalDate periodFrom, LocalDate dueOn, Money amount) {}
-
-    /** Of these bills those addressed to the tenant, in the order of the question; of others not a word. */
-    List<Owed> owed(UUID tenantId, List<UUID> billIds);
-
-    /**
-     * @param periodTo first day after
-     * @param outstanding zero when nothing is to be paid any more
-     */
-    record Owed(
-            UUID billId, UUID propertyId, String item, LocalDate periodFrom, LocalDate periodTo, LocalDate dueOn, Money outstanding) {}
-
-    /**
-     * Money that a payment channel holds for us: received and cleared on its day, into the tenant's own account, on these
-     * bills in their order, then on the oldest; the rest is credit. The same reference again is the same payment.
-     */
-    Booked bookOnline(OnlinePayment payment);
-
-    /** @param propertyId of one of the bills, where the money goes when none is left open */
-    record OnlinePayment(
-            UUID tenantId, UUID propertyId, LocalDate paidOn, Money amount, String reference, List<UUID> billIds) {}
-
-    /**
-     * @param paymentId null exactly when refused
-     * @param reason of a refusal, as of {@link Received}
-     */
-    record Booked(@Nullable UUID paymentId, @Nullable String reason) {}
-
-    /**
-     * The channel took the money back: its bills are open again. A payment that has ended otherwise stays as it is.
-     *
-     * @param reason what people read: words, or a key of the module that knows why
-     */
-    void takeBackOnline(UUID tenantId, UUID paymentId, LocalDate on, String reason);
-
-    /** What a payment of the tenant's account pays now; empty when there is none. */
-    Optional<Spent> spent(UUID tenantId, UUID paymentId);
-
-    /**
-     * @param state received, cleared, bounced, reversed or refunded
-     * @param credit on no bill yet
-     * @param bills by bill what it gives to it
-     */
-    record Spent(String state, Money credit, Map<UUID, Money> bills) {}
 
     /** REFUSED: nothing was written, the reason says why. */
     enum Outcome { CREATED, UPDATED, UNCHANGED, REFUSED }

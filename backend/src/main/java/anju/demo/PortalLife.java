@@ -5,6 +5,7 @@ import static anju.demo.DemoPeople.MANAGER;
 import anju.demo.Portfolio.Stay;
 import anju.identity.StaffDirectory;
 import anju.kernel.Db;
+import anju.leases.Lease;
 import anju.leases.Leases;
 import anju.points.PointsLedger;
 import anju.portal.DemoTenants;
@@ -98,7 +99,7 @@ class PortalLife implements DemoTenants {
                 .execute());
     }
 
-    /** Something to pay that is not rent; something to say yes to; something to collect. */
+    /** Something to pay, of it the next rent, which earns; something to say yes to; something to collect. */
     void live(LocalDate today) {
         var tenant = tenant(LOGIN).orElseThrow();
         var lease = leases.ofTenant(tenant).stream().filter(one -> one.to().isAfter(today)).findFirst().orElseThrow();
@@ -107,10 +108,22 @@ class PortalLife implements DemoTenants {
                 "leaseId", lease.id(), "item", "water", "periodFrom", month.minusMonths(1), "periodTo", month.minusDays(1),
                 "dueOn", today.plusDays(4), "amount", Map.of("amount", "68.40", "currency", lease.rent().getCurrencyUnit().getCode())),
                 "Idempotency-Key", "demo-portal-water");
+        billNextRent(lease);
         mend(tenant, lease.unitId(), lease.propertyId());
         redeem(tenant, "Two cinema tickets").ifPresent(made ->
                 console.tryPost(MANAGER, "/api/v1/redemptions/" + made + "/fulfilment", Map.of()));
         redeem(tenant, "Two hours of cleaning");
+    }
+
+    private void billNextRent(Lease lease) {
+        var last = console.get(MANAGER, "/api/v1/bills?item=rent&limit=1&leaseId=" + lease.id()).items().getFirst();
+        var from = LocalDate.parse(String.valueOf(last.get("periodTo")));
+        if (!from.isBefore(lease.to())) return;
+        var amount = lease.rent().multipliedBy(lease.cadenceMonths());
+        console.post(MANAGER, "/api/v1/bills", Map.of(
+                "leaseId", lease.id(), "item", "rent", "periodFrom", from, "periodTo", from.plusMonths(lease.cadenceMonths()),
+                "dueOn", from, "amount", Map.of("amount", amount.getAmount(), "currency", amount.getCurrencyUnit().getCode())),
+                "Idempotency-Key", "demo-portal-rent");
     }
 
     /** Empty when the points do not reach. */

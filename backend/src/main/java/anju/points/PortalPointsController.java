@@ -6,6 +6,7 @@ import anju.kernel.Role;
 import anju.kernel.http.ReaderLocale;
 import anju.points.PostingExplainer.Check;
 import anju.points.PostingExplainer.Miss;
+import anju.points.PostingExplainer.Told;
 import anju.tenants.TenantDays;
 import anju.tenants.Tenants;
 import io.micronaut.http.HttpResponse;
@@ -20,8 +21,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's own points: what there is, every line with its reason, and what earned nothing. */
@@ -113,8 +114,7 @@ class PortalPointsController {
         return new PortalLines(
                 page.items().stream().map(line -> line(line, zone)).toList(),
                 read.misses(id, page, after, locale).stream()
-                        .filter(miss -> miss.rule() != null)
-                        .map(miss -> miss(miss, zone))
+                        .flatMap(miss -> Stream.ofNullable(miss.told()).map(told -> miss(miss, told, zone)))
                         .toList(),
                 page.nextCursor());
     }
@@ -130,11 +130,11 @@ class PortalPointsController {
                 line.expiresOn());
     }
 
-    private static PortalMiss miss(Miss miss, ZoneId zone) {
+    private static PortalMiss miss(Miss miss, Told told, ZoneId zone) {
         var explanation = miss.explanation();
         return new PortalMiss(
-                miss.factId(), miss.occurredAt().atZone(zone).toLocalDate(), explanation.title(), explanation.text(),
-                Objects.requireNonNull(miss.rule()), explanation.checks());
+                miss.factId(), miss.occurredAt().atZone(zone).toLocalDate(), explanation.title(), told.why(), told.rule(),
+                explanation.checks());
     }
 
     /** The days [from, to) as a file; a year up to today when absent. */

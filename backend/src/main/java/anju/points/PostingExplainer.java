@@ -30,7 +30,11 @@ public interface PostingExplainer {
     @Serdeable
     record Check(String text, boolean held) {}
 
-    /** @param rule the rule that came nearest, in a sentence; null: none was for this tenant */
+    /** @param told the same as the tenant reads it; null: no rule was for this tenant, so there is nothing they missed */
     @Serdeable
-    record Miss(UUID factId, Instant occurredAt, Explanation explanation, @Nullable String rule) {}
+    record Miss(UUID factId, Instant occurredAt, Explanation explanation, @Nullable Told told) {}
+
+    /** @param why what was missing; {@code rule}: what the rule that came nearest gives, and for what */
+    @Serdeable
+    record Told(String why, String rule) {}
 }

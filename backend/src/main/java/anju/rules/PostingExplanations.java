@@ -58,7 +58,7 @@ class PostingExplanations implements PostingExplainer {
                             .distinct()
                             .toList();
                     return new Miss(fact.factId(), facts.instant(judged), new Explanation(fact.title(), why(fact, words), checks),
-                            promise(judged, fact, words));
+                            told(judged, fact, words));
                 })
                 .toList();
     }
@@ -76,16 +76,31 @@ class PostingExplanations implements PostingExplainer {
         return new Check(text, check.held());
     }
 
-    /** What the rule that came nearest gives, and for what; none when no rule was for this tenant. */
-    private @Nullable String promise(FactStore.Judged judged, OfFact fact, ReadableRule words) {
+    /** What was missing for the rule that came nearest; nothing when no rule was for this tenant. */
+    private @Nullable Told told(FactStore.Judged judged, OfFact fact, ReadableRule words) {
         return nearest(fact)
                 .filter(rule -> missed(rule) < Long.MAX_VALUE)
-                .map(rule -> sets.set(judged.setId()).members().stream()
-                        .filter(member -> member.versionId().equals(rule.versionId()))
-                        .findFirst()
-                        .orElseThrow())
-                .map(member -> words.promise(judged.fact().trigger(), member.terms()))
+                .map(rule -> new Told(missing(rule, words), words.gives(judged.fact().trigger(), terms(judged, rule))))
                 .orElse(null);
+    }
+
+    private Terms terms(FactStore.Judged judged, OfRule rule) {
+        return sets.set(judged.setId()).members().stream()
+                .filter(member -> member.versionId().equals(rule.versionId()))
+                .findFirst()
+                .orElseThrow()
+                .terms();
+    }
+
+    private static String missing(OfRule rule, ReadableRule words) {
+        if (!rule.outcome().equals("conditions")) return words.say("missed.told", rule.name(), rule.result());
+        return rule.conditions().stream()
+                .filter(check -> !check.held())
+                .findFirst()
+                .map(check -> words.say("missed.told_condition", check.text(), check.values().stream()
+                        .map(Explanations.Value::value)
+                        .collect(java.util.stream.Collectors.joining(words.say("sentence.comma")))))
+                .orElse(rule.result());
     }
 
     private static Optional<OfRule> nearest(OfFact fact) {

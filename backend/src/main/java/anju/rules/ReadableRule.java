@@ -57,24 +57,37 @@ final class ReadableRule {
      * expert's formula is only said to be so many points as the rule says.
      */
     String promise(Trigger trigger, Terms terms) {
-        var clauses = new ArrayList<String>();
-        if (!terms.scope().tiers().isEmpty()) clauses.add(say("scope.tiers", words(TIER, terms.scope().tiers())));
-        Clause.split(terms.when()).stream()
-                .filter(clause -> Condition.read(trigger, clause).isPresent() && !clause.equals(OF_RENT))
-                .map(clause -> clause(trigger, clause))
-                .forEach(clauses::add);
-        var points = points(trigger, terms.points());
-        if (points.equals(say("points.formula", terms.points().strip()))) points = say("points.worked_out");
-        var first = clauses.isEmpty()
-                ? say("sentence.always", trigger(trigger), points)
-                : say("sentence.when", trigger(trigger), String.join(say("sentence.and"), clauses), points);
         var limits = new ArrayList<String>();
         terms.caps().stream().sorted(Comparator.comparing(Cap::per)).forEach(cap -> limits.add(cap(cap)));
         if (terms.multiplier()) limits.add(say("limit.multiplier"));
         if (terms.pendingDays() > 0) limits.add(say("limit.pending", terms.pendingDays()));
         if (terms.expiry() != null) limits.add(say("limit.expiry." + terms.expiry().end().code(), terms.expiry().months()));
         if (terms.validTo() != null) limits.add(say("limit.to", terms.validTo().toString()));
+        var first = gives(trigger, terms);
         return limits.isEmpty() ? first : first + say("sentence.gap") + begun(String.join(say("sentence.semicolon"), limits)) + say("sentence.end");
+    }
+
+    /** Its first sentence: what it gives, and for what. */
+    String gives(Trigger trigger, Terms terms) {
+        var clauses = new ArrayList<String>();
+        if (!terms.scope().tiers().isEmpty()) clauses.add(say("scope.tiers", words(TIER, terms.scope().tiers())));
+        Clause.split(terms.when()).stream()
+                .filter(clause -> Condition.read(trigger, clause).isPresent() && !clause.equals(OF_RENT))
+                .map(clause -> clause(trigger, clause))
+                .forEach(clauses::add);
+        var points = promised(trigger, terms.points().strip());
+        return clauses.isEmpty()
+                ? say("sentence.always", trigger(trigger), points)
+                : say("sentence.when", trigger(trigger), String.join(say("sentence.and"), clauses), points);
+    }
+
+    private String promised(Trigger trigger, String expression) {
+        var times = TIMES.matcher(expression);
+        if (times.matches() && expression.contains("bill.months_covered")) {
+            return say("points.each_month", Long.parseLong(times.group(1) == null ? times.group(4) : times.group(1)));
+        }
+        var said = points(trigger, expression);
+        return said.equals(say("points.formula", expression)) ? say("points.worked_out") : said;
     }
 
     private static String begun(String sentence) {

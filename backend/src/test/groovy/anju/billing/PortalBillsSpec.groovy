@@ -130,7 +130,7 @@ class PortalBillsSpec extends BillingFixture {
         def lease = lease(tenant())
         def rent = bill(lease, day(0))
         receive(payment(lease.tenantId(), day(0), 3000, 'E-1'))
-        def other = tenantIn(lease(tenant()).tenantId())
+        def other = tenantIn(this.lease(tenant()).tenantId())
 
         expect:
         other.get("/api/v1/portal/bills/$rent").status == 404

@@ -61,8 +61,8 @@ class PortalPointsSpec extends BillingFixture {
         lines.misses*.on == [TODAY.minusDays(8).toString()]
         with(lines.misses[0]) {
             title.contains('2 days late')
-            why.contains('On time')
-            rule == 'Each rent bill settled gives 100 points if it is settled on time. Expires after 12 months.'
+            why == 'Points need “it is settled on time”; this time: 2 days late.'
+            rule == 'Each rent bill settled gives 100 points if it is settled on time.'
         }
 
         and: 'page by page, nothing twice and nothing left out'

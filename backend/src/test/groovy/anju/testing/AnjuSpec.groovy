@@ -54,8 +54,8 @@ abstract class AnjuSpec extends Specification {
     }
 
     /** The portal's client of a tenant who accepts an invitation. */
-    JsonHttp tenantIn(Object tenantId) {
-        def link = signedIn('ADMIN').post("/api/v1/tenants/$tenantId/portal-invitation")
+    JsonHttp tenantIn(Object tenantId, JsonHttp inviter = signedIn('ADMIN')) {
+        def link = inviter.post("/api/v1/tenants/$tenantId/portal-invitation")
         assert link.status == 201
         def answer = http.post("/api/v1/portal/invitations/${link.body.path.tokenize('/').last()}")
         assert answer.status == 200

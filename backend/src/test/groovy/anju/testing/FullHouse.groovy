@@ -21,6 +21,7 @@ class FullHouse {
     /** What a path variable called {@code id} stands for, by the beginning of its path, longest first. */
     String idIn(String path) {
         def kind = [
+            '/api/v1/portal/redemptions': 'ownRedemption',
             '/api/v1/inspections': 'inspection', '/api/v1/inspection-plans': 'inspectionPlan',
             '/api/v1/inspection-equipment': 'equipment', '/api/v1/inspection-proposals': 'proposal',
             '/api/v1/rewards': 'reward', '/api/v1/redemptions': 'redemption',
@@ -32,7 +33,7 @@ class FullHouse {
             '/api/v1/callbacks/promises': 'promise', '/api/v1/callbacks/plans': 'plan', '/api/v1/absences': 'absence',
             '/api/v1/tickets': 'ticket', '/api/v1/care/loops': 'ticket', '/api/v1/ticket-suppliers': 'supplier',
             '/api/v1/sla-policies': 'policy', '/api/v1/ticket-assignment-rules': 'assignment', '/api/v1/ticket-views': 'view'
-        ].find { path.replace('/portal/', '/').startsWith(it.key + '/') }
+        ].find { path.startsWith(it.key + '/') || path.replace('/portal/', '/').startsWith(it.key + '/') }
         kind ? ids[kind.value] : null
     }
 
@@ -136,6 +137,7 @@ class FullHouse {
         def redeemed = made("/api/v1/tenants/$ids.tenant/redemptions", [rewardId: ids.reward])
         ids.redemption = redeemed.id
         ids.code = redeemed.code
+        ids.ownRedemption = made("/api/v1/tenants/$ids.tenant/redemptions", [rewardId: ids.reward]).id // the tenant takes it back
     }
 
     /** A second questionnaire, which nobody has answered for the tenant. */

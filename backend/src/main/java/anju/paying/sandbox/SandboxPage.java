@@ -62,7 +62,7 @@ class SandboxPage {
                 locale.toLanguageTag(), said(locale, "title"), STYLE, said(locale, "note"), escaped(payable.subject()),
                 escaped(amount), said(locale, "payee"), escaped(payable.payee()), said(locale, "reference"),
                 escaped(payable.reference()), choices(payment, now, locale), escaped(payable.returnTo().toString()),
-                said(locale, "back"));
+                said(locale, payment.happened().isEmpty() ? "back" : "return"));
     }
 
     private String choices(SandboxPayment payment, Instant now, Locale locale) {
