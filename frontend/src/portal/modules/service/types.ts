@@ -88,6 +88,6 @@ export interface AskedSurvey {
   invitationId: string
   title: string
   questions: number
-  until: string
+  until: string | null
   anonymous: boolean
 }
