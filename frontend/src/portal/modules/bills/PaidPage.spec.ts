@@ -12,8 +12,8 @@ const order: Order = {
   elsewhere: yuan('0.00'), credit: yuan('0.00'),
 }
 const lines = [
-  { id: 'l1', kind: 'award', on: '2026-11-22', change: 100, title: 'November rent on time' },
-  { id: 'l2', kind: 'reversal', on: '2026-11-22', change: -100, title: 'Taken back: the payment went back' },
+  { id: 'l1', kind: 'award', recordedAt: '2026-11-22T01:05:00.2Z', change: 100, title: 'November rent on time' },
+  { id: 'l2', kind: 'reversal', recordedAt: '2026-11-22T02:00:00.1Z', change: -100, title: 'Taken back: the payment went back' },
 ]
 const calls = vi.hoisted(() => ({ order: vi.fn(), lines: vi.fn(), leave: vi.fn() }))
 vi.mock('./leave', () => ({ leaveFor: calls.leave }))
@@ -24,12 +24,6 @@ vi.mock('./api', async (original) => ({
   readWays: async () => ({ gateways: ['sandbox'] }),
   startOrder: async () => ({ ...order, id: 'o2' }),
 }))
-vi.mock('../../session', async () => {
-  const { ref } = await import('vue')
-  const { defineStore } = await import('pinia')
-  return { usePortalSession: defineStore('portal-session', () => ({ zone: ref('Asia/Shanghai') })) }
-})
-
 async function shown(change: Partial<Order>) {
   calls.order.mockResolvedValue({ ...order, ...change })
   calls.lines.mockResolvedValue({ items: lines })

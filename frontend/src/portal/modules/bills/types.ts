@@ -107,7 +107,8 @@ export interface Order {
 export interface PointsLine {
   id: string
   kind: string
-  on: string
+  recordedAt: string
   change: number
   title: string
+  rule?: string | null
 }

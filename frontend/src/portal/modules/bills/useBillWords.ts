@@ -14,6 +14,7 @@ export function useBillWords() {
   const item = (code: string) => (ITEMS.includes(code) ? t(`portal.bills.items.${code}`) : code)
 
   function lineText(line: BillLine, bill: Pick<Bill, 'amount'>): string {
+    if (line.kind === 'points_credit') return String((locale.value === 'en' && line.detail?.nameEn) || line.detail?.name || '')
     const key = lineKey(line)
     if (!key || !line.detail) return ''
     const { currency } = bill.amount

@@ -1,7 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
-import { storeToRefs } from 'pinia'
 import { computed, onUnmounted, ref, watch } from 'vue'
-import { usePortalSession } from '../../session'
 import { readOrder, readPointsLines } from './api'
 import type { Order } from './types'
 import { nextAsk, pointsOf } from './words'
@@ -13,7 +11,6 @@ const SELDOM_MS = 10_000
 /** An order until it is decided, asked for politely; for a while after that too, as money may go back. */
 export function useOrder(id: string) {
   const client = useQueryClient()
-  const { zone } = storeToRefs(usePortalSession())
   const begun = Date.now()
   const waitedLong = ref(false)
   const timer = setTimeout(() => (waitedLong.value = true), LONG_MS)
@@ -43,6 +40,6 @@ export function useOrder(id: string) {
     enabled: computed(() => Boolean(decided.value)),
     retry: false,
   })
-  const points = computed(() => (query.data.value ? pointsOf(query.data.value, lines.value?.items ?? [], zone.value) : []))
+  const points = computed(() => (query.data.value ? pointsOf(query.data.value, lines.value?.items ?? []) : []))
   return { query, waitedLong, points }
 }

@@ -41,10 +41,10 @@ describe('an order', () => {
     expect([0, 1, 2, 5, 50].map(nextAsk)).toEqual([1000, 1500, 2250, 7594, 10000])
   })
 
-  it('has the points of its day: what it brought, or what was taken back', () => {
-    const line = (id: string, kind: string, on: string) => ({ id, kind, on, change: kind === 'award' ? 100 : -100, title: id })
-    const lines = [line('back', 'reversal', '2026-11-23'), line('got', 'award', '2026-11-22'), line('old', 'award', '2026-11-01')]
-    const ids = (order: Parameters<typeof pointsOf>[0]) => pointsOf(order, lines, 'Asia/Shanghai').map(({ id }) => id)
+  it('has the points that were booked with it: what it brought, or what was taken back', () => {
+    const line = (id: string, kind: string, recordedAt: string) => ({ id, kind, recordedAt, change: kind === 'award' ? 100 : -100, title: id })
+    const lines = [line('back', 'reversal', '2026-11-23T01:00:00.5Z'), line('later', 'award', '2026-11-22T09:00:00Z'), line('got', 'award', '2026-11-21T17:00:00.1Z'), line('old', 'award', '2026-11-21T16:59:00Z')]
+    const ids = (order: Parameters<typeof pointsOf>[0]) => pointsOf(order, lines).map(({ id }) => id)
     expect(ids({ bookedAt: '2026-11-21T17:00:00Z', takenBackAt: null })).toEqual(['got'])
     expect(ids({ bookedAt: '2026-11-21T17:00:00Z', takenBackAt: '2026-11-23T01:00:00Z' })).toEqual(['back'])
     expect(ids({ bookedAt: null, takenBackAt: null })).toEqual([])

@@ -1,4 +1,3 @@
-import { dayOf } from '@/shared/composables/dates'
 import type { Locale } from '@/shared/i18n'
 import type { Bill, BillLine, Order, PointsLine } from './types'
 
@@ -55,13 +54,15 @@ export function orderKey({ state, needless }: Pick<Order, 'state' | 'needless'>,
   return waitedLong ? 'stillWaiting' : 'waiting'
 }
 
-/** The points that came or went on the day of a payment. */
-export function pointsOf(order: Pick<Order, 'bookedAt' | 'takenBackAt'>, lines: PointsLine[], zone: string): PointsLine[] {
+const TOGETHER_MS = 10_000
+
+/** The points that were booked, or taken back, together with a payment. */
+export function pointsOf(order: Pick<Order, 'bookedAt' | 'takenBackAt'>, lines: PointsLine[]): PointsLine[] {
   const at = order.takenBackAt ?? order.bookedAt
   if (!at) return []
-  const day = dayOf(at, zone)
   const kind = order.takenBackAt ? 'reversal' : 'award'
-  return lines.filter((line) => line.kind === kind && line.on === day)
+  const after = (line: PointsLine) => Date.parse(line.recordedAt) - Date.parse(at)
+  return lines.filter((line) => line.kind === kind && after(line) >= 0 && after(line) < TOGETHER_MS)
 }
 
 const FIRST_MS = 1_000

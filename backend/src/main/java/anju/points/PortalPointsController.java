@@ -17,6 +17,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -71,12 +72,13 @@ class PortalPointsController {
      * @param redemption of a redemption, or one taken back
      * @param why in a sentence; null where the title says it all
      * @param expiresOn first day on which these points are gone
+     * @param recordedAt when they were booked, together with what they are for
      */
     @Serdeable
     record PortalLine(
             UUID id, String kind, LocalDate on, long points, long change, boolean pending, @Nullable UUID fact,
             @Nullable UUID redemption, String title, @Nullable String rule, @Nullable String why, List<Check> checks,
-            @Nullable LocalDate expiresOn) {}
+            @Nullable LocalDate expiresOn, Instant recordedAt) {}
 
     /** @param rule what would have earned, in a sentence */
     @Serdeable
@@ -127,7 +129,7 @@ class PortalPointsController {
                 line.id(), line.kind(), line.occurredAt().atZone(zone).toLocalDate(), line.points(), line.change(),
                 line.to().equals("pending"), line.factId(), redemption, line.reason(), line.ruleName(),
                 explanation == null ? null : explanation.text(), explanation == null ? List.of() : explanation.checks(),
-                line.expiresOn());
+                line.expiresOn(), line.recordedAt());
     }
 
     private static PortalMiss miss(Miss miss, Told told, ZoneId zone) {

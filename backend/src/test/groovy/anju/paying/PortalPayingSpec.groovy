@@ -1,7 +1,7 @@
 package anju.paying
 
-import static anju.paying.Outcome.PAID
-import static anju.paying.Outcome.REVERSED
+import java.time.Duration
+import java.time.Instant
 
 /** A tenant pays in the portal. */
 class PortalPayingSpec extends PayingFixture {
@@ -37,13 +37,25 @@ class PortalPayingSpec extends PayingFixture {
         points(tenant) == 100
         me.get("/api/v1/portal/bills/$bill").body.payments*.method == ['online']
 
+        and: 'its points were booked with it'
+        with(me.get('/api/v1/portal/points/lines').body.items.first()) {
+            change == 100
+            title.contains('结清房租')
+            bookedTogether(recordedAt, mine().bookedAt)
+        }
+
         when: 'the channel takes it back'
         http.post('Content-Type': 'application/x-www-form-urlencoded', order.body.page as String, 'choice=REVERSE')
 
         then:
         eventually { mine().state == 'reversed' }
         mine().reason == 'disputed'
-        mine().takenBackAt != null
+        with(me.get('/api/v1/portal/points/lines').body.items.first()) {
+            kind == 'reversal'
+            change == -100
+            title.contains('付款被退回')
+            bookedTogether(recordedAt, mine().takenBackAt)
+        }
         points(tenant) == 0
         with(me.get('/api/v1/portal/payments').body.items.first()) {
             state == 'bounced'
@@ -104,5 +116,10 @@ class PortalPayingSpec extends PayingFixture {
 
         expect:
         tenantIn(lease(tenant()).tenantId()).get("/api/v1/portal/payment-orders/${order.id()}").status == 404
+    }
+
+    /** As the portal finds the points of a payment. */
+    private static boolean bookedTogether(String line, String order) {
+        Duration.between(Instant.parse(order), Instant.parse(line)).toMillis() in 0..9_999
     }
 }
