@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ class InviteEverybody {
     private NewMessage message(Letter letter) {
         return new NewMessage(
                 letter.to().tenantId(), letter.to().propertyId(), PortalTexts.INVITATION,
-                Map.of("link", origin + InviteTenant.PAGE + letter.secret().text()), null, ABOUT, letter.id(), null);
+                Collections.singletonMap("link", origin + InviteTenant.PAGE + letter.secret().text()), null, ABOUT, letter.id(), null);
     }
 
     private void keep(Letter letter, Actor by, Instant now) {

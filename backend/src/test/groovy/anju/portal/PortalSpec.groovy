@@ -55,6 +55,16 @@ class PortalSpec extends AnjuSpec {
         [id: made('/api/v1/tenants', tenant), phone: phone, email: tenant.email]
     }
 
+    private Map living(String house, String number, Map more = [:]) {
+        def tenant = somebody([propertyId: house] + more)
+        def lease = made('/api/v1/leases', [
+            unitId: made('/api/v1/units', [propertyId: house, number: number]), tenantId: tenant.id,
+            from: LocalDate.now().minusMonths(1), to: LocalDate.now().plusMonths(11), rent: [amount: '1.00', currency: 'CNY'],
+            deposit: [amount: '0.00', currency: 'CNY'], cadenceMonths: 1, coTenants: []])
+        assert admin.post("/api/v1/leases/$lease/signature", [:]).status == 200
+        tenant
+    }
+
     private String invited(Map tenant, JsonHttp by = admin) {
         by.post("/api/v1/tenants/$tenant.id/portal-invitation").body.path.tokenize('/').last()
     }
@@ -379,13 +389,7 @@ class PortalSpec extends AnjuSpec {
         given:
         def house = made('/api/v1/properties', [name: '滨江项目', timeZone: 'Asia/Shanghai', currency: 'CNY'])
         def (active, asked, reachable, silent) = ['01', '02', '03', '04'].collect { number ->
-            def tenant = somebody([propertyId: house] + (number == '04' ? [email: ''] : [:]))
-            def lease = made('/api/v1/leases', [
-                unitId: made('/api/v1/units', [propertyId: house, number: number]), tenantId: tenant.id,
-                from: LocalDate.now().minusMonths(1), to: LocalDate.now().plusMonths(11), rent: [amount: '1.00', currency: 'CNY'],
-                deposit: [amount: '0.00', currency: 'CNY'], cadenceMonths: 1, coTenants: []])
-            assert admin.post("/api/v1/leases/$lease/signature", [:]).status == 200
-            tenant
+            living(house, number, number == '04' ? [email: ''] : [:])
         }
         tenantIn(active.id)
         invited(asked)
@@ -408,6 +412,28 @@ class PortalSpec extends AnjuSpec {
         }
         admin.get(path).body.properties.first().invited == 2
         signedIn(AGENT, UUID.fromString(this.house)).get(path).body == [properties: [], missing: []]
+    }
+
+    def "a rule may reward the first sign-in, once"() {
+        given:
+        def rule = made('/api/v1/rules', [name: 'Welcome', trigger: 'portal.activated', when: 'true', points: '30'])
+        assert admin.post("/api/v1/rules/$rule/state", [state: 'active']).status == 200
+        def house = made('/api/v1/properties', [name: '迎新项目', timeZone: 'Asia/Shanghai', currency: 'CNY'])
+        def tenant = living(house, '01')
+        def points = { admin.get("/api/v1/tenants/$tenant.id/points", 'Accept-Language': 'en').body }
+
+        expect:
+        points().available == 0
+
+        when:
+        2.times { tenantIn(tenant.id) }
+
+        then:
+        points().available == 30
+        points().postings*.reason == ['First sign-in to the tenant page']
+
+        cleanup:
+        admin.post("/api/v1/rules/$rule/state", [state: 'retired'])
     }
 
     def "changes from another site are refused"() {
