@@ -27,6 +27,7 @@ class RewardPictures implements FileAccess {
     }
 
     /** Pictures of what is on offer, and of what the tenant redeemed. */
+    @Override
     public boolean isOf(UUID ownerId, UUID tenantId) {
         return rewards.shownTo(ownerId, tenantId);
     }
