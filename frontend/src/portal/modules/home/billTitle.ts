@@ -11,5 +11,5 @@ export function billTitle(bill: { itemName: string; periodFrom: string; periodTo
   const first = month(bill.periodFrom, locale)
   const last = month(new Date(Date.parse(bill.periodTo) - DAY_MILLIS).toISOString(), locale)
   const months = days > 31 && last !== first ? `${first}\u2013${last}` : first
-  return locale === 'zh-CN' ? `${months}${bill.itemName}` : `${bill.itemName}, ${months}`
+  return locale === 'zh-CN' ? `${months}${bill.itemName}` : `${bill.itemName.charAt(0).toUpperCase()}${bill.itemName.slice(1)}, ${months}`
 }

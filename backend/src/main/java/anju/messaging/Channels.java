@@ -39,6 +39,11 @@ class Channels {
         };
     }
 
+    /** Whether the channel works and has an address of the tenant's. */
+    boolean leadsTo(String name, Tenant tenant, ConsentRow consent) {
+        return find(name).filter(Channel::configured).isPresent() && address(name, tenant, consent) != null;
+    }
+
     /** Why a template cannot reach somebody by a channel; null when it can. */
     @Nullable String obstacle(String name, Tenant tenant, ConsentRow consent, Wording wording) {
         if (name.equals(IN_APP)) return wording.traits().secret() ? "no_address" : null;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ReadTenantPoints implements PointsLines {
     private static final int MISSES_AT_MOST = 100;
-    private static final int LOOKED_AT = 5;
+    private static final int LOOKED_AT = 20;
 
     private final LineStore lines;
     private final LedgerStore store;
@@ -46,10 +46,20 @@ class ReadTenantPoints implements PointsLines {
 
     @Override
     public Optional<LastLine> last(UUID tenantId, Locale reader) {
-        return lines(tenantId, null, null, LOOKED_AT, reader).items().stream()
+        var lines = lines(tenantId, null, null, LOOKED_AT, reader).items();
+        return lines.stream()
                 .filter(line -> line.change() != 0)
                 .findFirst()
-                .map(line -> new LastLine(line.id(), line.change(), line.reason(), line.occurredAt()));
+                .map(line -> new LastLine(line.id(), together(line, lines), line.reason(), line.occurredAt()));
+    }
+
+    /** What was taken from several lots at once is one thing to the tenant. */
+    private static long together(LedgerLine first, List<LedgerLine> lines) {
+        return lines.stream()
+                .filter(line -> line.kind().equals(first.kind()) && line.occurredAt().equals(first.occurredAt())
+                        && line.reason().equals(first.reason()))
+                .mapToLong(LedgerLine::change)
+                .sum();
     }
 
     private LedgerLine said(Line line, Map<UUID, PostingExplainer.Explanation> explanations, Locale locale) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,19 +60,16 @@ class AskCode {
         guesses.failed(ASKING + login.key(), ASKING + address);
         background.execute(() -> {
             try {
-                send(login);
+                find.of(login).ifPresent(this::send);
             } catch (RuntimeException e) {
                 LOG.error("a one-time code could not be sent", e);
             }
         });
     }
 
-    /** No more than so many an hour, and nothing at all to nobody. */
+    /** No more than so many an hour: what is asked beyond is not sent. */
     @Transactional
-    void send(Login login) {
-        var found = find.of(login);
-        if (found.isEmpty()) return;
-        var tenantId = found.get();
+    void send(UUID tenantId) {
         var now = clock.instant();
         accounts.lock(tenantId);
         if (codes.askedSince(tenantId, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) return;

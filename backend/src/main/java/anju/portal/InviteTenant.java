@@ -17,6 +17,7 @@ import java.util.UUID;
 @Singleton
 class InviteTenant {
     static final Duration VALID = Duration.ofDays(14);
+    static final String PAGE = "/portal/invitation/";
 
     private final Tenants tenants;
     private final AccountStore accounts;

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 @Secured({Role.ADMIN, Role.MANAGER, Role.AGENT})
 @ExecuteOn(TaskExecutors.BLOCKING)
 class TenantPortalController {
-    private static final String PAGE = "/portal/invitation/";
-
     private final InviteTenant invite;
     private final AccountStore accounts;
     private final InvitationStore invitations;
@@ -76,6 +74,6 @@ class TenantPortalController {
     @Post("/portal-invitation")
     HttpResponse<PortalLink> invite(UUID id) {
         var link = invite.invite(id, actor.require());
-        return HttpResponse.created(new PortalLink(PAGE + link.secret().text(), link.expiresAt()));
+        return HttpResponse.created(new PortalLink(InviteTenant.PAGE + link.secret().text(), link.expiresAt()));
     }
 }

@@ -162,6 +162,7 @@ class Explanations {
             case SURVEY_COMPLETED -> words.say("title.survey", words.value(
                     Trigger.SURVEY_COMPLETED.field("survey.channel").orElseThrow(), input(fact, "survey.channel")));
             case CALLBACK_ANSWERED -> words.say("title.callback");
+            case PORTAL_ACTIVATED -> words.say("title.portal");
             case MANUAL -> words.say("title.manual", input(fact, "manual.reason"));
         };
     }

@@ -69,6 +69,16 @@ class KeepTenants {
                 new Audited("tenants.changed", "tenant", id, after.homePropertyId(), described(before), described(after)));
     }
 
+    @Transactional
+    void speak(UUID id, String language) {
+        var before = tenants.visible(id, PropertyScope.ALL).orElseThrow(() -> new Problem.NotFound("tenants.no_tenant"));
+        if (before.language().equals(language)) return;
+        if (!tenants.speak(id, language)) throw new Problem.Stale(before.version());
+        events.publishEvent(new Audited(
+                "tenants.changed", "tenant", id, before.homePropertyId(), Map.of("language", before.language()),
+                Map.of("language", language)));
+    }
+
     private void remember(TenantRow row) {
         terms.add(Map.of(row.id(), SearchTerms.ofPerson(row.name(), row.phone())));
         tenants.rememberTags(row.tags());

@@ -19,4 +19,14 @@ public record Tenant(
         @Nullable String idNumber,
         String language,
         List<String> tags,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** As lists show it: {@code 138****5678}. */
+    public String maskedPhone() {
+        return Masks.phone(phone);
+    }
+
+    public @Nullable String maskedEmail() {
+        return Masks.email(email);
+    }
+}

@@ -21,6 +21,7 @@ class TenantDirectory implements Tenants {
     private final StandingStore standings;
     private final AgentStore agents;
     private final EnsureTenants ensureTenants;
+    private final KeepTenants keepTenants;
     private final RecordResidences recordResidences;
     private final List<TenantTraces> traces;
 
@@ -29,12 +30,14 @@ class TenantDirectory implements Tenants {
             StandingStore standings,
             AgentStore agents,
             EnsureTenants ensureTenants,
+            KeepTenants keepTenants,
             RecordResidences recordResidences,
             List<TenantTraces> traces) {
         this.tenants = tenants;
         this.standings = standings;
         this.agents = agents;
         this.ensureTenants = ensureTenants;
+        this.keepTenants = keepTenants;
         this.recordResidences = recordResidences;
         this.traces = traces;
     }
@@ -86,6 +89,12 @@ class TenantDirectory implements Tenants {
     @Transactional
     public Map<String, Ensured> ensure(List<NewTenant> given) {
         return ensureTenants.ensure(given);
+    }
+
+    @Override
+    @Transactional
+    public void speak(UUID id, String language) {
+        keepTenants.speak(id, language);
     }
 
     @Override

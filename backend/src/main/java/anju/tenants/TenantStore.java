@@ -133,6 +133,13 @@ class TenantStore {
                 .execute());
     }
 
+    boolean speak(UUID id, String language) {
+        return db.query(sql -> sql.createUpdate("UPDATE tenants.tenant SET language = :language, version = version + 1 WHERE id = :id")
+                .bind("language", language)
+                .bind("id", id)
+                .execute()) == 1;
+    }
+
     /** Adds the tags somebody may choose from. */
     void rememberTags(Collection<String> tags) {
         if (tags.isEmpty()) return;

@@ -34,6 +34,9 @@ public interface Tenants {
      */
     Map<String, Ensured> ensure(List<NewTenant> tenants);
 
+    /** The tenant wants to read that language from now on: {@code zh-CN} or {@code en}. */
+    void speak(UUID id, String language);
+
     /**
      * Says which rooms a tenant has or had: the leases module calls it, so that search, lists and scopes know. A residence
      * is known by (tenant, lease); one whose {@code to} is not after its {@code from} never was and goes.

@@ -128,4 +128,23 @@ class LeaseRulesSpec extends Specification {
         new DepositLine(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), kind, amount, 'CNY', null, null,
             LocalDate.EPOCH, null, 'x', Instant.EPOCH)
     }
+
+    def "a lease from 15 January for #term months, paid every #months: after #day the next period begins on #next"() {
+        given:
+        def from = LocalDate.parse('2026-01-15')
+
+        expect:
+        NextPeriod.after(LocalDate.parse(day), from, from.plusMonths(term), months)?.toString() == next
+
+        where:
+        term | months | day          | next
+        12   | 1      | '2026-01-01' | '2026-01-15'
+        12   | 1      | '2026-01-15' | '2026-02-15'
+        12   | 1      | '2026-02-14' | '2026-02-15'
+        12   | 3      | '2026-02-15' | '2026-04-15'
+        12   | 3      | '2026-10-15' | null
+        12   | 1      | '2026-12-14' | '2026-12-15'
+        12   | 1      | '2026-12-15' | null
+        7    | 6      | '2026-03-01' | null
+    }
 }

@@ -55,6 +55,16 @@ class PortalSpec extends AnjuSpec {
         [id: made('/api/v1/tenants', tenant), phone: phone, email: tenant.email]
     }
 
+    private Map living(String house, String number, Map more = [:]) {
+        def tenant = somebody([propertyId: house] + more)
+        def lease = made('/api/v1/leases', [
+            unitId: made('/api/v1/units', [propertyId: house, number: number]), tenantId: tenant.id,
+            from: LocalDate.now().minusMonths(1), to: LocalDate.now().plusMonths(11), rent: [amount: '1.00', currency: 'CNY'],
+            deposit: [amount: '0.00', currency: 'CNY'], cadenceMonths: 1, coTenants: []])
+        assert admin.post("/api/v1/leases/$lease/signature", [:]).status == 200
+        tenant
+    }
+
     private String invited(Map tenant, JsonHttp by = admin) {
         by.post("/api/v1/tenants/$tenant.id/portal-invitation").body.path.tokenize('/').last()
     }
@@ -69,7 +79,7 @@ class PortalSpec extends AnjuSpec {
 
     /** The code that is on its way. */
     private String sentCode(Map tenant) {
-        bean(AskCode).send(Login.of(tenant.phone))
+        bean(AskCode).send(UUID.fromString(tenant.id))
         lastCode(tenant)
     }
 
@@ -295,14 +305,14 @@ class PortalSpec extends AnjuSpec {
         def tenant = somebody()
 
         when:
-        atOnce(8) { bean(AskCode).send(Login.of(tenant.phone)) }
+        atOnce(8) { bean(AskCode).send(UUID.fromString(tenant.id)) }
 
         then:
         sql.firstRow('SELECT count(*) AS n FROM portal.code WHERE tenant_id = ?::uuid', [tenant.id]).n == 3
 
         when:
         sql.execute("UPDATE portal.code SET asked_at = asked_at - interval '61 minutes' WHERE tenant_id = ?::uuid", [tenant.id])
-        bean(AskCode).send(Login.of(tenant.phone))
+        bean(AskCode).send(UUID.fromString(tenant.id))
 
         then:
         sql.firstRow('SELECT count(*) AS n FROM portal.code WHERE tenant_id = ?::uuid', [tenant.id]).n == 4
@@ -333,10 +343,11 @@ class PortalSpec extends AnjuSpec {
         somebody(email: 'Family@example.com')
 
         when:
-        bean(AskCode).send(Login.of('family@example.com'))
+        def found = bean(FindTenant).of(Login.of('family@example.com'))
 
         then:
-        sql.firstRow('SELECT count(*) AS n FROM portal.code WHERE tenant_id = ?::uuid', [first.id]).n == 0
+        found.empty
+        bean(FindTenant).of(Login.of(first.phone)).get() == UUID.fromString(first.id)
     }
 
     def "without code and password nobody is asked"() {
@@ -372,6 +383,57 @@ class PortalSpec extends AnjuSpec {
 
         where:
         change << ["UPDATE portal.session SET expires_at = now()", "UPDATE portal.session SET last_seen_at = now() - interval '91 days'"]
+    }
+
+    def "staff see who uses the portal, by house, and invite all others by their own channel at once"() {
+        given:
+        def house = made('/api/v1/properties', [name: '滨江项目', timeZone: 'Asia/Shanghai', currency: 'CNY'])
+        def (active, asked, reachable, silent) = ['01', '02', '03', '04'].collect { number ->
+            living(house, number, number == '04' ? [email: ''] : [:])
+        }
+        tenantIn(active.id)
+        invited(asked)
+        def path = "/api/v1/portal-adoption?propertyId=$house"
+        def before = admin.get(path).body
+
+        expect:
+        before.properties.collect { [it.property, it.living, it.active, it.invited] } == [['滨江项目', 4, 1, 1]]
+        before.missing*.tenantId as Set == [asked, reachable, silent]*.id as Set
+        before.missing.last().tenantId == asked.id && before.missing.last().invitedUntil
+
+        when:
+        def sent = admin.post("/api/v1/portal-adoption/invitations?propertyId=$house", null).body
+
+        then:
+        sent == [invited: 1, unreachable: 1]
+        with(sql.firstRow("SELECT state, body, variables ->> 'link' AS link FROM messaging.message WHERE tenant_id = ?::uuid AND template = 'portal.invitation'", [reachable.id])) {
+            state == 'waiting' && body.contains('••••••')
+            http.get("/api/v1/portal/invitations/${link.tokenize('/').last()}").status == 200
+        }
+        admin.get(path).body.properties.first().invited == 2
+        signedIn(AGENT, UUID.fromString(this.house)).get(path).body == [properties: [], missing: []]
+    }
+
+    def "a rule may reward the first sign-in, once"() {
+        given:
+        def rule = made('/api/v1/rules', [name: 'Welcome', trigger: 'portal.activated', when: 'true', points: '30'])
+        assert admin.post("/api/v1/rules/$rule/state", [state: 'active']).status == 200
+        def house = made('/api/v1/properties', [name: '迎新项目', timeZone: 'Asia/Shanghai', currency: 'CNY'])
+        def tenant = living(house, '01')
+        def points = { admin.get("/api/v1/tenants/$tenant.id/points", 'Accept-Language': 'en').body }
+
+        expect:
+        points().available == 0
+
+        when:
+        2.times { tenantIn(tenant.id) }
+
+        then:
+        points().available == 30
+        points().postings*.reason == ['First sign-in to the tenant page']
+
+        cleanup:
+        admin.post("/api/v1/rules/$rule/state", [state: 'retired'])
     }
 
     def "changes from another site are refused"() {

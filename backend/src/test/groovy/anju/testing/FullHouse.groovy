@@ -32,7 +32,7 @@ class FullHouse {
             '/api/v1/survey-responses': 'response', '/api/v1/files': 'file', '/api/v1/callbacks/tasks': 'task',
             '/api/v1/callbacks/promises': 'promise', '/api/v1/callbacks/plans': 'plan', '/api/v1/absences': 'absence',
             '/api/v1/tickets': 'ticket', '/api/v1/care/loops': 'ticket', '/api/v1/ticket-suppliers': 'supplier',
-            '/api/v1/sla-policies': 'policy', '/api/v1/ticket-assignment-rules': 'assignment', '/api/v1/ticket-views': 'view'
+            '/api/v1/session/all': 'portalSession', '/api/v1/sla-policies': 'policy', '/api/v1/ticket-assignment-rules': 'assignment', '/api/v1/ticket-views': 'view'
         ].find { path.startsWith(it.key + '/') || path.replace('/portal/', '/').startsWith(it.key + '/') }
         kind ? ids[kind.value] : null
     }
@@ -147,7 +147,9 @@ class FullHouse {
         def link = made("/api/v1/tenants/$ids.tenant/portal-invitation", null)
         def nobody = new JsonHttp(admin.root)
         def cookie = nobody.post("/api/v1/portal/invitations/${link.path.tokenize('/').last()}").header('set-cookie').split(';').first()
-        ids.invitationId = nobody.with(Cookie: cookie).get('/api/v1/portal/home').body.surveys.first().invitationId
+        def tenant = nobody.with(Cookie: cookie)
+        ids.invitationId = tenant.get('/api/v1/portal/home').body.surveys.first().invitationId
+        ids.portalSession = tenant.get('/api/v1/portal/session/all').body.items.first().id
     }
 
     private Map reward() {
@@ -208,6 +210,8 @@ class FullHouse {
             case ~/.*\/(refund|reversal)/: return [reason: 'asked']
             case ~/.*\/referral-policy/: return [leadDays: 30, bounceWindowDays: 30]
             case ~/.*\/tenants\/\{id}\/messages/: return [subject: 'hello', text: 'hello']
+            case ~/.*\/portal\/session\/password/: return [wanted: 'umbrella-river-seven']
+            case ~/.*\/portal\/session\/language/: return [language: 'en']
             case ~/.*\/consent/: return [optedOut: [], doNotCall: false]
             case ~/.*\/bills\/\{id}\/promises/: return [promisedFor: TODAY.plusDays(1)]
             case ~/.*\/rent-reminders/: return [on: true, steps: []]

@@ -47,7 +47,7 @@ CREATE TABLE rules.current_set (
 GRANT SELECT, INSERT ON rules.rule_set, rules.rule_set_member TO anju_app;
 GRANT SELECT, INSERT, UPDATE ON rules.current_set TO anju_app;
 INSERT INTO rules.current_set (trigger) VALUES
-    ('rent.bill_settled'), ('referral.converted'), ('lease.renewed'), ('tenancy.anniversary'), ('survey.completed'),
+    ('rent.bill_settled'), ('referral.converted'), ('lease.renewed'), ('tenancy.anniversary'), ('survey.completed'), ('portal.activated'),
     ('callback.answered'), ('manual');
 
 -- What happened, with every input a rule may read and how it was judged. What changes becomes a further revision.

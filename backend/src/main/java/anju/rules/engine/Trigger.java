@@ -33,6 +33,7 @@ public enum Trigger {
     ANNIVERSARY("tenancy.anniversary", new Field("tenancy.years", INT)),
     SURVEY_COMPLETED("survey.completed", new Field("survey.code", STRING), new Field("survey.channel", STRING)),
     CALLBACK_ANSWERED("callback.answered", new Field("callback.mood", STRING)),
+    PORTAL_ACTIVATED("portal.activated"),
     MANUAL("manual", new Field("manual.reason", STRING), new Field("manual.quantity", INT));
 
     /** Inputs of every trigger, in front of its own. */
