@@ -17,7 +17,7 @@ export default defineModule({
     { path: '/refused-callbacks', component: () => import('./RefusedCallbacksPage.vue'), meta: { titleKey: 'billing.refused.title', roles: ['ADMIN', 'MANAGER'] } },
     { path: '/billing-terms', component: () => import('./TermsPage.vue'), meta: { titleKey: 'billing.terms.title' } },
   ],
-  nav: [{ group: 'main', order: 40, titleKey: 'billing.title', icon: Wallet, to: '/bills' }],
+  nav: [{ group: 'main', order: 40, titleKey: 'billing.title', icon: Wallet, to: '/bills', also: ['/payments', '/receivables', '/billing-terms'] }],
   commands: [
     { key: 'payment-record', titleKey: 'billing.pay.title', to: '/payments?new=1' },
     { key: 'bills-overdue', titleKey: 'billing.overdueBills', to: '/bills?state=overdue&sort=due' },

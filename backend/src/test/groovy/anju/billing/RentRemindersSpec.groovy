@@ -9,7 +9,6 @@ import anju.kernel.Actor
 import anju.kernel.PropertyScope
 import anju.kernel.Role
 import anju.leases.Lease
-import anju.messaging.StillTrue
 import anju.testing.Heard
 import java.time.LocalDate
 import java.time.ZoneId
@@ -159,14 +158,14 @@ class RentRemindersSpec extends BillingFixture {
 
         then:
         steps(paid) == [] && steps(open) == [3]
-        bean(StillTrue).stillTrue([paid, open]) == [open] as Set
+        bean(RentStillOwed).stillTrue([paid, open]) == [open] as Set
 
         when:
         receive(payment(lease.tenantId(), today.toString(), 3000))
 
         then:
-        bean(StillTrue).stillTrue([paid, open]) == [] as Set
-        bean(StillTrue).templates().contains('billing.rent_overdue')
+        bean(RentStillOwed).stillTrue([paid, open]) == [] as Set
+        bean(RentStillOwed).templates().contains('billing.rent_overdue')
     }
 
     def "a promise pauses the steps until its day; broken, they go on with the step that is due"() {
@@ -181,7 +180,7 @@ class RentRemindersSpec extends BillingFixture {
 
         then:
         steps(bill) == []
-        bean(StillTrue).stillTrue([bill]) == [] as Set
+        bean(RentStillOwed).stillTrue([bill]) == [] as Set
 
         when: 'five days later'
         sql.execute('UPDATE billing.bill SET due_on = due_on - 5 WHERE id = ?', [bill])
