@@ -50,7 +50,7 @@ class CountOutcome {
         var order = found.get();
         var asked = order.money();
         var said = notice.amount() + " / " + asked;
-        if (!asked.getCurrencyUnit().equals(notice.amount().getCurrencyUnit())) return Optional.of(new Refusal(Doubt.CURRENCY, said));
+        if (!asked.isSameCurrency(notice.amount())) return Optional.of(new Refusal(Doubt.CURRENCY, said));
         if (!asked.isEqual(notice.amount())) return Optional.of(new Refusal(Doubt.AMOUNT, said));
         return order.known().has(notice.outcome()) ? Optional.empty() : first(order, notice);
     }
@@ -89,7 +89,8 @@ class CountOutcome {
     }
 
     private void takeBack(
-            OrderRow order, UUID payment, @Nullable Instant paidAt, @Nullable Instant reversedAt, @Nullable String reason, ZoneId zone) {
+            OrderRow order, UUID payment, @Nullable Instant paidAt, @Nullable Instant reversedAt, @Nullable String reason,
+            ZoneId zone) {
         var paidOn = paidOn(order, Objects.requireNonNull(paidAt), zone);
         var on = within(paidOn, Objects.requireNonNull(reversedAt), zone);
         billing.takeBackOnline(order.tenantId(), payment, on, "paying.reason." + Objects.requireNonNullElse(reason, OTHER));

@@ -31,7 +31,9 @@ class RefusedStore {
             String body, Instant receivedAt, @Nullable Instant seenAt, @Nullable String seenBy) {}
 
     /** Anybody can send one: after so many in an hour no more are kept. */
-    void keep(String gateway, Doubt doubt, @Nullable String detail, @Nullable UUID propertyId, @Nullable String reference, String body, Instant at) {
+    void keep(
+            String gateway, Doubt doubt, @Nullable String detail, @Nullable UUID propertyId, @Nullable String reference, String body,
+            Instant at) {
         db.run(handle -> handle.createUpdate("""
                 INSERT INTO paying.refused_callback (id, gateway, reason, detail, property_id, reference, body, received_at)
                 SELECT :id, :gateway, :reason, :detail, CAST(:property AS uuid), :reference, :body, :at
@@ -54,7 +56,8 @@ class RefusedStore {
         var after = Cursor.decode(cursor, 1);
         var rows = db.query(handle -> {
             var query = handle.createQuery("""
-                    SELECT r.id, r.gateway, r.reason, r.detail, r.property_id, r.reference, r.body, r.received_at, r.seen_at, r.seen_by
+                    SELECT r.id, r.gateway, r.reason, r.detail, r.property_id, r.reference, r.body, r.received_at, r.seen_at,
+                           r.seen_by
                     FROM paying.refused_callback r WHERE (:everything OR r.property_id = ANY(:properties))
                     """ + (unseen ? " AND r.seen_at IS NULL" : "") + (after == null ? "" : " AND r.id < :after")
                     + " ORDER BY r.id DESC LIMIT :limit").bind("limit", limit + 1);
