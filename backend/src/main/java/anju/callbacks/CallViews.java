@@ -5,7 +5,6 @@ import anju.callbacks.CallQueries.Call;
 import anju.callbacks.RentCalls.Rent;
 import anju.identity.StaffDirectory;
 import anju.kernel.Actor;
-import anju.kernel.PropertyScope;
 import anju.surveys.Surveys;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;

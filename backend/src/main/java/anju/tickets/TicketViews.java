@@ -154,7 +154,8 @@ class TicketViews {
                 new Named(row.propertyId(), house == null ? "" : house.name()), names.unit(row.unitId()), names.tenant(row.tenantId()),
                 row.ownerId() == null ? null : new Named(row.ownerId(), names.staff().getOrDefault(row.ownerId(), "")), row.channel(),
                 row.title(), row.openedAt(), row.resolvedAt(), row.toldAt(), row.closedAt(), row.ending(), row.reopened(),
-                row.rating(), row.changedAt(), row.stage() != Stage.CLOSED && names.unanswered().contains(row.id()), names.dues().get(row.id()), row.version());
+                row.rating(), row.changedAt(), row.stage() != Stage.CLOSED && names.unanswered().contains(row.id()),
+                names.dues().get(row.id()), row.version());
     }
 
     private static String key(TicketKind kind, String code) {

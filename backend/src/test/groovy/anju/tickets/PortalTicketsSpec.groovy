@@ -206,6 +206,13 @@ class PortalTicketsSpec extends AnjuSpec {
 
         then:
         stream.next().with { [ticketId, by, what] } == [id, '吴杰', 'tickets.tenant_wrote']
+        staff.get("/api/v1/tickets/$id").body.ticket.unanswered
+
+        when:
+        staff.post("/api/v1/tickets/$id/messages", [text: '我们去看看', direction: 'OUT'])
+
+        then:
+        !staff.get("/api/v1/tickets/$id").body.ticket.unanswered
 
         cleanup:
         stream?.close()
