@@ -94,7 +94,7 @@ abstract class PayingFixture extends BillingFixture {
         assert sql.rows('''
             SELECT p.id FROM billing.payment p LEFT JOIN billing.allocation a ON a.tenant_id = p.tenant_id AND a.payment_id = p.id
             GROUP BY p.tenant_id, p.id
-            HAVING coalesce(sum(a.amount), 0) + p.unallocated + p.refunded 
+            HAVING coalesce(sum(a.amount), 0) + p.unallocated + p.refunded
                 <> CASE WHEN p.state IN ('CLEARED', 'REFUNDED') THEN p.amount ELSE p.refunded END''').empty
         assert signedIn(ADMIN).get('/api/v1/points/audit').body.held
     }
