@@ -16,7 +16,7 @@ test('every tab of the printed tenant login has something to say', async ({ page
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await page.waitForLoadState('networkidle')
     await expectAccessible(page)
-    await picture(page, `portal-${name}-${info.project.name}`)
+    await picture(page, `portal-tab-${name}-${info.project.name}`)
   }
 })
 
