@@ -46,13 +46,21 @@ export async function moveIn(api: Api, who: string, name: string, language: stri
   return { id: tenant.id, name, tag, property }
 }
 
-/** The personal link that the newest message to somebody carries. */
+/** The personal link that the newest message to somebody carries, once it is written. */
 export async function linkOf(api: Api, tenantId: string): Promise<string> {
+  let link: string | undefined
+  await expect(async () => {
+    link = await linkNow(api, tenantId)
+    expect(link, 'a message with a link').toBeDefined()
+  }).toPass({ timeout: 30_000 })
+  return link!
+}
+
+async function linkNow(api: Api, tenantId: string) {
   const { items } = await api.get(`/api/v1/tenants/${tenantId}/messages?limit=20`)
   for (const { id } of items) {
     const { body } = await api.get(`/api/v1/messages/${id}`)
     const found = /\/s\/[\w-]+/.exec(body)
     if (found) return found[0]
   }
-  throw new Error('no message with a link')
 }

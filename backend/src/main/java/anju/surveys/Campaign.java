@@ -62,10 +62,12 @@ record Campaign(
         return channels.contains(channel);
     }
 
-    /** Whether its doors are open on that day, for somebody invited then. */
-    boolean takesAnswers(LocalDate invitedOn, LocalDate today) {
-        if (life() != State.OPEN || today.isBefore(opensOn)) return false;
-        return is("event") ? today.isBefore(invitedOn.plusDays(daysOpen)) : closesOn == null || today.isBefore(closesOn);
+    /** Whether its doors are open now, for somebody invited then. */
+    boolean takesAnswers(LocalDate invitedOn, CampaignDays.Now now) {
+        if (life() != State.OPEN || now.begun().isBefore(opensOn)) return false;
+        return is("event")
+                ? now.left().isBefore(invitedOn.plusDays(daysOpen))
+                : closesOn == null || now.left().isBefore(closesOn);
     }
 
     /** First day on which it is too late for somebody invited then. */

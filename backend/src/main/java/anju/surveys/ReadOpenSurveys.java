@@ -44,7 +44,7 @@ class ReadOpenSurveys implements OpenSurveys {
                 .collect(Collectors.toMap(Campaign::id, Function.identity()));
         return unanswered.stream()
                 .filter(invitation -> isForPortal(asked.get(invitation.campaignId())))
-                .filter(invitation -> asked.get(invitation.campaignId()).takesAnswers(invitation.invitedOn(), today))
+                .filter(invitation -> asked.get(invitation.campaignId()).takesAnswers(invitation.invitedOn(), new CampaignDays.Now(today, today)))
                 .map(invitation -> asked(invitation, asked.get(invitation.campaignId())))
                 .toList();
     }

@@ -27,6 +27,7 @@ class RunCampaign implements RecurringJob {
     private final SurveyAudience audience;
     private final CountAnonymous count;
     private final ApplicationEventPublisher<Audited> events;
+    private final CampaignDays days;
     private final Clock clock;
 
     RunCampaign(
@@ -36,6 +37,7 @@ class RunCampaign implements RecurringJob {
             SurveyAudience audience,
             CountAnonymous count,
             ApplicationEventPublisher<Audited> events,
+            CampaignDays days,
             Clock clock) {
         this.store = store;
         this.surveys = surveys;
@@ -43,6 +45,7 @@ class RunCampaign implements RecurringJob {
         this.audience = audience;
         this.count = count;
         this.events = events;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -65,12 +68,12 @@ class RunCampaign implements RecurringJob {
         if (!campaign.is("event")) requireSomebody(campaign);
         store.update(campaign.in(State.OPEN));
         announce("surveys.campaign_launched", campaign, campaign.in(State.OPEN));
-        run(store.campaign(id), today());
+        run(store.campaign(id), days.of(campaign));
     }
 
     private void requireSomebody(Campaign campaign) {
         if (!campaign.takes("link") && !campaign.takes("portal") && !campaign.takes("phone")) return;
-        var size = audience.size(campaign, today());
+        var size = audience.size(campaign, days.of(campaign).begun());
         if (size.meant() == 0) throw new Problem.RuleBroken("surveys.nobody_meant", size.resting());
         if (campaign.anonymous() && size.meant() < campaign.minGroup()) {
             throw new Problem.RuleBroken("surveys.too_few_meant", size.meant(), campaign.minGroup());
@@ -95,7 +98,7 @@ class RunCampaign implements RecurringJob {
     int remind(UUID id, PropertyScope scope) {
         var campaign = PlanCampaign.mine(store.visible(id, scope), scope);
         if (campaign.life() != State.OPEN) throw new Problem.Conflict("surveys.campaign_not_open");
-        var reminded = invite.remind(campaign, today(), null);
+        var reminded = invite.remind(campaign, days.of(campaign).begun(), null);
         events.publishEvent(new Audited(
                 "surveys.campaign_reminded", "survey_campaign", id, PlanCampaign.place(campaign), Map.of(),
                 Map.of("name", campaign.name(), "reminded", reminded)));
@@ -105,18 +108,19 @@ class RunCampaign implements RecurringJob {
     /** What is due in every open campaign, each in a transaction of its own. */
     @Override
     public void run() {
-        for (var campaign : store.open()) run(campaign, today());
+        for (var campaign : store.open()) run(campaign, days.of(campaign));
     }
 
     @Transactional
-    void run(Campaign seen, LocalDate today) {
+    void run(Campaign seen, CampaignDays.Now now) {
+        var today = now.begun();
         var campaign = store.locked(seen.id());
         if (campaign.life() != State.OPEN || today.isBefore(campaign.opensOn())) return;
         switch (campaign.kind()) {
             case "recurring" -> rounds(campaign, today);
             case "event" -> invite.happened(campaign, today);
             default -> {
-                if (campaign.closesOn() != null && !today.isBefore(campaign.closesOn())) {
+                if (campaign.closesOn() != null && !now.left().isBefore(campaign.closesOn())) {
                     close(campaign);
                     return;
                 }
@@ -153,9 +157,5 @@ class RunCampaign implements RecurringJob {
         events.publishEvent(new Audited(
                 what, "survey_campaign", after.id(), PlanCampaign.place(after), new HashMap<>(PlanCampaign.facts(before)),
                 PlanCampaign.facts(after)));
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
     }
 }

@@ -50,6 +50,7 @@ class TakeAnswers {
     private final Files files;
     private final ApplicationEventPublisher<SurveyCompleted> completed;
     private final ApplicationEventPublisher<LowScore> low;
+    private final CampaignDays days;
     private final Clock clock;
 
     TakeAnswers(
@@ -65,6 +66,7 @@ class TakeAnswers {
             Files files,
             ApplicationEventPublisher<SurveyCompleted> completed,
             ApplicationEventPublisher<LowScore> low,
+            CampaignDays days,
             Clock clock) {
         this.campaigns = campaigns;
         this.invitations = invitations;
@@ -78,6 +80,7 @@ class TakeAnswers {
         this.files = files;
         this.completed = completed;
         this.low = low;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -96,13 +99,13 @@ class TakeAnswers {
     Open byHouse(String token) {
         var house = houses.byToken(token).orElseThrow(() -> new Problem.NotFound("surveys.no_link"));
         var campaign = campaigns.campaign(house.campaignId());
-        requireOpen(campaign, LocalDate.now(clock));
+        requireOpen(campaign, days.of(campaign).begun());
         return new Open(campaign, surveys.version(campaign.versionId()).orElseThrow(), null, house);
     }
 
     private void requireOpen(Campaign campaign, LocalDate invitedOn) {
         if (campaign.life() == State.CLOSED) throw new Problem.Conflict("surveys.campaign_over");
-        if (!campaign.takesAnswers(invitedOn, LocalDate.now(clock))) throw new Problem.Conflict("surveys.link_expired");
+        if (!campaign.takesAnswers(invitedOn, days.of(campaign))) throw new Problem.Conflict("surveys.link_expired");
     }
 
     /** @param contact in an anonymous campaign: give my name with these answers */

@@ -18,6 +18,7 @@ import io.micronaut.context.event.ApplicationEventPublisher
 import java.awt.image.BufferedImage
 import java.time.Instant
 import java.time.LocalDate
+import java.time.ZoneId
 import javax.imageio.ImageIO
 import org.apache.commons.csv.CSVFormat
 import org.joda.money.Money
@@ -429,10 +430,11 @@ class SurveysSpec extends AnjuSpec {
 
     def "moving in, a closed repair and a lease that ends set surveys off, once for each"() {
         given:
-        def (house, people) = house(1, '', null, LocalDate.now().minusDays(7), LocalDate.now().plusDays(20))
-        def moved = launched(plan(house, [kind: 'event', trigger: 'moved_in', triggerDays: 7, opensOn: LocalDate.now().minusDays(10), anonymous: false]))
+        def today = LocalDate.now(ZoneId.of('Asia/Shanghai')) // the house's
+        def (house, people) = house(1, '', null, today.minusDays(7), today.plusDays(20))
+        def moved = launched(plan(house, [kind: 'event', trigger: 'moved_in', triggerDays: 7, opensOn: today.minusDays(10), anonymous: false]))
         def ends = launched(plan(house, [kind: 'event', trigger: 'lease_ends', triggerDays: 30, anonymous: false]))
-        def later = launched(plan(house, [kind: 'event', trigger: 'moved_in', triggerDays: 8, opensOn: LocalDate.now().minusDays(10), anonymous: false]))
+        def later = launched(plan(house, [kind: 'event', trigger: 'moved_in', triggerDays: 8, opensOn: today.minusDays(10), anonymous: false]))
         def repair = launched(plan(house, [kind: 'event', trigger: 'ticket_closed', anonymous: false]))
 
         when:
