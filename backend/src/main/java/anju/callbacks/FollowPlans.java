@@ -1,12 +1,12 @@
 package anju.callbacks;
 
 import anju.kernel.jobs.RecurringJob;
+import anju.tenants.TenantDays;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 
@@ -18,12 +18,14 @@ class FollowPlans implements RecurringJob {
     private final PlanStore plans;
     private final CallStart start;
     private final EditPlan edit;
+    private final TenantDays days;
     private final Clock clock;
 
-    FollowPlans(PlanStore plans, CallStart start, EditPlan edit, Clock clock) {
+    FollowPlans(PlanStore plans, CallStart start, EditPlan edit, TenantDays days, Clock clock) {
         this.plans = plans;
         this.start = start;
         this.edit = edit;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -40,10 +42,10 @@ class FollowPlans implements RecurringJob {
     @Override
     @Transactional
     public void run() {
-        var today = LocalDate.now(clock);
+        var days = this.days.now().everywhere(); // a plan begins with the first house where its day has come, and ends with the last
         for (var trigger : List.of(Trigger.MOVED_IN, Trigger.LEASE_ENDS)) {
-            for (var plan : plans.running(trigger, today)) start.start(plan.id(), plans.terms(plan), EditPlan.scopeOf(plan));
+            for (var plan : plans.running(trigger, days.last())) start.start(plan.id(), plans.terms(plan), EditPlan.scopeOf(plan));
         }
-        plans.over(today).forEach(plan -> plans.update(edit.with(plan, "finished")));
+        plans.over(days.first()).forEach(plan -> plans.update(edit.with(plan, "finished")));
     }
 }

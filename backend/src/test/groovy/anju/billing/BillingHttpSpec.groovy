@@ -6,6 +6,7 @@ import static anju.kernel.Role.MANAGER
 
 import anju.testing.JsonHttp
 import java.time.LocalDate
+import java.time.ZoneId
 
 class BillingHttpSpec extends BillingFixture {
     JsonHttp manager
@@ -277,7 +278,7 @@ class BillingHttpSpec extends BillingFixture {
     def "what is owed adds up by age, house and tenant"() {
         given:
         def lease = lease(tenant('王欠'), house: '欠费公寓')
-        def today = LocalDate.now()
+        def today = LocalDate.now(ZoneId.of('Asia/Shanghai')) // the house's
         [-5, 10, 45, 75, 120].eachWithIndex { days, n -> bill(lease, today.minusDays(days).toString(), 100 * (n + 1)) }
 
         expect:
