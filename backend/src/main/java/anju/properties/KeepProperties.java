@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 class KeepProperties {
     private final PropertyStore store;
     private final PropertyDefaults defaults;
-    private final ApplicationEventPublisher<Audited> events;
+    private final ApplicationEventPublisher<Object> events;
     private final Clock clock;
 
     KeepProperties(
-            PropertyStore store, PropertyDefaults defaults, ApplicationEventPublisher<Audited> events, Clock clock) {
+            PropertyStore store, PropertyDefaults defaults, ApplicationEventPublisher<Object> events, Clock clock) {
         this.store = store;
         this.defaults = defaults;
         this.events = events;
@@ -47,6 +47,7 @@ class KeepProperties {
         var row = merged(defaults.property(String.valueOf(fields.name()), clock.instant()), fields, 1);
         if (!store.insert(row)) throw taken(row);
         events.publishEvent(new Audited("properties.opened", "property", row.id(), row.id(), Map.of(), described(row)));
+        events.publishEvent(new PropertyChanged(row.id()));
         return row;
     }
 
@@ -59,6 +60,7 @@ class KeepProperties {
         if (!store.update(after)) throw new Problem.Stale(version + 1);
         events.publishEvent(
                 new Audited("properties.changed", "property", id, id, described(before), described(after)));
+        events.publishEvent(new PropertyChanged(id));
         return after;
     }
 

@@ -3,6 +3,8 @@ package anju.tenants;
 import anju.kernel.Db;
 import anju.properties.Properties;
 import anju.properties.Property;
+import anju.properties.PropertyChanged;
+import io.micronaut.transaction.annotation.TransactionalEventListener;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,10 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads where people live only where it makes a difference; zones of properties at most once a minute. */
+/**
+ * Reads where people live only where it makes a difference. Zones of properties are kept for a minute: what changes on
+ * this node is seen at once, what changes on another within {@link #FRESH}.
+ */
 @Singleton
 class ResidenceDays implements TenantDays {
     private static final Duration FRESH = Duration.ofMinutes(1);
@@ -26,7 +32,7 @@ class ResidenceDays implements TenantDays {
     private final Db db;
     private final Properties properties;
     private final Clock clock;
-    private volatile Zones known = new Zones(Map.of(), Instant.MIN);
+    private final AtomicReference<Zones> known = new AtomicReference<>(Zones.unknown());
 
     ResidenceDays(Db db, Properties properties, Clock clock) {
         this.db = db;
@@ -34,7 +40,16 @@ class ResidenceDays implements TenantDays {
         this.clock = clock;
     }
 
-    private record Zones(Map<UUID, ZoneId> byProperty, Instant until) {}
+    private record Zones(Map<UUID, ZoneId> byProperty, Instant until) {
+        static Zones unknown() {
+            return new Zones(Map.of(), Instant.MIN);
+        }
+    }
+
+    @TransactionalEventListener(TransactionalEventListener.TransactionPhase.AFTER_COMMIT)
+    void forget(PropertyChanged change) {
+        known.set(Zones.unknown());
+    }
 
     @Override
     public Today now() {
@@ -71,13 +86,12 @@ class ResidenceDays implements TenantDays {
     }
 
     private Map<UUID, ZoneId> zones() {
-        var present = known;
-        if (clock.instant().isAfter(present.until)) {
-            var all = properties.all().stream().collect(Collectors.toMap(Property::id, Property::timeZone));
-            present = new Zones(all, clock.instant().plus(FRESH));
-            known = present;
-        }
-        return present.byProperty;
+        var kept = known.get();
+        if (!clock.instant().isAfter(kept.until)) return kept.byProperty;
+        var all = properties.all().stream().collect(Collectors.toMap(Property::id, Property::timeZone));
+        // not over what was forgotten while we read
+        known.compareAndSet(kept, new Zones(all, clock.instant().plus(FRESH)));
+        return all;
     }
 
     private Map<UUID, UUID> places(Collection<UUID> tenants) {

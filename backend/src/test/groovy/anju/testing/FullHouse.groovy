@@ -2,11 +2,12 @@ package anju.testing
 
 import java.awt.image.BufferedImage
 import java.time.LocalDate
+import java.time.ZoneId
 import javax.imageio.ImageIO
 
 /** A house with one row of each kind of thing that has an id, made over HTTP by whoever may. Ids by the names routes give them. */
 class FullHouse {
-    static final LocalDate TODAY = LocalDate.now()
+    static final LocalDate TODAY = LocalDate.now(ZoneId.of('Asia/Shanghai')) // the house's
     static final String NAME = 'Quillhaven'
     static final String PHONE = '+8613855501234'
 
