@@ -61,8 +61,10 @@ public final class Bench {
             measure("board", () -> List.of(Board.measure(house, town, amount(100_000), seconds())));
             Rulebook.activate(house);
             measure("payment over HTTP", () -> PaymentOverHttp.measure(house, town, seconds(), rehearsal()));
+            measure("redemptions of a hot item", () -> List.of(HotItem.measure(house, town, seconds(), rehearsal())));
             measure("settled bills in bulk", () -> List.of(SettledInBulk.measure(house, town)));
             measure("imports", () -> Imports.measure(house, folder, amount(100_000)));
+            measure("portal home", () -> PortalHome.measure(house, folder, town, seconds(), rehearsal()));
         }
     }
 

@@ -37,11 +37,7 @@ final class House implements AutoCloseable {
     private House(EmbeddedServer server) throws Exception {
         this.server = server;
         bean(StaffDirectory.class).seed("bench", "Bench", PASSWORD, Set.of(Role.ADMIN), PropertyScope.ALL);
-        var answer = client.send(
-                json("POST", "/api/v1/session", "{\"username\":\"bench\",\"password\":\"" + PASSWORD + "\"}").build(),
-                BodyHandlers.ofString());
-        cookie = answer.headers().firstValue("set-cookie").orElseThrow(() -> new IllegalStateException(answer.body()))
-                .split(";")[0];
+        cookie = cookieOf("/api/v1/session", "{\"username\":\"bench\",\"password\":\"" + PASSWORD + "\"}");
     }
 
     static House open(Path folder) throws Exception {
@@ -118,6 +114,21 @@ final class House implements AutoCloseable {
 
     JsonNode post(String path, String json, int expected) throws IOException, InterruptedException {
         return send(json("POST", path, json).header("Cookie", cookie), expected);
+    }
+
+    /** The session that an anonymous POST to that address opens. */
+    String cookieOf(String path, String json) throws IOException, InterruptedException {
+        var answer = client.send(json("POST", path, json).build(), BodyHandlers.ofString());
+        return answer.headers().firstValue("set-cookie").orElseThrow(() -> new IllegalStateException(answer.body())).split(";")[0];
+    }
+
+    /** By somebody else. */
+    JsonNode post(String path, String json, int expected, String otherCookie) throws IOException, InterruptedException {
+        return send(json("POST", path, json).header("Cookie", otherCookie), expected);
+    }
+
+    String text(String path, String otherCookie) throws IOException, InterruptedException {
+        return new String(answer(HttpRequest.newBuilder(at(path)).header("Cookie", otherCookie).GET(), 200), StandardCharsets.UTF_8);
     }
 
     JsonNode upload(String path, Path file) throws IOException, InterruptedException {

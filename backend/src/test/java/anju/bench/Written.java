@@ -9,7 +9,7 @@ import org.postgresql.PGConnection;
 
 /** The rows that transactions since a moment wrote, in the tables of the modules, and empty tables like those. */
 final class Written {
-    private static final String SCHEMAS = "('properties', 'tenants', 'leases', 'billing', 'points', 'rules')";
+    private static final String SCHEMAS = "('properties', 'tenants', 'leases', 'billing', 'points', 'rules', 'rewards')";
 
     private final House house;
     private final long since;
