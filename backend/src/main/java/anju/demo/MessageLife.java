@@ -75,8 +75,8 @@ class MessageLife {
     /** For the coming days, for today, for next week. */
     void promise(LocalDate today) {
         var overdue = console.get(MANAGER, "/api/v1/bills?state=overdue&item=rent&sort=due&limit=3").items();
-        var days = List.of(today.plusDays(3), today, today.plusDays(7));
-        var notes = List.of("月底发工资后付清", "答应今天转账", "答应下周转账");
+        var days = List.of(today.plusDays(3), today.plusDays(1), today.plusDays(7)); // in some houses it may be tomorrow already
+        var notes = List.of("月底发工资后付清", "答应一两天内转账", "答应下周转账");
         for (int n = 0; n < overdue.size(); n++) {
             console.post(MANAGER, "/api/v1/bills/" + overdue.get(n).get("id") + "/promises",
                     Map.of("promisedFor", days.get(n), "note", notes.get(n)), "Idempotency-Key", "demo-promise-" + n);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,20 +47,19 @@ class ReadTenantPoints implements PointsLines {
 
     @Override
     public Optional<LastLine> last(UUID tenantId, Locale reader) {
-        var lines = lines(tenantId, null, null, LOOKED_AT, reader).items();
-        return lines.stream()
-                .filter(line -> line.change() != 0)
-                .findFirst()
-                .map(line -> new LastLine(line.id(), together(line, lines), line.reason(), line.occurredAt()));
+        var newest = lines.page(new LineStore.Filter(PropertyScope.ALL, tenantId, null, null, null, null), null, LOOKED_AT).items();
+        var last = newest.stream().filter(line -> line.change() != 0).findFirst();
+        if (last.isEmpty()) return Optional.empty();
+        var together = newest.stream().filter(line -> isOneWith(last.get(), line)).mapToLong(Line::change).sum();
+        var line = words.translated(tenantId, List.of(last.get()), reader).getFirst();
+        var said = said(line, words.explanations(tenantId, List.of(line), reader), reader);
+        return Optional.of(new LastLine(said.id(), together, said.reason(), said.occurredAt()));
     }
 
     /** What was taken from several lots at once is one thing to the tenant. */
-    private static long together(LedgerLine first, List<LedgerLine> lines) {
-        return lines.stream()
-                .filter(line -> line.kind().equals(first.kind()) && line.occurredAt().equals(first.occurredAt())
-                        && line.reason().equals(first.reason()))
-                .mapToLong(LedgerLine::change)
-                .sum();
+    private static boolean isOneWith(Line line, Line other) {
+        return other.kind().equals(line.kind()) && other.occurredAt().equals(line.occurredAt())
+                && Objects.equals(other.ruleId(), line.ruleId()) && Objects.equals(other.reason(), line.reason());
     }
 
     private LedgerLine said(Line line, Map<UUID, PostingExplainer.Explanation> explanations, Locale locale) {

@@ -7,6 +7,7 @@ import anju.kernel.Ids;
 import anju.properties.Properties.Ensured;
 import anju.properties.Properties.UnitKey;
 import anju.properties.UnitStore.Keys;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,12 +25,16 @@ class EnsureUnits {
     private final PropertyStore properties;
     private final UnitStore units;
     private final PropertyDefaults defaults;
+    private final ApplicationEventPublisher<PropertyChanged> events;
     private final Clock clock;
 
-    EnsureUnits(PropertyStore properties, UnitStore units, PropertyDefaults defaults, Clock clock) {
+    EnsureUnits(
+            PropertyStore properties, UnitStore units, PropertyDefaults defaults,
+            ApplicationEventPublisher<PropertyChanged> events, Clock clock) {
         this.properties = properties;
         this.units = units;
         this.defaults = defaults;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -58,7 +63,9 @@ class EnsureUnits {
         var known = properties.named(names).stream().map(PropertyRow::name).collect(toMap(identity(), identity()));
         names.stream()
                 .filter(name -> !known.containsKey(name))
-                .forEach(name -> properties.insert(defaults.property(name, clock.instant())));
+                .map(name -> defaults.property(name, clock.instant()))
+                .filter(properties::insert)
+                .forEach(row -> events.publishEvent(new PropertyChanged(row.id())));
         return properties.named(names).stream().collect(toMap(PropertyRow::name, PropertyRow::id));
     }
 }

@@ -25,6 +25,11 @@ class CampaignDays {
         return of(campaign.propertyIds(), days.now());
     }
 
+    /** The day in that house. */
+    LocalDate in(UUID house) {
+        return days.now().at(house);
+    }
+
     /** @param houses empty: all of them */
     static Now of(Collection<UUID> houses, Today now) {
         var there = houses.isEmpty()

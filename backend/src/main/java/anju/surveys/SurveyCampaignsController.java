@@ -35,7 +35,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,7 +57,7 @@ class SurveyCampaignsController {
     private final HouseLinkStore houses;
     private final TakeAnswers take;
     private final Idempotency idempotency;
-    private final Clock clock;
+    private final CampaignDays days;
 
     SurveyCampaignsController(
             CurrentActor actor,
@@ -71,7 +70,7 @@ class SurveyCampaignsController {
             HouseLinkStore houses,
             TakeAnswers take,
             Idempotency idempotency,
-            Clock clock) {
+            CampaignDays days) {
         this.actor = actor;
         this.store = store;
         this.surveys = surveys;
@@ -82,7 +81,7 @@ class SurveyCampaignsController {
         this.houses = houses;
         this.take = take;
         this.idempotency = idempotency;
-        this.clock = clock;
+        this.days = days;
     }
 
     /** @param triggerDays days after moving in, or before a lease ends */
@@ -163,7 +162,7 @@ class SurveyCampaignsController {
     @Secured({Role.ADMIN, Role.MANAGER})
     AudienceSize audience(@Body @Valid CampaignDraft body) {
         var draft = plan.draft(Ids.next(), body.plan(), scope(), 1);
-        Size size = audience.size(draft, LocalDate.now(clock));
+        Size size = audience.size(draft, days.of(draft).begun());
         return new AudienceSize(size.meant(), size.resting(), segments.words(audience.segment(draft), ReaderLocale.current()));
     }
 

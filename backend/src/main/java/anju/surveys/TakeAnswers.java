@@ -193,7 +193,7 @@ class TakeAnswers {
         var photos = channel.equals("phone") ? null : uploaded(version.content(), answers);
         var read = AnswerCheck.read(version.content(), answers, photos);
         var campaign = campaigns.campaign(campaigns.script(version));
-        var cohort = cohorts.id(audience.cohort(tenantId, propertyId, LocalDate.now(clock)));
+        var cohort = cohorts.id(audience.cohort(tenantId, propertyId, days.in(propertyId)));
         var response = new Response(
                 Ids.next(), campaign.id(), version.id(), cohort, channel, read, clock.instant(), null, origin, originId);
         responses.insert(List.of(response), version.content());

@@ -54,9 +54,16 @@ class ResidenceDays implements TenantDays {
     @Override
     public Today now() {
         var instant = clock.instant();
+        var zones = zones();
         var days = new HashMap<UUID, LocalDate>();
-        zones().forEach((property, zone) -> days.put(property, LocalDate.ofInstant(instant, zone)));
-        return new Today(LocalDate.ofInstant(instant, clock.getZone()), days);
+        zones.forEach((property, zone) -> days.put(property, LocalDate.ofInstant(instant, zone)));
+        return new Today(LocalDate.ofInstant(instant, elsewhere(zones)), days);
+    }
+
+    /** Where tenants live who live in no house: with everybody else, where that is one place. */
+    private ZoneId elsewhere(Map<UUID, ZoneId> zones) {
+        var all = Set.copyOf(zones.values());
+        return all.size() == 1 ? all.iterator().next() : clock.getZone();
     }
 
     @Override
@@ -73,9 +80,9 @@ class ResidenceDays implements TenantDays {
     @Override
     public Map<UUID, ZoneId> zones(Collection<UUID> tenantIds) {
         var zones = zones();
-        var here = clock.getZone();
-        var same = Set.of(here).containsAll(zones.values());
-        return of(tenantIds, same, here, property -> zones.getOrDefault(property, here));
+        var elsewhere = elsewhere(zones);
+        var same = Set.of(elsewhere).containsAll(zones.values());
+        return of(tenantIds, same, elsewhere, property -> zones.getOrDefault(property, elsewhere));
     }
 
     private <T> Map<UUID, T> of(Collection<UUID> tenants, boolean same, T elsewhere, Function<UUID, T> at) {

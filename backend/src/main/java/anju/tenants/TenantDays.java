@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which day it is for a tenant: that of the property of the present lease, else of the newest one, else of the property
- * that took the tenant in; the installation's where there is none of these.
+ * that took the tenant in. Who has none of these goes by the houses' clock where all have the same, else by the
+ * installation's.
  */
 public interface TenantDays {
     /** The present days of all properties, taken at one instant. */
@@ -22,10 +23,10 @@ public interface TenantDays {
     /** Everybody asked is in it. Looks nobody up while it is the same day everywhere. */
     Map<UUID, LocalDate> todays(Collection<UUID> tenantIds);
 
-    /** Everybody asked is in it. Looks nobody up while every property has the installation's zone. */
+    /** Everybody asked is in it. Looks nobody up while every property has the same zone. */
     Map<UUID, ZoneId> zones(Collection<UUID> tenantIds);
 
-    /** @param elsewhere of the installation: where there is no property */
+    /** @param elsewhere where there is no property */
     record Today(LocalDate elsewhere, Map<UUID, LocalDate> byProperty) {
         public LocalDate at(@Nullable UUID propertyId) {
             return propertyId == null ? elsewhere : byProperty.getOrDefault(propertyId, elsewhere);

@@ -31,7 +31,7 @@ class AssessEverybody {
 
     /** @param progress told after every batch */
     Summary run(Consumer<Summary> progress) {
-        var run = new Run(new Assessor(policies.active()), progress);
+        var run = new Run(policies.assessor(), progress);
         metrics.everybody(run::take);
         run.write();
         return run.sum();

@@ -61,7 +61,7 @@ class ExplainTier {
 
     Explained of(UUID tenantId) {
         var today = days.today(tenantId);
-        var assessor = new Assessor(policies.active());
+        var assessor = policies.assessor();
         var row = metrics.of(Map.of(tenantId, today)).get(tenantId);
         var place = assessor.place(members.membership(tenantId).orElse(null));
         return explained(assessor, row.metrics(), place, today);

@@ -26,7 +26,7 @@ class ListMembers {
 
     List<MemberView> views(List<Membership> rows, Locale reader) {
         if (rows.isEmpty()) return List.of();
-        var assessor = new Assessor(policies.active());
+        var assessor = policies.assessor();
         var ids = rows.stream().map(Membership::tenantId).toList();
         var todays = days.todays(ids);
         var measured = metrics.of(todays);

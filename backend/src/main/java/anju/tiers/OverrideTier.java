@@ -48,7 +48,7 @@ class OverrideTier {
     @Transactional
     void set(UUID tenantId, String tier, String reason, LocalDate until) {
         var today = days.today(tenantId);
-        var assessor = new Assessor(policies.active());
+        var assessor = policies.assessor();
         var rank = assessor.ladder().rank(tier).orElseThrow(() -> new Problem.Invalid("/tier", "tiers.no_tier", tier));
         if (!until.isAfter(today) || until.isAfter(today.plusYears(LONGEST_YEARS))) {
             throw new Problem.Invalid("/until", "tiers.override_until", until, LONGEST_YEARS);
@@ -62,7 +62,7 @@ class OverrideTier {
     @Transactional
     void end(UUID tenantId) {
         var today = days.today(tenantId);
-        var assessor = new Assessor(policies.active());
+        var assessor = policies.assessor();
         var row = row(tenantId, today);
         var place = assessor.place(row.membership());
         if (place == null || place.overrideUntil() == null) throw new Problem.NotFound("tiers.no_override");

@@ -31,7 +31,7 @@ class PolicyOutlook implements TierOutlook {
 
     @Override
     public List<Move> movesIf(Map<UUID, Long> pointsMore, boolean given) {
-        var ladder = new Ladder(policies.active().levels());
+        var ladder = policies.assessor().ladder();
         var ids = List.copyOf(pointsMore.keySet());
         var moves = new ArrayList<Move>();
         for (var start = 0; start < ids.size(); start += BATCH) {

@@ -27,6 +27,7 @@ class PolicyStore {
             """;
 
     private final Db db;
+    private volatile @Nullable Assessor ready;
 
     PolicyStore(Db db) {
         this.db = db;
@@ -34,6 +35,16 @@ class PolicyStore {
 
     Policy active() {
         return inState(Policy.State.ACTIVE).orElseThrow();
+    }
+
+    /** The active policy made ready, which takes longer than reading it: once as long as it stays the same. */
+    Assessor assessor() {
+        var policy = active();
+        var kept = ready;
+        if (kept != null && kept.policy().equals(policy)) return kept;
+        var assessor = new Assessor(policy);
+        ready = assessor;
+        return assessor;
     }
 
     Optional<Policy> draft() {
