@@ -210,6 +210,8 @@ class FullHouse {
             case ~/.*\/renewal/: return [to: TODAY.plusMonths(22)]
             case ~/.*\/transfer/: return [unitId: ids.freeUnit, on: TODAY.plusDays(1)]
             case ~/.*\/clearing/: return [clearedOn: TODAY]
+            case ~/.*\/bank-account/: return [holder: 'Quill', bank: 'Bank', number: '1']
+            case ~/.*\/autopay\/end/: return [reason: 'asked']
             case ~/.*\/(refund|reversal)/: return [reason: 'asked']
             case ~/.*\/referral-policy/: return [leadDays: 30, bounceWindowDays: 30]
             case ~/.*\/tenants\/\{id}\/messages/: return [subject: 'hello', text: 'hello']
