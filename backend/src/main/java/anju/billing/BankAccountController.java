@@ -15,7 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
@@ -35,33 +35,35 @@ class BankAccountController {
     }
 
     /**
-     * @param number the account's, or its IBAN
+     * @param number the account's, or its IBAN; empty: bank transfer is not offered
      * @param note what else to know, for the tenant
      */
     @Serdeable
     record HouseAccount(
-            @NotBlank @Size(max = 100) String holder,
-            @NotBlank @Size(max = 100) String bank,
-            @NotBlank @Size(max = 50) @Pattern(regexp = "[0-9A-Za-z][0-9A-Za-z \\-]*") String number,
+            @NotNull @Size(max = 100) String holder,
+            @NotNull @Size(max = 100) String bank,
+            @NotNull @Size(max = 50) @Pattern(regexp = "([0-9A-Za-z][0-9A-Za-z \\-]*)?") String number,
             @Nullable @Size(max = 200) String note) {
         static HouseAccount of(BankAccount account) {
             return new HouseAccount(account.holder(), account.bank(), account.number(), account.note());
         }
     }
 
-    /** 404 while none is set: bank transfer is not offered then. */
+    /** Empty while none is set: bank transfer is not offered then. */
     @Get
     HttpResponse<HouseAccount> get(UUID propertyId) {
         if (!actor.require().scope().includes(propertyId)) throw new Problem.NotFound("billing.no_property");
-        var account = accounts.of(propertyId).orElseThrow(() -> new Problem.NotFound("billing.no_bank_account"));
+        var account = accounts.of(propertyId);
         return Versions.ok(HouseAccount.of(account), account.version());
     }
 
-    /** With If-Match: "0" when none was set. */
     @Put
     @Secured({Role.ADMIN, Role.MANAGER})
     HttpResponse<HouseAccount> set(
             UUID propertyId, @Header("If-Match") @Nullable String ifMatch, @Body @Valid HouseAccount body) {
+        if (!body.number().isBlank() && (body.holder().isBlank() || body.bank().isBlank())) {
+            throw new Problem.Invalid(body.holder().isBlank() ? "/holder" : "/bank", "billing.account_whole");
+        }
         var account = accounts.set(
                 new BankAccount(
                         propertyId, body.holder().strip(), body.bank().strip(), body.number().strip(), body.note(),

@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The accounts that houses are paid to by bank transfer; a house without one does not offer it. */
@@ -29,23 +28,22 @@ class BankAccounts {
         this.audit = audit;
     }
 
-    Optional<BankAccount> of(UUID property) {
-        return of(List.of(property)).stream().findFirst();
+    /** Empty words where none is set. */
+    BankAccount of(UUID property) {
+        return read(List.of(property)).stream().findFirst().orElse(new BankAccount(property, "", "", "", null, 0));
     }
 
+    /** Those that are set. */
     List<BankAccount> of(Collection<UUID> properties) {
+        return read(properties).stream().filter(account -> !account.number().isEmpty()).toList();
+    }
+
+    private List<BankAccount> read(Collection<UUID> properties) {
         return db.query(handle -> handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM billing.bank_account WHERE property_id = ANY(:ids) AND number <> ''")
+                        "SELECT " + COLUMNS + " FROM billing.bank_account WHERE property_id = ANY(:ids)")
                 .bindArray("ids", UUID.class, properties)
                 .mapTo(BankAccount.class)
                 .list());
-    }
-
-    private long version(UUID property) {
-        return db.query(handle -> handle.createQuery("SELECT version FROM billing.bank_account WHERE property_id = :id")
-                .bind("id", property)
-                .mapTo(Long.class)
-                .findOne()).orElse(0L);
     }
 
     /** @param account with the version that was read; 0 when there was none. Money goes there, so the trail has it before and after */
@@ -63,10 +61,10 @@ class BankAccounts {
                     WHERE a.version = :version
                 RETURNING\s""" + COLUMNS), account)
                 .mapTo(BankAccount.class)
-                .findOne()).orElseThrow(() -> new Problem.Stale(version(account.propertyId())));
+                .findOne()).orElseThrow(() -> new Problem.Stale(before.version()));
         audit.publishEvent(new Audited(
                 "billing.bank_account_set", "property", account.propertyId(), account.propertyId(),
-                before.map(BankAccounts::fields).orElse(Map.of()), fields(saved)));
+                before.version() == 0 ? Map.of() : fields(before), fields(saved)));
         return saved;
     }
 

@@ -31,7 +31,8 @@ class BankTransferSpec extends BillingFixture {
 
         expect:
         me.get('/api/v1/portal/bank-transfer').body == [reference: null, accounts: []]
-        staff.get(path).status == 404
+        with(staff.get(path)) { [status, body.number, header('etag')] == [200, '', '"0"'] }
+        staff.put('If-Match': '"0"', path, ACCOUNT + [bank: '']).body.code == 'billing.account_whole'
         staff.put(path, ACCOUNT).status == 428
         staff.put('If-Match': '"0"', path, ACCOUNT + [number: '<script>']).status == 422
         signedIn(MANAGER, UUID.randomUUID()).put('If-Match': '"0"', path, ACCOUNT).status == 404

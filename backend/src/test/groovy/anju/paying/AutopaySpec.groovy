@@ -133,6 +133,7 @@ class AutopaySpec extends PayingFixture {
         def lease = lease(tenant())
         def bill = rent(lease, 0, 3000.13)
         def me = agreed(lease)
+        def tomorrow = today.plusDays(1).toString()
 
         when:
         draws()
@@ -144,7 +145,7 @@ class AutopaySpec extends PayingFixture {
         with(me.get('/api/v1/portal/autopay').body.draws.first()) {
             state == 'waiting'
             reason == 'insufficient'
-            nextOn == today.plusDays(1).toString()
+            nextOn == tomorrow
         }
         signedIn(MANAGER, billRow(bill).property_id).get('/api/v1/failed-draws').body.items*.draw*.billId.contains(bill.toString())
 
@@ -152,7 +153,6 @@ class AutopaySpec extends PayingFixture {
         2.times {
             nextDay(bill)
             draws()
-            def tries = orders(bill).size()
             eventually { state(bill) != 'DRAWING' }
         }
         nextDay(bill)
@@ -207,20 +207,20 @@ class AutopaySpec extends PayingFixture {
         def expected = DrawRow.waiting(bean(MandateStore).standing(lease.tenantId()).get(), bean(anju.billing.Billing).owed(lease.tenantId(), [bill]).first(), today)
         bean(DrawBill).expect(expected, yuan(3000))
         def order = bean(DrawBill).begin(expected).get()
-        if (heard) bean(anju.paying.sandbox.SandboxGateway).draw(bean(Payables).of(order))
+        if (reached) bean(anju.paying.sandbox.SandboxGateway).draw(bean(Payables).of(order))
 
         when:
         me.delete('/api/v1/portal/autopay')
         draws()
 
         then:
-        eventually { fresh(order).state() as String == (heard ? 'PAID' : 'EXPIRED') }
-        billRow(bill).state == (heard ? 'SETTLED' : 'OPEN')
+        eventually { fresh(order).state() as String == (reached ? 'PAID' : 'EXPIRED') }
+        billRow(bill).state == (reached ? 'SETTLED' : 'OPEN')
         draws()
         orders(bill).size() == 1
 
         where:
-        heard << [false, true]
+        reached << [false, true]
     }
 
     def "a bill that the tenant is just paying, or has paid, is not drawn; one that is being drawn is not paid beside it"() {

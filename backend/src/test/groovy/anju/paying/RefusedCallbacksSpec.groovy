@@ -48,7 +48,7 @@ class RefusedCallbacksSpec extends PayingFixture {
         kept('signed') == 5
 
         when: 'an hour later there is room again'
-        keep('203.0.113.1', 30, Doubt.SIGNATURE, Instant.now() + Duration.ofMinutes(61))
+        keep('203.0.113.99', 30, Doubt.SIGNATURE, Instant.now() + Duration.ofMinutes(61))
 
         then:
         kept() == 225

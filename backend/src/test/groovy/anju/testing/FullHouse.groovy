@@ -239,6 +239,7 @@ class FullHouse {
                 dueOn: TODAY, amount: yuan(9)]
             case ~/POST \/api\/v1\/bills\/generation/: return [propertyId: ids.property]
             case ~/POST \/api\/v1\/leases/: return terms(ids.freeUnit, TODAY.plusMonths(30), TODAY.plusMonths(40))
+            case ~/.*\/payments\/remitter/: return [remark: 'rent']
             case ~/POST \/api\/v1\/payments.*/: return [tenantId: ids.tenant, paidOn: TODAY, amount: yuan(1)]
             case ~/POST \/api\/v1\/referrals/: return [referrerId: ids.tenant, name: 'Another Friend']
             case ~/POST \/api\/v1\/units/: return [propertyId: ids.property, number: '79Q']

@@ -96,7 +96,7 @@ class WechatSide {
 
     /** Whether a request was signed by the merchant: over method, path, time, nonce and body. */
     boolean signedByMerchant(Map request) {
-        def parts = (request.authorization =~ /(\w+)="([^"]*)"/).collectEntries { [it[1], it[2]] }
+        def parts = (request.authorization =~ /(\w+)="([^"]*)"/).collect { [it[1], it[2]] }.collectEntries()
         assert request.authorization.startsWith('WECHATPAY2-SHA256-RSA2048 ')
         assert parts.mchid == MCHID && parts.serial_no == SERIAL
         isSigned(merchant.public, [request.method, request.path, parts.timestamp, parts.nonce_str, request.body].collect { "$it\n" }.join(), parts.signature)
