@@ -150,6 +150,8 @@ class FullHouse {
         def cookie = nobody.post("/api/v1/portal/invitations/${link.path.tokenize('/').last()}").header('set-cookie').split(';').first()
         def tenant = nobody.with(Cookie: cookie)
         ids.invitationId = tenant.get('/api/v1/portal/home').body.surveys.first().invitationId
+        assert admin.put('If-Match': '"0"', "/api/v1/properties/$ids.property/bank-account", [holder: NAME, bank: 'Bank', number: '1']).status == 200
+        ids.remark = tenant.get('/api/v1/portal/bank-transfer').body.reference
         ids.portalSession = tenant.get('/api/v1/portal/session/all').body.items.first().id
     }
 
@@ -239,7 +241,7 @@ class FullHouse {
                 dueOn: TODAY, amount: yuan(9)]
             case ~/POST \/api\/v1\/bills\/generation/: return [propertyId: ids.property]
             case ~/POST \/api\/v1\/leases/: return terms(ids.freeUnit, TODAY.plusMonths(30), TODAY.plusMonths(40))
-            case ~/.*\/payments\/remitter/: return [remark: 'rent']
+            case ~/.*\/payments\/remitter/: return [remark: ids.remark]
             case ~/POST \/api\/v1\/payments.*/: return [tenantId: ids.tenant, paidOn: TODAY, amount: yuan(1)]
             case ~/POST \/api\/v1\/referrals/: return [referrerId: ids.tenant, name: 'Another Friend']
             case ~/POST \/api\/v1\/units/: return [propertyId: ids.property, number: '79Q']
