@@ -33,7 +33,7 @@ class OnlineLife {
             var path = "/api/v1/properties/" + known.property(house) + "/bank-account";
             var now = console.get(MANAGER, path);
             if (!now.text("number").isEmpty()) continue;
-            console.put(MANAGER, path, house == House.all().getLast() ? IN_LISBON : IN_SHANGHAI, "If-Match", String.valueOf(now.etag()));
+            console.put(MANAGER, path, house.equals(House.all().getLast()) ? IN_LISBON : IN_SHANGHAI, "If-Match", String.valueOf(now.etag()));
         }
     }
 
