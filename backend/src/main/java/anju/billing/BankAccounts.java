@@ -46,7 +46,7 @@ class BankAccounts {
                 .list());
     }
 
-    /** @param account with the version that was read; 0 when there was none. Money goes there, so the trail has it before and after */
+    /** @param account with the version that was read, 0 when there was none; the trail has it before and after */
     @Transactional
     public BankAccount set(BankAccount account, PropertyScope scope) {
         if (!scope.includes(account.propertyId())) throw new Problem.NotFound("billing.no_property");

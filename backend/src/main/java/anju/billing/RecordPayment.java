@@ -52,7 +52,7 @@ class RecordPayment {
                 BillViews.money(payment.unallocated, payment.currency), taken.settled());
     }
 
-    /** The reference in a bank's remark before the phone; one that is miswritten or nobody's is said when nothing else names the payer. */
+    /** The reference in a bank's remark before the phone; what is wrong with it is said when nothing else names the payer. */
     UUID payer(@Nullable UUID tenantId, @Nullable String remark, @Nullable String phone) {
         if (tenantId != null) return tenantId;
         if (remark != null && !remark.isBlank()) {

@@ -33,7 +33,8 @@ class OnlineLife {
             var path = "/api/v1/properties/" + known.property(house) + "/bank-account";
             var now = console.get(MANAGER, path);
             if (!now.text("number").isEmpty()) continue;
-            console.put(MANAGER, path, house.equals(House.all().getLast()) ? IN_LISBON : IN_SHANGHAI, "If-Match", String.valueOf(now.etag()));
+            var account = house.currency().equals("EUR") ? IN_LISBON : IN_SHANGHAI;
+            console.put(MANAGER, path, account, "If-Match", String.valueOf(now.etag()));
         }
     }
 
@@ -57,8 +58,8 @@ class OnlineLife {
     }
 
     private void agree(String tenant) {
-        var words = String.valueOf(((Map<?, ?>) ((List<?>) console.get(tenant, "/api/v1/portal/autopay").body().get("choices")).getFirst())
-                .get("words"));
+        var choices = (List<?>) console.get(tenant, "/api/v1/portal/autopay").body().get("choices");
+        var words = String.valueOf(((Map<?, ?>) choices.getFirst()).get("words"));
         console.post(tenant, "/api/v1/portal/autopay", Map.of("daysBefore", 0, "words", words));
     }
 }

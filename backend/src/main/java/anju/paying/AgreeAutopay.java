@@ -45,7 +45,8 @@ class AgreeAutopay {
 
     /** What is agreed to, in the reader's language. */
     String words(int daysBefore, Locale locale) {
-        var when = daysBefore == 0 ? texts.get(locale, "paying.autopay_on_due") : texts.get(locale, "paying.autopay_before", daysBefore);
+        var key = daysBefore == 0 ? "paying.autopay_on_due" : "paying.autopay_before";
+        var when = texts.get(locale, key, daysBefore);
         return texts.named(locale, "paying.autopay_words", Map.of("days", when, "tries", settings.drawTries()));
     }
 

@@ -71,7 +71,17 @@ class DrawBills implements RecurringJob {
             expect(some, today);
             if (!some.isEmpty()) last = some.getLast().tenantId();
         } while (some.size() == AT_ONCE);
-        draws.toDo(today.everywhere().last(), AT_ONCE).forEach(draw -> go(draw, today));
+        drawAll(today);
+    }
+
+    private void drawAll(Today today) {
+        @Nullable DrawRow last = null;
+        List<DrawRow> some;
+        do {
+            some = draws.toDo(today.everywhere().last(), last, AT_ONCE);
+            some.forEach(draw -> go(draw, today));
+            if (!some.isEmpty()) last = some.getLast();
+        } while (some.size() == AT_ONCE);
     }
 
     /** Bills whose day comes soon wait for it, and their tenants are told. */
@@ -84,7 +94,8 @@ class DrawBills implements RecurringJob {
             var on = due.bill().dueOn().minusDays(mandate.daysBefore());
             var now = today.at(due.bill().propertyId());
             if (due.bill().dueOn().isBefore(mandate.agreedOn()) || now.isBefore(on.minusDays(settings.drawNoticeDays()))) continue;
-            if (gateways.find(mandate.gateway()).filter(one -> one.takes(due.bill().outstanding().getCurrencyUnit())).isEmpty()) continue;
+            var currency = due.bill().outstanding().getCurrencyUnit();
+            if (gateways.find(mandate.gateway()).filter(one -> one.takes(currency)).isEmpty()) continue;
             drawBill.expect(DrawRow.waiting(mandate, due.bill(), later(on, now)), due.bill().outstanding());
         }
     }
@@ -107,7 +118,7 @@ class DrawBills implements RecurringJob {
         }
     }
 
-    /** Nothing is known of whether the channel has heard of it: under a mandate that ended meanwhile it shall not hear of it now. */
+    /** Whether the channel has heard of it is not known; under a mandate that ended meanwhile it shall not hear of it now. */
     private void again(DrawRow draw, OrderRow order) {
         if (drawBill.stands(draw)) draw(order);
         else gateways.find(order.gateway()).ifPresent(gateway -> drawBill.giveUp(order, gateway));

@@ -31,15 +31,16 @@ class DrawStore {
                     WHERE d.state = 'ENDED'"""), draw).execute()) > 0;
     }
 
-    /** Those that wait for a day that has come somewhere, and those that were begun. */
-    List<DrawRow> toDo(LocalDate latest, int limit) {
-        return db.query(handle -> handle.createQuery("SELECT " + DrawRow.COLUMNS + """
-                 FROM paying.draw d WHERE d.state IN ('WAITING', 'DRAWING') AND d.next_on <= :latest
-                ORDER BY d.next_on, d.tenant_id, d.bill_id LIMIT :limit""")
-                .bind("latest", latest)
-                .bind("limit", limit)
-                .mapTo(DrawRow.class)
-                .list());
+    /** Those that wait for a day that has come somewhere, and those that were begun; in one order, after the last one seen. */
+    List<DrawRow> toDo(LocalDate latest, @Nullable DrawRow after, int limit) {
+        return db.query(handle -> {
+            var query = handle.createQuery("SELECT " + DrawRow.COLUMNS + """
+                     FROM paying.draw d WHERE d.state IN ('WAITING', 'DRAWING') AND d.next_on <= :latest
+                    """ + (after == null ? "" : " AND (d.next_on, d.tenant_id, d.bill_id) > (:on, :tenant, :bill)") + """
+                     ORDER BY d.next_on, d.tenant_id, d.bill_id LIMIT :limit""").bind("latest", latest).bind("limit", limit);
+            if (after != null) query.bind("on", after.nextOn()).bind("tenant", after.tenantId()).bind("bill", after.billId());
+            return query.mapTo(DrawRow.class).list();
+        });
     }
 
     /** For as long as the transaction lasts nobody else changes it; empty too when somebody else is at it. */

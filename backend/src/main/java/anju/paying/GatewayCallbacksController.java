@@ -41,7 +41,8 @@ class GatewayCallbacksController {
         var bytes = body == null ? new byte[0] : body;
         if (bytes.length > MOST_BYTES) throw new Problem.Unreadable(413, "paying.too_large");
         var byName = new HashMap<String, String>();
-        request.getHeaders().forEach((name, values) -> byName.put(name.toLowerCase(Locale.ROOT), values.isEmpty() ? "" : values.getFirst()));
+        request.getHeaders().forEach(
+                (name, values) -> byName.put(name.toLowerCase(Locale.ROOT), values.isEmpty() ? "" : values.getFirst()));
         hear.hear(gateway, new GatewayCall(byName, bytes, Objects.requireNonNullElse(addresses.resolve(request), "")));
     }
 }

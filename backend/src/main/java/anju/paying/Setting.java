@@ -26,7 +26,8 @@ public final class Setting {
         try {
             return reader.read(path);
         } catch (Exception unreadable) {
-            throw new ConfigurationException(key + ": " + path + " is not " + expected + " (" + unreadable.getMessage() + ")", unreadable);
+            var why = " (" + unreadable.getMessage() + ")";
+            throw new ConfigurationException(key + ": " + path + " is not " + expected + why, unreadable);
         }
     }
 

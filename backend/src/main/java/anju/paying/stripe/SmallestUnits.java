@@ -7,7 +7,7 @@ import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** Amounts as Stripe counts them, which is not everywhere as ISO 4217 does: docs.stripe.com/currencies, zero-decimal and three-decimal. */
+/** Amounts as Stripe counts them, which is not everywhere as ISO 4217 does: docs.stripe.com/currencies. */
 final class SmallestUnits {
     private static final Set<String> WHOLE = Set.of(
             "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF");
