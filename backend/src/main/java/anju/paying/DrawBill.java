@@ -16,6 +16,7 @@ class DrawBill {
 
     private final MandateStore mandates;
     private final DrawStore draws;
+    private final Gateways gateways;
     private final OrderStore orders;
     private final Billing billing;
     private final TellOfDraws tell;
@@ -25,10 +26,11 @@ class DrawBill {
     private final Clock clock;
 
     DrawBill(
-            MandateStore mandates, DrawStore draws, OrderStore orders, Billing billing, TellOfDraws tell, HearGateway hear,
+            MandateStore mandates, DrawStore draws, Gateways gateways, OrderStore orders, Billing billing, TellOfDraws tell, HearGateway hear,
             CountOutcome countOutcome, Payables payables, Clock clock) {
         this.mandates = mandates;
         this.draws = draws;
+        this.gateways = gateways;
         this.orders = orders;
         this.billing = billing;
         this.tell = tell;
@@ -54,6 +56,8 @@ class DrawBill {
         var now = clock.instant();
         var draw = draws.locked(seen).filter(one -> one.state() == DrawState.WAITING).orElse(null);
         if (draw == null || !mandates.stands(draw) || orders.isAtPage(draw.tenantId(), draw.billId(), now)) return Optional.empty();
+        var gateway = mandates.gatewayOf(draw);
+        if (gateways.find(gateway).filter(Gateway::draws).isEmpty()) return Optional.empty(); // switched off meanwhile
         var bill = billing.owed(draw.tenantId(), List.of(draw.billId())).stream().findFirst();
         if (bill.isEmpty() || bill.get().outstanding().isZero()) {
             draws.become(draw, DrawState.ENDED, draw.nextOn(), null);
@@ -61,12 +65,17 @@ class DrawBill {
         }
         var owed = bill.get();
         var order = OrderRow.open(
-                draw.tenantId(), owed.propertyId(), mandates.gatewayOf(draw), References.next(), owed.outstanding(), now,
+                draw.tenantId(), owed.propertyId(), gateway, References.next(), owed.outstanding(), now,
                 now.plus(TIME_TO_ANSWER)).byMandate();
         orders.insert(order, List.of(new OrderBill(
                 order.tenantId(), order.id(), 0, owed.billId(), owed.item(), owed.periodFrom(), owed.outstanding().getAmount())));
         draws.drawing(draw, order.id());
         return Optional.of(order);
+    }
+
+    /** Its channel was switched off before anything was heard of it: after its time nobody waits for it any more. */
+    void forget(OrderRow order) {
+        if (!clock.instant().isBefore(order.expiresAt())) countOutcome.expire(order.gateway(), order.reference());
     }
 
     /** What the channel has done counts; what it has not, it shall not. Outside of any transaction. */

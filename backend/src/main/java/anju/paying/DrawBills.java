@@ -120,8 +120,10 @@ class DrawBills implements RecurringJob {
 
     /** Whether the channel has heard of it is not known; under a mandate that ended meanwhile it shall not hear of it now. */
     private void again(DrawRow draw, OrderRow order) {
-        if (drawBill.stands(draw)) draw(order);
-        else gateways.find(order.gateway()).ifPresent(gateway -> drawBill.giveUp(order, gateway));
+        var gateway = gateways.find(order.gateway());
+        if (gateway.isEmpty()) drawBill.forget(order);
+        else if (drawBill.stands(draw)) draw(order);
+        else drawBill.giveUp(order, gateway.get());
     }
 
     private void draw(OrderRow order) {

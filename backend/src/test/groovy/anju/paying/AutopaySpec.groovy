@@ -264,6 +264,34 @@ class AutopaySpec extends PayingFixture {
         payments(lease.tenantId())*.state == ['BOUNCED']
     }
 
+    def "a channel that was switched off keeps nobody from paying"() {
+        given:
+        def lease = lease(tenant())
+        def (bill, begun) = [rent(lease), rent(lease, 1)]
+        agreed(lease, 1)
+        def expected = DrawRow.waiting(bean(MandateStore).standing(lease.tenantId()).get(), bean(anju.billing.Billing).owed(lease.tenantId(), [begun]).first(), today)
+        bean(DrawBill).expect(expected, yuan(3000))
+        def order = bean(DrawBill).begin(expected).get()
+        sql.execute("UPDATE paying.mandate SET gateway = 'gone' WHERE tenant_id = ?", [lease.tenantId()])
+        sql.execute("UPDATE paying.payment_order SET gateway = 'gone' WHERE id = ?", [order.id()])
+
+        when:
+        draws()
+
+        then:
+        orders(bill) == []
+        state(begun) == 'DRAWING'
+
+        when: 'its time is over'
+        sql.execute("UPDATE paying.payment_order SET expires_at = now() WHERE id = ?", [order.id()])
+        draws()
+
+        then:
+        fresh(order).state() as String == 'EXPIRED'
+        state(begun) == 'WAITING'
+        tenantIn(lease.tenantId()).post('/api/v1/portal/payment-orders', [billIds: [bill, begun]]).status == 201
+    }
+
     def "another's autopay is not there"() {
         given:
         def lease = lease(tenant())
