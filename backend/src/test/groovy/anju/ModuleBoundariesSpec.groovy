@@ -29,7 +29,7 @@ class ModuleBoundariesSpec extends Specification {
         surveys   : ['kernel', 'identity', 'files', 'properties', 'tenants', 'leases', 'messaging', 'tickets'],
         callbacks : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'billing', 'messaging', 'tickets', 'surveys'],
         inspections: ['kernel', 'identity', 'files', 'properties', 'tickets'],
-        paying    : ['kernel', 'properties', 'tenants', 'billing'],
+        paying    : ['kernel', 'properties', 'tenants', 'messaging', 'billing'],
         referrals : ['kernel', 'properties', 'tenants', 'leases', 'billing'],
         rules     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'surveys', 'callbacks'],
         tiers     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules'],

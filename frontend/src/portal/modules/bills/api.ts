@@ -1,7 +1,7 @@
 import { idempotent } from '@/shared/api/headers'
 import type { Page } from '@/shared/api/page'
 import { raw } from '@/shared/api/raw'
-import type { BillDetails, Bills, Order, Payment, PointsLine, Receipt } from './types'
+import type { Autopay, BankTransfer, BillDetails, Bills, Order, Payment, PointsLine, Receipt } from './types'
 
 const LINES = 20
 
@@ -12,5 +12,9 @@ export const readPayments = (cursor?: string, signal?: AbortSignal) => raw.get<P
 export const readWays = (signal?: AbortSignal) => raw.get<{ gateways?: string[] }>('/api/v1/portal/payment-ways', { signal })
 export const readOrders = (signal?: AbortSignal) => raw.get<{ items?: Order[] }>('/api/v1/portal/payment-orders', { signal })
 export const readOrder = (id: string, signal?: AbortSignal) => raw.get<Order>(`/api/v1/portal/payment-orders/${id}`, { signal })
-export const startOrder = (billIds: string[], key: string) => raw.post<Order>('/api/v1/portal/payment-orders', { billIds }, { headers: idempotent(key) })
+export const startOrder = (billIds: string[], gateway: string | undefined, key: string) => raw.post<Order>('/api/v1/portal/payment-orders', { billIds, gateway }, { headers: idempotent(key) })
 export const readPointsLines = (signal?: AbortSignal) => raw.get<{ items?: PointsLine[] }>('/api/v1/portal/points/lines', { query: { limit: LINES }, signal })
+export const readBankTransfer = (signal?: AbortSignal) => raw.get<BankTransfer>('/api/v1/portal/bank-transfer', { signal })
+export const readAutopay = (signal?: AbortSignal) => raw.get<Autopay>('/api/v1/portal/autopay', { signal })
+export const agreeAutopay = (daysBefore: number, words: string) => raw.post<Autopay>('/api/v1/portal/autopay', { daysBefore, words })
+export const endAutopay = () => raw.delete<Autopay>('/api/v1/portal/autopay')

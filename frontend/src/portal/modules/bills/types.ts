@@ -112,3 +112,28 @@ export interface PointsLine {
   title: string
   rule?: string | null
 }
+
+export interface BankTransfer {
+  /** To be written beside the transfer; null: not offered. */
+  reference: string | null
+  accounts?: { propertyId: string; property: string; holder: string; bank: string; number: string; note: string | null }[]
+}
+
+export interface Draw {
+  billId: string
+  item: string
+  periodFrom: string
+  dueOn: string
+  amount: Money
+  state: 'waiting' | 'drawing' | 'left'
+  nextOn: string
+  tries: number
+  reason: string | null
+}
+
+export interface Autopay {
+  offered: boolean
+  choices?: { daysBefore: number; words: string }[]
+  mandate: { id: string; gateway: string; daysBefore: number; words: string; agreedAt: string; agreedBy: string } | null
+  draws?: Draw[]
+}

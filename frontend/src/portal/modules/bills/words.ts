@@ -1,8 +1,16 @@
 import type { Locale } from '@/shared/i18n'
-import type { Bill, BillLine, Order, PointsLine } from './types'
+import type { Bill, BillLine, Draw, Order, PointsLine } from './types'
 
 export const ITEMS = ['rent', 'utilities', 'water', 'electricity', 'gas', 'heating', 'internet', 'service', 'cleaning', 'parking', 'late_fee', 'other']
 export const METHODS = ['bank', 'wechat', 'alipay', 'cash', 'card', 'other', 'online', 'autopay']
+
+export const GATEWAYS = ['sandbox', 'wechat', 'stripe']
+
+/** A page that a browser opens; anything else is a code for an app to scan. */
+export const isPage = (address: string) => /^(https?:|\/)/.test(address)
+
+/** What becomes of a bill that is drawn, below portal.bills.autopay.draws. */
+export const drawKey = ({ state, reason }: Pick<Draw, 'state' | 'reason'>) => (state === 'waiting' && reason ? 'again' : state)
 
 const DAY_MS = 86_400_000
 const plus = (day: string, days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)

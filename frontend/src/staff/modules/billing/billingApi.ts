@@ -1,5 +1,5 @@
 import { api, idempotent, ifMatch, type Money, type Page, type Query } from '@/shared/api/client'
-import type { Bill, BillDetails, BillReminders, BillingTerms, Debtor, Payment, PaymentPreview, PaymentPromise, PaymentTaken, PropertyReceivables, RefusedCallback, ReminderStep, RentReminders, TenantReceivables } from './types'
+import type { BankAccount, Bill, BillDetails, BillReminders, BillingTerms, Debtor, FailedDraw, Payment, PaymentOrder, PaymentPreview, PaymentPromise, PaymentTaken, PropertyReceivables, RefusedCallback, ReminderStep, RentReminders, TenantAutopay, TenantReceivables } from './types'
 
 export const bills = (query: Query, signal?: AbortSignal) => api.raw.get<Page<Bill>>('/api/v1/bills', { query, signal })
 export const bill = (id: string, signal?: AbortSignal) => api.raw.versioned<BillDetails>(`/api/v1/bills/${id}`, { signal })
@@ -62,3 +62,14 @@ export const promise = (billId: string, wish: { amount?: string; promisedFor: st
 
 export const refusedCallbacks = (query: Query, signal?: AbortSignal) => api.raw.get<Page<RefusedCallback>>('/api/v1/refused-callbacks', { query, signal })
 export const seeRefused = (ids: string[]) => api.raw.post('/api/v1/refused-callbacks/seen', { ids })
+
+export const readBankAccount = (propertyId: string, signal?: AbortSignal) => api.raw.versioned<BankAccount>(`/api/v1/properties/${propertyId}/bank-account`, { signal })
+export const saveBankAccount = (propertyId: string, account: BankAccount, etag: string | null) =>
+  api.raw.put<BankAccount>(`/api/v1/properties/${propertyId}/bank-account`, account, { headers: ifMatch(etag) })
+export const remitter = (remark: string) => api.raw.post<{ tenantId: string; name: string }>('/api/v1/payments/remitter', { remark })
+
+export const paymentOrders = (query: Query, signal?: AbortSignal) => api.raw.get<Page<PaymentOrder>>('/api/v1/payment-orders', { query, signal })
+export const refundOrder = (id: string, reason: string) => api.raw.post<PaymentOrder>(`/api/v1/payment-orders/${id}/refund`, { reason })
+export const failedDraws = (query: Query, signal?: AbortSignal) => api.raw.get<Page<FailedDraw>>('/api/v1/failed-draws', { query, signal })
+export const tenantAutopay = (tenantId: string, signal?: AbortSignal) => api.raw.get<TenantAutopay>(`/api/v1/tenants/${tenantId}/autopay`, { signal })
+export const endTenantAutopay = (tenantId: string, reason: string) => api.raw.post<TenantAutopay>(`/api/v1/tenants/${tenantId}/autopay/end`, { reason })

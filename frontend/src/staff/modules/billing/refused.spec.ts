@@ -3,7 +3,7 @@ import { itemOf } from './refused'
 import type { RefusedCallback } from './types'
 
 const refused = (id: string, reason: RefusedCallback['reason']): RefusedCallback => ({
-  id, reason, gateway: 'sandbox', detail: null, reference: null, body: '', receivedAt: '2026-11-22T01:00:00Z', seenAt: null, seenBy: null,
+  id, reason, gateway: 'sandbox', detail: null, reference: null, body: '', address: '203.0.113.7', receivedAt: '2026-11-22T01:00:00Z', seenAt: null, seenBy: null,
 })
 
 describe('refused callbacks on the Today page', () => {

@@ -221,11 +221,62 @@ export interface BillReminders {
 export interface RefusedCallback {
   id: string
   gateway: string
-  reason: 'signature' | 'stale' | 'unreadable' | 'unknown_order' | 'amount' | 'currency' | 'not_booked'
+  reason: 'signature' | 'stale' | 'unreadable' | 'payee' | 'unknown_order' | 'amount' | 'currency' | 'not_booked'
   detail: string | null
   reference: string | null
   body: string
+  address: string
   receivedAt: string
   seenAt: string | null
   seenBy: string | null
+}
+
+export interface BankAccount {
+  holder: string
+  bank: string
+  /** Empty: bank transfer is not offered. */
+  number: string
+  note: string | null
+}
+
+export type OrderState = 'open' | 'failed' | 'expired' | 'paid' | 'reversed'
+
+export interface PaymentOrder {
+  id: string
+  tenantId: string
+  tenant: string
+  propertyId: string
+  gateway: string
+  reference: string
+  amount: Money
+  state: OrderState
+  reason: string | null
+  paymentId: string | null
+  createdAt: string
+  paidAt: string | null
+  reversedAt: string | null
+  refundAskedAt: string | null
+}
+
+export interface Draw {
+  billId: string
+  item: string
+  periodFrom: string
+  dueOn: string
+  amount: Money
+  state: 'waiting' | 'drawing' | 'left'
+  nextOn: string
+  tries: number
+  reason: string | null
+}
+
+export interface FailedDraw {
+  tenantId: string
+  tenant: string
+  draw: Draw
+}
+
+export interface TenantAutopay {
+  mandate: { id: string; gateway: string; daysBefore: number; words: string; agreedAt: string; agreedBy: string } | null
+  draws?: Draw[]
 }

@@ -49,3 +49,9 @@ export function useBillWords() {
     periodText: (period: { periodFrom: string; periodTo: string }) => t('billing.periodText', { from: period.periodFrom, to: lastDay(period.periodTo) }),
   }
 }
+
+/** A payment channel's name; one that we have no word for is called by its code. */
+export function useGatewayName() {
+  const { t, te } = useI18n()
+  return (gateway: string) => (te(`billing.refused.gateways.${gateway}`) ? t(`billing.refused.gateways.${gateway}`) : gateway)
+}

@@ -1,5 +1,5 @@
 import type { Tone } from '@/shared/ui'
-import type { Bill, PaymentPromise, PaymentState } from './types'
+import type { Bill, OrderState, PaymentPromise, PaymentState } from './types'
 
 /** What a bill's state is called, and in which colour; the key is below billing.states. */
 export function stateOf(bill: Pick<Bill, 'state' | 'overdueDays' | 'daysLate' | 'paid'>): { key: string; tone: Tone; days: number } {
@@ -31,6 +31,9 @@ export const PAYMENT_TONES: Record<PaymentState, Tone> = {
 }
 
 export const PROMISE_TONES: Record<PaymentPromise['state'], Tone> = { open: 'blue', kept: 'brand', broken: 'red', replaced: 'neutral' }
+
+export const ORDER_STATES: OrderState[] = ['open', 'paid', 'failed', 'expired', 'reversed']
+export const ORDER_TONES: Record<OrderState, Tone> = { open: 'blue', paid: 'brand', failed: 'warm', expired: 'neutral', reversed: 'red' }
 
 export const METHODS = ['bank', 'wechat', 'alipay', 'cash', 'card', 'other']
 export const ITEMS = ['rent', 'utilities', 'water', 'electricity', 'gas', 'heating', 'internet', 'service', 'cleaning', 'parking', 'other']

@@ -73,4 +73,6 @@ export interface ImportRow {
   row: number
   cells: string[]
   errors: CellProblem[]
+  /** Of a payment: whose it is, by the reference in the remark (`code`) or by phone. */
+  payer?: { tenantId: string; name: string; code: string | null } | null
 }

@@ -22,10 +22,12 @@ class AccountBooks implements Billing {
     private final TermsStore terms;
     private final OnlinePayments online;
     private final CreditRent creditRent;
+    private final BankReferences bankReferences;
 
     AccountBooks(
             EnsureBills ensureBills, ReceivePayments receivePayments, WithdrawBills withdrawBills, BillStore bills,
-            TakeBackPayments takeBackPayments, TermsStore terms, OnlinePayments online, CreditRent creditRent) {
+            TakeBackPayments takeBackPayments, TermsStore terms, OnlinePayments online, CreditRent creditRent,
+            BankReferences bankReferences) {
         this.ensureBills = ensureBills;
         this.receivePayments = receivePayments;
         this.withdrawBills = withdrawBills;
@@ -34,6 +36,7 @@ class AccountBooks implements Billing {
         this.terms = terms;
         this.online = online;
         this.creditRent = creditRent;
+        this.bankReferences = bankReferences;
     }
 
     @Override
@@ -127,5 +130,17 @@ class AccountBooks implements Billing {
     @Transactional
     public Optional<Spent> spent(UUID tenantId, UUID paymentId) {
         return online.spent(tenantId, paymentId);
+    }
+
+    @Override
+    @Transactional
+    public Map<String, Remitter> remitters(Collection<String> remarks) {
+        return bankReferences.remitters(remarks);
+    }
+
+    @Override
+    @Transactional
+    public List<Due> due(Collection<UUID> tenantIds, LocalDate until) {
+        return online.due(tenantIds, until);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -158,7 +159,7 @@ class BillViews {
     }
 
     static Money money(BigDecimal amount, String currency) {
-        return Money.of(CurrencyUnit.of(currency), amount);
+        return Money.of(CurrencyUnit.of(currency), amount, RoundingMode.UNNECESSARY);
     }
 
     static String name(Map<UUID, Tenant> names, UUID id) {

@@ -103,6 +103,25 @@ public interface Billing {
      */
     record Spent(String state, Money credit, Map<UUID, Money> bills) {}
 
+    /**
+     * Whose bank transfers these are, by the reference that the tenant wrote somewhere in what the bank says beside them.
+     * By remark, of all that were asked.
+     */
+    Map<String, Remitter> remitters(Collection<String> remarks);
+
+    /**
+     * @param code the reference that was found; null: none
+     * @param tenantId whose it is; null: nobody's
+     * @param reason why not, though there is something like one: {@code billing.remark_check} (miswritten),
+     *     {@code billing.remark_unknown}, {@code billing.remark_several}
+     */
+    record Remitter(@Nullable String code, @Nullable UUID tenantId, @Nullable String reason) {}
+
+    /** Bills addressed to these tenants that something is owed on and that are due by then, the oldest due first. */
+    List<Due> due(Collection<UUID> tenantIds, LocalDate until);
+
+    record Due(UUID tenantId, Owed bill) {}
+
     /** Where somebody's next rent bill goes, and what of it is open; empty for those without a lease that goes on. */
     Optional<RentAccount> rentAccount(UUID tenantId);
 

@@ -7,6 +7,7 @@ import anju.properties.UnitTraces;
 import anju.tenants.TenantTraces;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -38,9 +39,13 @@ class BillingTraces implements TenantTraces, UnitTraces {
 
     @Override
     public void dropTenants(Collection<UUID> tenants) {
-        db.run(handle -> handle.createUpdate("DELETE FROM billing.account WHERE tenant_id = ANY(:ids)")
-                .bindArray("ids", UUID.class, tenants)
-                .execute());
+        db.run(handle -> {
+            for (var table : List.of("account", "bank_reference")) {
+                handle.createUpdate("DELETE FROM billing." + table + " WHERE tenant_id = ANY(:ids)")
+                        .bindArray("ids", UUID.class, tenants)
+                        .execute();
+            }
+        });
     }
 
     private Map<UUID, String> traced(Collection<UUID> ids, String query) {

@@ -5,11 +5,13 @@ import static anju.billing.BillViews.money;
 import static java.util.stream.Collectors.toMap;
 
 import anju.billing.Billing.Booked;
+import anju.billing.Billing.Due;
 import anju.billing.Billing.OnlinePayment;
 import anju.billing.Billing.Owed;
 import anju.billing.Billing.Spent;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +40,10 @@ class OnlinePayments {
     List<Owed> owed(UUID tenantId, List<UUID> billIds) {
         var known = queries.bills(tenantId, billIds).stream().collect(toMap(BillRow::id, row -> row));
         return billIds.stream().distinct().map(known::get).filter(Objects::nonNull).map(OnlinePayments::owed).toList();
+    }
+
+    List<Due> due(Collection<UUID> tenantIds, LocalDate until) {
+        return queries.due(tenantIds, until).stream().map(row -> new Due(row.tenantId(), owed(row))).toList();
     }
 
     private static Owed owed(BillRow row) {

@@ -58,7 +58,8 @@ class PaymentsController {
     }
 
     /**
-     * @param phone in place of {@code tenantId}
+     * @param remark what the bank says beside it; a reference for bank transfers in it names the payer, in place of {@code tenantId}
+     * @param phone in place of both
      * @param method bank, wechat, alipay, cash, card, other, or the operator's own word
      * @param reference the bank's or channel's number; none for cash
      * @param billIds bills to pay first, in this order; then the oldest
@@ -67,6 +68,7 @@ class PaymentsController {
     @Serdeable
     record NewPaymentBody(
             @Nullable UUID tenantId,
+            @Nullable @Size(max = 500) String remark,
             @Nullable @Size(max = 40) String phone,
             @NotNull LocalDate paidOn,
             @NotNull Money amount,
@@ -87,6 +89,12 @@ class PaymentsController {
     record PaymentPreviewBill(
             UUID billId, String item, LocalDate periodFrom, LocalDate periodTo, LocalDate dueOn, Money outstanding,
             Money gets, boolean settles) {}
+
+    @Serdeable
+    record RemarkBody(@NotBlank @Size(max = 500) String remark) {}
+
+    @Serdeable
+    record PaymentRemitter(UUID tenantId, String name) {}
 
     @Serdeable
     record Clearing(@NotNull LocalDate clearedOn) {}
@@ -134,17 +142,24 @@ class PaymentsController {
     HttpResponse<PaymentTaken> create(
             @Header("Idempotency-Key") @Nullable String key, @Body @Valid NewPaymentBody body) {
         var command = new RecordPayment.Command(
-                body.tenantId(), body.phone(), body.paidOn(), body.amount(), method(body.method()), body.reference(),
+                body.tenantId(), body.remark(), body.phone(), body.paidOn(), body.amount(), method(body.method()), body.reference(),
                 body.billIds() == null ? List.of() : body.billIds(), !Boolean.FALSE.equals(body.clears()));
         var scope = scope();
         var taken = idempotency.once(key, "payments", body, PaymentTaken.class, () -> recordPayment.record(command, scope));
         return HttpResponse.created(taken, URI.create("/api/v1/payments/" + taken.id()));
     }
 
+    /** Whose payment it is, by the reference for bank transfers in what the bank says beside it. */
+    @Post("/remitter")
+    PaymentRemitter remitter(@Body @Valid RemarkBody body) {
+        var payer = tenants.visible(recordPayment.payer(null, body.remark(), null), scope());
+        return new PaymentRemitter(payer.id(), payer.name());
+    }
+
     /** What the payment would pay; nothing is written. */
     @Post("/preview")
     PaymentPreview preview(@Body @Valid NewPaymentBody body) {
-        var payer = tenants.visible(recordPayment.payer(body.tenantId(), body.phone()), scope()).id();
+        var payer = tenants.visible(recordPayment.payer(body.tenantId(), body.remark(), body.phone()), scope()).id();
         return previewPayment.preview(
                 payer, body.paidOn(), body.amount(), body.billIds() == null ? List.of() : body.billIds());
     }

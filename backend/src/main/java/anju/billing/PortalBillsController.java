@@ -4,6 +4,7 @@ import anju.billing.PortalViews.PortalBill;
 import anju.billing.PortalViews.PortalBillDetails;
 import anju.billing.PortalViews.PortalPayment;
 import anju.billing.PortalViews.PortalReceipt;
+import anju.billing.ReadBankTransfer.PortalBankTransfer;
 import anju.kernel.CurrentTenant;
 import anju.kernel.Cursor;
 import anju.kernel.Page;
@@ -28,11 +29,14 @@ class PortalBillsController {
     private final CurrentTenant current;
     private final PortalQueries queries;
     private final PortalViews views;
+    private final ReadBankTransfer bankTransfer;
 
-    PortalBillsController(CurrentTenant current, PortalQueries queries, PortalViews views) {
+    PortalBillsController(
+            CurrentTenant current, PortalQueries queries, PortalViews views, ReadBankTransfer bankTransfer) {
         this.current = current;
         this.queries = queries;
         this.views = views;
+        this.bankTransfer = bankTransfer;
     }
 
     /**
@@ -60,6 +64,12 @@ class PortalBillsController {
     @Get("/bills/{id}/receipt")
     PortalReceipt receipt(UUID id) {
         return views.receipt(current.require().id(), id);
+    }
+
+    /** Where to transfer what is owed, and what to write beside it. */
+    @Get("/bank-transfer")
+    PortalBankTransfer bankTransfer() {
+        return bankTransfer.read(current.require().id());
     }
 
     @Get("/payments")

@@ -32,6 +32,18 @@ class PortalQueries {
                 .list());
     }
 
+    /** Of these tenants, the oldest due first. */
+    List<BillRow> due(Collection<UUID> tenants, LocalDate until) {
+        return db.query(handle -> handle.createQuery("SELECT " + BillRow.COLUMNS + """
+                 FROM billing.bill b
+                WHERE b.tenant_id = ANY(:tenants) AND b.state = 'OPEN' AND b.due_on <= :until AND b.amount > b.paid
+                ORDER BY b.due_on, b.id""")
+                .bindArray("tenants", UUID.class, tenants)
+                .bind("until", until)
+                .mapTo(BillRow.class)
+                .list());
+    }
+
     /** The latest due first. */
     Page<BillRow> settled(UUID tenant, int limit, @Nullable String cursor) {
         var after = Cursor.decode(cursor, 2);

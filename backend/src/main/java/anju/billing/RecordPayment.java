@@ -9,6 +9,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +19,26 @@ import org.jspecify.annotations.Nullable;
 class RecordPayment {
     private final ReceivePayments receivePayments;
     private final Tenants tenants;
+    private final BankReferences bankReferences;
 
-    RecordPayment(ReceivePayments receivePayments, Tenants tenants) {
+    RecordPayment(ReceivePayments receivePayments, Tenants tenants, BankReferences bankReferences) {
         this.receivePayments = receivePayments;
         this.tenants = tenants;
+        this.bankReferences = bankReferences;
     }
 
-    /** @param phone in place of {@code tenantId}, as people type it */
+    /**
+     * @param remark what the bank says beside it: a reference in it names the payer when {@code tenantId} does not
+     * @param phone in place of both, as people type it
+     */
     record Command(
-            @Nullable UUID tenantId, @Nullable String phone, LocalDate paidOn, Money amount, String method,
+            @Nullable UUID tenantId, @Nullable String remark, @Nullable String phone, LocalDate paidOn, Money amount, String method,
             @Nullable String reference, List<UUID> billIds, boolean clears) {}
 
     @Transactional
     public PaymentTaken record(Command command, PropertyScope scope) {
         if (!command.amount().isPositive()) throw new Problem.Invalid("/amount", "billing.amount_positive", command.amount());
-        var payer = tenants.visible(payer(command.tenantId(), command.phone()), scope).id();
+        var payer = tenants.visible(payer(command.tenantId(), command.remark(), command.phone()), scope).id();
         var taken = receivePayments.take(new Incoming(
                 payer, command.paidOn(), command.amount(), command.method(), blankToNull(command.reference()), null,
                 command.billIds(), command.clears(), "hand"));
@@ -46,9 +52,16 @@ class RecordPayment {
                 BillViews.money(payment.unallocated, payment.currency), taken.settled());
     }
 
-    /** @param phone in place of {@code tenantId} */
-    UUID payer(@Nullable UUID tenantId, @Nullable String phone) {
+    /** The reference in a bank's remark before the phone; what is wrong with it is said when nothing else names the payer. */
+    UUID payer(@Nullable UUID tenantId, @Nullable String remark, @Nullable String phone) {
         if (tenantId != null) return tenantId;
+        if (remark != null && !remark.isBlank()) {
+            var remitter = bankReferences.remitters(List.of(remark)).get(remark);
+            if (remitter.tenantId() != null) return remitter.tenantId();
+            if (phone == null) {
+                throw new Problem.Invalid("/remark", Objects.requireNonNullElse(remitter.reason(), "billing.remark_none"), remark);
+            }
+        }
         if (phone == null) throw new Problem.Invalid("/tenantId", "billing.payer_missing");
         return PhoneNumbers.e164(phone).flatMap(tenants::byPhone)
                 .orElseThrow(() -> new Problem.Invalid("/phone", "billing.no_such_phone", phone))

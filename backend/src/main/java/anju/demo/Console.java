@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Does what a person does in the console, through the same HTTP interface and as that person. */
 @Singleton
 class Console {
+    private static final String TENANT = "tenant ";
+
     private final EmbeddedServer server;
     private final ObjectMapper json;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -78,9 +80,25 @@ class Console {
         return expectSuccess(send(who, request), path);
     }
 
+    /** Somebody who lives here and has followed an invitation. @return by which name they act from now on */
+    String tenant(String inviter, String id) {
+        var name = TENANT + id;
+        var link = post(inviter, "/api/v1/tenants/" + id + "/portal-invitation", Map.of()).text("path");
+        var response = exchange(request("/api/v1/portal/invitations/" + link.substring(link.lastIndexOf('/') + 1))
+                .POST(BodyPublishers.noBody())
+                .build());
+        cookies.put(name, response.headers().firstValue("set-cookie").orElseThrow().split(";")[0]);
+        return name;
+    }
+
+    /** What a plain page sends. */
+    void form(String path, String body) {
+        exchange(request(path).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body)).build());
+    }
+
     /** Ends the sessions that were opened on the way; whoever acts again signs in again. */
     void signOut() {
-        List.copyOf(cookies.keySet()).forEach(who -> delete(who, "/api/v1/session"));
+        List.copyOf(cookies.keySet()).forEach(who -> delete(who, who.startsWith(TENANT) ? "/api/v1/portal/session" : "/api/v1/session"));
         cookies.clear();
     }
 

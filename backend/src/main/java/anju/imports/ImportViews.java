@@ -1,12 +1,16 @@
 package anju.imports;
 
+import anju.kernel.PropertyScope;
 import anju.kernel.Texts;
 import anju.kernel.http.ReaderLocale;
+import anju.tenants.PhoneNumbers;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +20,14 @@ class ImportViews {
     private static final int SHOWN_ROWS = 100;
     private final RowStore rows;
     private final KeptStore kept;
+    private final MatchPayers matchPayers;
     private final Texts texts;
     private final Clock clock;
 
-    ImportViews(RowStore rows, KeptStore kept, Texts texts, Clock clock) {
+    ImportViews(RowStore rows, KeptStore kept, MatchPayers matchPayers, Texts texts, Clock clock) {
         this.rows = rows;
         this.kept = kept;
+        this.matchPayers = matchPayers;
         this.texts = texts;
         this.clock = clock;
     }
@@ -71,8 +77,30 @@ class ImportViews {
         return new ImportView.TakenAway(counts.tenants(), counts.units(), counts.kept(), stayed);
     }
 
-    RowView row(Kind kind, StagedRow row) {
-        return new RowView(row.n(), row.cells(), errors(kind, row));
+    List<RowView> rows(Run run, List<StagedRow> staged, PropertyScope scope) {
+        var payers = run.kind() == Kind.PAYMENTS ? payers(run, staged, scope) : null;
+        return IntStream.range(0, staged.size())
+                .mapToObj(n -> new RowView(
+                        staged.get(n).n(), staged.get(n).cells(), errors(run.kind(), staged.get(n)),
+                        payers == null ? null : payers.get(n).map(ImportViews::payer).orElse(null)))
+                .toList();
+    }
+
+    private List<Optional<MatchPayers.Payer>> payers(Run run, List<StagedRow> staged, PropertyScope scope) {
+        var asked = staged.stream()
+                .map(row -> new MatchPayers.Asked(
+                        PhoneNumbers.e164(cell(run, row, "phone")).orElse(""), Cells.plain(cell(run, row, "remark"))))
+                .toList();
+        return matchPayers.match(asked, scope);
+    }
+
+    private static String cell(Run run, StagedRow row, String field) {
+        var position = run.columns().get(field);
+        return position == null || position >= row.cells().size() ? "" : row.cells().get(position);
+    }
+
+    private static RowView.Payer payer(MatchPayers.Payer payer) {
+        return new RowView.Payer(payer.tenant().id(), payer.tenant().name(), payer.code());
     }
 
     private List<ImportView.ErrorView> errors(Kind kind, StagedRow row) {

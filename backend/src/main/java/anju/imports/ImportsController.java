@@ -88,14 +88,15 @@ class ImportsController {
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String cursor) {
         var run = runs.visible(id, actor.require());
-        return rows.list(run.id(), "invalid".equals(state), "valid".equals(state), Cursor.limit(limit), Cursor.decode(cursor, 1))
-                .map(row -> views.row(run.kind(), row));
+        var page = rows.list(
+                run.id(), "invalid".equals(state), "valid".equals(state), Cursor.limit(limit), Cursor.decode(cursor, 1));
+        return new Page<>(views.rows(run, page.items(), actor.require().scope()), page.nextCursor());
     }
 
     @Patch("/{id}/rows/{n}")
     RowView edit(UUID id, long n, @Body @Valid CellsRequest request) {
         var run = runs.visible(id, actor.require());
-        return views.row(run.kind(), editRow.edit(run, n, request.cells()));
+        return views.rows(run, List.of(editRow.edit(run, n, request.cells())), actor.require().scope()).getFirst();
     }
 
     @Post("/{id}/mapping")

@@ -39,12 +39,13 @@ enum Kind {
             optional("item", "费用项目", "item", "费用", "项目类型", "收费项目", "费用类型", "charge")),
     PAYMENTS(
             "payments",
-            required("phone", "手机号", "phone", "手机", "电话", "联系电话", "手机号码", "联系方式", "mobile", "phone_number", "tel"),
+            optional("phone", "手机号", "phone", "手机", "电话", "联系电话", "手机号码", "联系方式", "mobile", "phone_number", "tel"),
             required("paid_on", "付款日", "paid_on", "收款日", "付款日期", "收款日期", "交易日期", "到账日", "date", "paid", "payment_date"),
             required("amount", "实收金额", "amount", "金额", "收款金额", "交易金额", "付款金额"),
             optional("method", "付款渠道", "method", "渠道", "收款方式", "付款方式", "支付方式", "channel"),
             required("reference", "流水号", "reference", "交易号", "交易流水号", "流水", "单号", "ref", "transaction_id"),
-            optional("period_from", "账期起", "period_from", "账期", "账期开始", "period", "period_start")),
+            optional("period_from", "账期起", "period_from", "账期", "账期开始", "period", "period_start"),
+            optional("remark", "附言", "remark", "备注", "摘要", "用途", "转账附言", "交易附言", "note", "purpose", "description", "memo")),
     POINTS_OPENING(
             "points-opening",
             required("phone", "手机号", "phone", "手机", "电话", "联系电话", "手机号码", "联系方式", "mobile", "phone_number", "tel"),

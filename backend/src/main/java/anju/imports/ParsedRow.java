@@ -40,13 +40,18 @@ sealed interface ParsedRow {
             String item)
             implements ParsedRow {}
 
+    /**
+     * @param phone empty where the remark names the payer
+     * @param remark what the bank says beside it
+     */
     record Payment(
             String phone,
             LocalDate paidOn,
             BigDecimal amount,
             String method,
             String reference,
-            @Nullable LocalDate periodFrom)
+            @Nullable LocalDate periodFrom,
+            @Nullable String remark)
             implements ParsedRow {}
 
     record Opening(String phone, long points, @Nullable LocalDate expiresOn, @Nullable String note) implements ParsedRow {}

@@ -2,30 +2,24 @@ package anju.imports;
 
 import anju.billing.Billing;
 import anju.billing.Billing.NewPayment;
+import anju.imports.MatchPayers.Asked;
 import anju.kernel.PropertyScope;
 import anju.leases.Lease;
-import anju.leases.Leases;
-import anju.tenants.Tenants;
 import jakarta.inject.Singleton;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 
-/** Payments out of a bank's or channel's list, recognised by phone and reference. */
+/** Payments out of a bank's or channel's list, recognised by the reference in the remark or by phone, and by the bank's number. */
 @Singleton
 class PaymentWriter implements BatchWriter<ParsedRow.Payment> {
-    private final Tenants tenants;
-    private final Leases leases;
+    private final MatchPayers matchPayers;
     private final Billing billing;
 
-    PaymentWriter(Tenants tenants, Leases leases, Billing billing) {
-        this.tenants = tenants;
-        this.leases = leases;
+    PaymentWriter(MatchPayers matchPayers, Billing billing) {
+        this.matchPayers = matchPayers;
         this.billing = billing;
     }
 
@@ -36,30 +30,25 @@ class PaymentWriter implements BatchWriter<ParsedRow.Payment> {
 
     @Override
     public void write(List<Written.Row<ParsedRow.Payment>> rows, PropertyScope scope, Written written) {
-        var people = tenants.byPhones(rows.stream().map(row -> row.row().phone()).collect(Collectors.toSet()));
-        var leasesOf = leases.ofTenants(people.values().stream().map(tenant -> tenant.id()).toList());
+        var payers = matchPayers.match(rows.stream().map(row -> new Asked(row.row().phone(), row.row().remark())).toList(), scope);
         var accepted = new ArrayList<Written.Row<ParsedRow.Payment>>(rows.size());
         var payments = new ArrayList<NewPayment>(rows.size());
-        for (var row : rows) {
-            var payer = Optional.ofNullable(people.get(row.row().phone()));
-            var lease = payer.flatMap(tenant -> newestInScope(leasesOf, tenant.id(), scope));
-            if (lease.isEmpty()) {
+        for (var n = 0; n < rows.size(); n++) {
+            var row = rows.get(n);
+            var payer = payers.get(n);
+            if (payer.isPresent()) {
+                accepted.add(row);
+                payments.add(payment(row.row(), payer.get().tenant().id(), payer.get().lease()));
+            } else if (row.row().phone().isEmpty()) {
+                written.refuse(row, "remark", String.valueOf(row.row().remark()), "imports.row.remark_nobody");
+            } else {
                 written.refuse(row, "phone", row.row().phone(), "imports.row.no_tenant");
-                continue;
             }
-            accepted.add(row);
-            payments.add(payment(row.row(), payer.get().id(), lease.get()));
         }
         var received = billing.receive(payments);
         for (int i = 0; i < received.size(); i++) {
             count(accepted.get(i), received.get(i), written);
         }
-    }
-
-    private static Optional<Lease> newestInScope(Map<UUID, List<Lease>> leasesOf, UUID tenant, PropertyScope scope) {
-        return leasesOf.getOrDefault(tenant, List.of()).stream()
-                .filter(lease -> scope.includes(lease.propertyId()))
-                .findFirst();
     }
 
     private static NewPayment payment(ParsedRow.Payment row, UUID payer, Lease lease) {

@@ -1,5 +1,6 @@
 package anju.imports;
 
+import anju.billing.BankReference;
 import anju.properties.Properties.UnitKey;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,14 @@ record RowKey(
                     bill.last().plusDays(1),
                     0);
             case ParsedRow.Payment payment -> new RowKey(
-                    payment.phone(), payment.reference(), null, payment.paidOn(), null, Lanes.of(payment.phone()));
+                    payer(payment), payment.reference(), null, payment.paidOn(), null, Lanes.of(payer(payment)));
             case ParsedRow.Opening opening -> new RowKey(
                     opening.phone(), null, null, LocalDate.EPOCH, null, Lanes.of(opening.phone()));
         };
+    }
+
+    private static String payer(ParsedRow.Payment payment) {
+        var remark = payment.remark();
+        return payment.phone().isEmpty() && remark != null ? BankReference.in(remark).getFirst() : payment.phone();
     }
 }

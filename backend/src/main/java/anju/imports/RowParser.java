@@ -1,5 +1,6 @@
 package anju.imports;
 
+import anju.billing.BankReference;
 import anju.billing.BillItems;
 import anju.leases.Cadence;
 import anju.tenants.PhoneNumbers;
@@ -107,7 +108,8 @@ final class RowParser {
                 row.amount("amount", false),
                 row.text("method"),
                 row.name("reference"),
-                row.date("period_from"));
+                row.date("period_from"),
+                row.remark());
     }
 
     private static ParsedRow opening(Reading row) {
@@ -179,6 +181,16 @@ final class RowParser {
         String phone() {
             var phone = read("phone", PhoneNumbers::e164, "imports.cell.phone", "13812345678, +86 138 1234 5678");
             return phone == null ? "" : phone;
+        }
+
+        /** One of the two must name the payer; a reference in the remark that is miswritten does not. */
+        @Nullable String remark() {
+            var remark = orNull("remark");
+            if (!text("phone").isEmpty()) return remark;
+            if (remark != null && !BankReference.in(remark).isEmpty()) return remark;
+            if (remark != null && BankReference.isMiswritten(remark)) wrong("remark", "imports.cell.remark_check");
+            else wrong("phone", "imports.cell.phone_or_remark");
+            return remark;
         }
 
         @Nullable BigDecimal amount(String field, boolean mayBeZero) {

@@ -117,7 +117,7 @@ class Samples {
     private static List<String> payment(Person person, LocalDate on, int amount, LocalDate period, int number, Locale locale) {
         var method = english(locale) ? "bank transfer" : number % 3 == 0 ? "支付宝" : "微信";
         return List.of(
-                person.phone(), on.toString(), amount(amount), method, "SAMPLE-%05d".formatted(number), period.toString());
+                person.phone(), on.toString(), amount(amount), method, "SAMPLE-%05d".formatted(number), period.toString(), "");
     }
 
     private List<List<String>> openings(Locale locale) {

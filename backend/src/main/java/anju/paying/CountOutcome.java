@@ -29,12 +29,14 @@ class CountOutcome {
     private final OrderStore orders;
     private final Billing billing;
     private final Properties properties;
+    private final FollowDraw followDraw;
     private final Clock clock;
 
-    CountOutcome(OrderStore orders, Billing billing, Properties properties, Clock clock) {
+    CountOutcome(OrderStore orders, Billing billing, Properties properties, FollowDraw followDraw, Clock clock) {
         this.orders = orders;
         this.billing = billing;
         this.properties = properties;
+        this.followDraw = followDraw;
         this.clock = clock;
     }
 
@@ -61,7 +63,10 @@ class CountOutcome {
     public void expire(String gateway, String reference) {
         orders.locked(gateway, reference)
                 .filter(order -> order.state() == OrderState.OPEN)
-                .ifPresent(order -> orders.expired(order, clock.instant()));
+                .ifPresent(order -> {
+                    orders.expired(order, clock.instant());
+                    followDraw.heard(order, OrderState.EXPIRED, null);
+                });
     }
 
     private Optional<Refusal> first(OrderRow order, Notice notice) {
@@ -78,6 +83,7 @@ class CountOutcome {
             orders.booked(order, payment, now);
         }
         orders.heard(order, notice, reason(notice), known.state());
+        followDraw.heard(order, known.state(), reason(notice));
         if (known.takenBack()) {
             var last = notice.outcome() == Outcome.REVERSED;
             takeBack(

@@ -54,7 +54,8 @@ class ExpireOrders implements RecurringJob {
     private void look(OrderRow order) {
         var over = !clock.instant().isBefore(order.expiresAt());
         var gateway = gateways.find(order.gateway()).orElse(null);
-        if (gateway == null || order.page() == null) { // nobody can have paid it
+        if (order.drawn() && order.number() == null) return; // whether the channel heard of it is for DrawBills to find out
+        if (gateway == null || order.page() == null && !order.drawn()) { // nobody can have paid it
             if (over) countOutcome.expire(order.gateway(), order.reference());
             return;
         }

@@ -1,7 +1,7 @@
 package anju.paying;
 
 import anju.kernel.Problem;
-import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -9,12 +9,14 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
+import io.micronaut.http.server.util.HttpClientAddressResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where payment channels say what became of an order. Open to everybody: the signature over the bytes says who it is. */
@@ -24,20 +26,23 @@ import org.jspecify.annotations.Nullable;
 class GatewayCallbacksController {
     private static final int MOST_BYTES = 65_536;
     private final HearGateway hear;
+    private final HttpClientAddressResolver addresses;
 
-    GatewayCallbacksController(HearGateway hear) {
+    GatewayCallbacksController(HearGateway hear, HttpClientAddressResolver addresses) {
         this.hear = hear;
+        this.addresses = addresses;
     }
 
     /** 204: it counts, or has counted before. */
     @Post("/{gateway}")
     @Consumes(MediaType.ALL)
     @Status(HttpStatus.NO_CONTENT)
-    void take(String gateway, HttpHeaders headers, @Body byte @Nullable [] body) {
+    void take(String gateway, HttpRequest<?> request, @Body byte @Nullable [] body) {
         var bytes = body == null ? new byte[0] : body;
         if (bytes.length > MOST_BYTES) throw new Problem.Unreadable(413, "paying.too_large");
         var byName = new HashMap<String, String>();
-        headers.forEach((name, values) -> byName.put(name.toLowerCase(Locale.ROOT), values.isEmpty() ? "" : values.getFirst()));
-        hear.hear(gateway, new GatewayCall(byName, bytes));
+        request.getHeaders().forEach(
+                (name, values) -> byName.put(name.toLowerCase(Locale.ROOT), values.isEmpty() ? "" : values.getFirst()));
+        hear.hear(gateway, new GatewayCall(byName, bytes, Objects.requireNonNullElse(addresses.resolve(request), "")));
     }
 }

@@ -1,8 +1,10 @@
 package anju.paying;
 
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 
 /** The channels that are switched on. */
 @Singleton
@@ -15,6 +17,15 @@ class Gateways {
 
     List<String> codes() {
         return known.stream().map(Gateway::code).sorted().toList();
+    }
+
+    List<String> taking(CurrencyUnit currency) {
+        return known.stream().filter(one -> one.takes(currency)).map(Gateway::code).sorted().toList();
+    }
+
+    /** The first that takes what tenants have agreed to. */
+    Optional<Gateway> drawing() {
+        return known.stream().filter(Gateway::draws).min(Comparator.comparing(Gateway::code));
     }
 
     Optional<Gateway> find(String code) {

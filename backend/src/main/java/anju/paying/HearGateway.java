@@ -31,35 +31,51 @@ class HearGateway {
     void hear(String code, GatewayCall call) {
         var gateway = gateways.find(code).orElseThrow(() -> new Problem.NotFound("paying.no_gateway", code));
         var body = new String(call.body(), StandardCharsets.UTF_8).replace("\0", "");
-        switch (gateway.read(call)) {
-            case Reading.Believed(var notice) -> count(code, notice, body);
-            case Reading.Refused(var doubt) -> throw refuse(code, doubt, null, null, body);
+        switch (read(gateway, call)) {
+            case Reading.Believed(var notice) -> count(code, notice, body, call.address());
+            case Reading.Over(var reference) -> countOutcome.expire(code, reference);
+            case Reading.Aside() -> LOG.debug("{} says nothing of an order", code);
+            case Reading.Refused(var doubt, var detail) -> throw refuse(code, doubt, detail, null, body, call.address());
+        }
+    }
+
+    /** What could not be asked about is said again by the channel when it hears that it was not taken. */
+    private static Reading read(Gateway gateway, GatewayCall call) {
+        try {
+            return gateway.read(call);
+        } catch (GatewayAway away) {
+            LOG.warn("a callback of {} waits: {}", gateway.code(), away.getMessage());
+            throw new Problem.Conflict("paying.gateway_away");
         }
     }
 
     /** What the channel answers when it is asked is believed as its callbacks are, and checked as they are. */
     void told(String code, Notice notice) {
         try {
-            count(code, notice, notice.toString());
+            count(code, notice, notice.toString(), "");
         } catch (Problem kept) {
             LOG.warn("what {} says of order {} does not count: {}", code, notice.reference(), kept.code());
         }
     }
 
-    private void count(String code, Notice notice, String body) {
+    private void count(String code, Notice notice, String body, String address) {
         var refusal = countOutcome.count(code, notice);
-        if (refusal.isPresent()) throw refuse(code, refusal.get().doubt(), refusal.get().detail(), notice.reference(), body);
+        if (refusal.isEmpty()) return;
+        throw refuse(code, refusal.get().doubt(), refusal.get().detail(), notice.reference(), body, address);
     }
 
-    private Problem refuse(String code, Doubt doubt, @Nullable String detail, @Nullable String reference, String body) {
+    private Problem refuse(
+            String code, Doubt doubt, @Nullable String detail, @Nullable String reference, String body, String address) {
         var property = reference == null ? null : orders.named(code, reference).map(OrderRow::propertyId).orElse(null);
         refused.keep(
-                code, doubt, detail, property, reference, body.substring(0, Math.min(body.length(), KEPT_CHARACTERS)), clock.instant());
-        LOG.warn("callback of {} refused: {} {}", code, doubt, reference);
+                code, doubt, detail, property, reference, body.substring(0, Math.min(body.length(), KEPT_CHARACTERS)), address,
+                clock.instant());
+        LOG.warn("callback of {} from {} refused: {} {} {}", code, address, doubt, reference, detail);
         return switch (doubt) {
             case SIGNATURE -> new Problem.Unreadable(400, "paying.signature");
             case STALE -> new Problem.Unreadable(400, "paying.stale");
             case UNREADABLE -> new Problem.Unreadable(400, "paying.unreadable");
+            case PAYEE -> new Problem.RuleBroken("paying.other_payee");
             case UNKNOWN_ORDER -> new Problem.NotFound("paying.no_order");
             case AMOUNT -> new Problem.RuleBroken("paying.other_amount");
             case CURRENCY -> new Problem.RuleBroken("paying.other_currency");

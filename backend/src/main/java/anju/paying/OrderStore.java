@@ -1,6 +1,7 @@
 package anju.paying;
 
 import anju.kernel.Db;
+import anju.kernel.PropertyScope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,13 +21,15 @@ class OrderStore {
         this.db = db;
     }
 
+    record OrderFilter(@Nullable UUID tenantId, @Nullable OrderState state, @Nullable String reference) {}
+
     void insert(OrderRow order, List<OrderBill> bills) {
         db.run(handle -> {
             Db.bindRecord(handle.createUpdate("""
                     INSERT INTO paying.payment_order (tenant_id, id, property_id, gateway, reference, amount, currency, state,
-                        created_at, expires_at)
+                        created_at, expires_at, drawn)
                     VALUES (:tenantId, :id, :propertyId, :gateway, :reference, :amount, :currency, :state, :createdAt,
-                        :expiresAt)"""), order).execute();
+                        :expiresAt, :drawn)"""), order).execute();
             var batch = handle.prepareBatch("""
                     INSERT INTO paying.order_bill (tenant_id, order_id, n, bill_id, item, period_from, amount)
                     VALUES (:tenantId, :orderId, :n, :billId, :item, :periodFrom, :amount)""");
@@ -39,7 +42,7 @@ class OrderStore {
     Optional<OrderRow> openFor(UUID tenant, String gateway, OrderRow like, Collection<UUID> bills, Instant until) {
         return db.query(handle -> handle.createQuery("SELECT " + OrderRow.COLUMNS + """
                  FROM paying.payment_order o
-                WHERE o.tenant_id = :tenant AND o.gateway = :gateway AND o.state = 'OPEN' AND o.expires_at > :until
+                WHERE o.tenant_id = :tenant AND o.gateway = :gateway AND o.state = 'OPEN' AND o.expires_at > :until AND NOT o.drawn
                   AND o.amount = :amount AND o.currency = :currency
                   AND (SELECT array_agg(b.bill_id ORDER BY b.bill_id) FROM paying.order_bill b
                        WHERE b.tenant_id = o.tenant_id AND b.order_id = o.id)
@@ -111,6 +114,66 @@ class OrderStore {
                 .bind("limit", limit)
                 .mapTo(OrderRow.class)
                 .list());
+    }
+
+    /** For staff, the newest first. */
+    List<OrderRow> list(OrderFilter filter, PropertyScope scope, int limit, @Nullable UUID before) {
+        return db.query(handle -> {
+            var query = handle.createQuery("SELECT " + OrderRow.COLUMNS + """
+                     FROM paying.payment_order o WHERE (:everything OR o.property_id = ANY(:properties))
+                    """ + (filter.tenantId() == null ? "" : " AND o.tenant_id = :tenant")
+                    + (filter.state() == null ? "" : " AND o.state = :state")
+                    + (filter.reference() == null ? "" : " AND o.reference = :reference")
+                    + (before == null ? "" : " AND o.id < :before") + " ORDER BY o.id DESC LIMIT :limit").bind("limit", limit);
+            if (filter.tenantId() != null) query.bind("tenant", filter.tenantId());
+            if (filter.state() != null) query.bind("state", filter.state());
+            if (filter.reference() != null) query.bind("reference", filter.reference());
+            if (before != null) query.bind("before", before);
+            return Db.bind(query, scope).mapTo(OrderRow.class).list();
+        });
+    }
+
+    Optional<OrderRow> visible(UUID id, PropertyScope scope) {
+        return db.query(handle -> Db.bind(handle.createQuery("SELECT " + OrderRow.COLUMNS + """
+                 FROM paying.payment_order o WHERE o.id = :id AND (:everything OR o.property_id = ANY(:properties))""")
+                .bind("id", id), scope)
+                .mapTo(OrderRow.class)
+                .findOne());
+    }
+
+    void refundAsked(OrderRow order, String reason, String who, Instant at) {
+        db.run(handle -> handle.createUpdate("""
+                UPDATE paying.payment_order SET refund_asked_at = :at, refund_asked_by = :who, refund_reason = :reason
+                WHERE tenant_id = :tenant AND id = :id""")
+                .bind("at", at)
+                .bind("who", who)
+                .bind("reason", reason)
+                .bind("tenant", order.tenantId())
+                .bind("id", order.id())
+                .execute());
+    }
+
+    /** Somebody is at the page for this bill, or may be. */
+    boolean isAtPage(UUID tenant, UUID bill, Instant now) {
+        return db.query(handle -> handle.createQuery("""
+                SELECT EXISTS (SELECT 1 FROM paying.order_bill b
+                               JOIN paying.payment_order o ON o.tenant_id = b.tenant_id AND o.id = b.order_id
+                               WHERE b.tenant_id = :tenant AND b.bill_id = :bill AND o.state = 'OPEN' AND NOT o.drawn
+                                 AND o.expires_at > :now)""")
+                .bind("tenant", tenant)
+                .bind("bill", bill)
+                .bind("now", now)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    void numbered(OrderRow order, String number) {
+        db.run(handle -> handle.createUpdate(
+                        "UPDATE paying.payment_order SET number = :number WHERE tenant_id = :tenant AND id = :id")
+                .bind("number", number)
+                .bind("tenant", order.tenantId())
+                .bind("id", order.id())
+                .execute());
     }
 
     void opened(OrderRow order, PayPage page) {

@@ -5,6 +5,7 @@ import anju.billing.Billing.Owed;
 import anju.billing.Billing.Spent;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -88,7 +89,7 @@ class OrderViews {
                 row.takenBackAt(), row.failedAt(), row.reversedAt(), reason(row),
                 bills.stream()
                         .map(bill -> new PaymentOrderBill(
-                                bill.billId(), bill.item(), bill.periodFrom(), Money.of(currency, bill.amount()),
+                                bill.billId(), bill.item(), bill.periodFrom(), Money.of(currency, bill.amount(), RoundingMode.UNNECESSARY),
                                 spent.bills().getOrDefault(bill.billId(), Money.zero(currency))))
                         .toList(),
                 elsewhere, spent.credit());
@@ -98,7 +99,7 @@ class OrderViews {
         return billing.owed(row.tenantId(), List.copyOf(bills)).stream().map(Owed::outstanding).allMatch(Money::isZero);
     }
 
-    private static @Nullable String reason(OrderRow row) {
+    static @Nullable String reason(OrderRow row) {
         return switch (row.state()) {
             case FAILED -> row.failedReason();
             case REVERSED -> row.reversedReason();

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
-/** Whoever set out to pay online stays. */
+/** Whoever set out to pay online, or agreed that it is done, stays. */
 @Singleton
 class PayingTraces implements TenantTraces {
     private final Db db;
@@ -21,7 +21,10 @@ class PayingTraces implements TenantTraces {
     @Override
     public Map<UUID, String> ofTenants(Collection<UUID> tenants) {
         return db.query(handle -> handle.createQuery(
-                        "SELECT DISTINCT tenant_id FROM paying.payment_order WHERE tenant_id = ANY(:ids)")
+                        """
+                        SELECT tenant_id FROM paying.payment_order WHERE tenant_id = ANY(:ids)
+                        UNION
+                        SELECT tenant_id FROM paying.mandate WHERE tenant_id = ANY(:ids)""")
                 .bindArray("ids", UUID.class, tenants)
                 .mapTo(UUID.class)
                 .collect(toMap(id -> id, id -> "paying.trace")));

@@ -5,12 +5,14 @@ import anju.kernel.Problem;
 import anju.kernel.Role;
 import anju.kernel.http.Idempotency;
 import anju.paying.OrderViews.PaymentOrderView;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.server.util.HttpClientAddressResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -37,16 +39,18 @@ class PortalOrdersController {
     private final OrderViews views;
     private final Gateways gateways;
     private final Idempotency idempotency;
+    private final HttpClientAddressResolver addresses;
 
     PortalOrdersController(
             CurrentTenant current, OpenOrder open, OrderStore orders, OrderViews views, Gateways gateways,
-            Idempotency idempotency) {
+            Idempotency idempotency, HttpClientAddressResolver addresses) {
         this.current = current;
         this.open = open;
         this.orders = orders;
         this.views = views;
         this.gateways = gateways;
         this.idempotency = idempotency;
+        this.addresses = addresses;
     }
 
     /** @param gateway absent: the first there is */
@@ -68,11 +72,12 @@ class PortalOrdersController {
 
     /** An order for all that is owed on the bills; {@code page} is where to go and pay. */
     @Post("/payment-orders")
-    HttpResponse<PaymentOrderView> create(@Header("Idempotency-Key") @Nullable String key, @Body @Valid NewPaymentOrder body) {
+    HttpResponse<PaymentOrderView> create(
+            HttpRequest<?> request, @Header("Idempotency-Key") @Nullable String key, @Body @Valid NewPaymentOrder body) {
         var tenant = current.require().id();
         var id = idempotency.once(
                 key, "payment-orders", body, UUID.class, () -> open.open(tenant, body.billIds(), body.gateway()));
-        open.page(tenant, id);
+        open.page(tenant, id, Visitor.of(request, addresses.resolve(request)));
         return HttpResponse.created(get(id), URI.create("/api/v1/portal/payment-orders/" + id));
     }
 

@@ -39,14 +39,15 @@ class RefusedCallbacksController {
     }
 
     /**
-     * @param reason signature, stale, unreadable, unknown_order, amount, currency, not_booked
+     * @param reason signature, stale, unreadable, payee, unknown_order, amount, currency, not_booked
      * @param detail what was said and what was expected, or why the books would not take it
      * @param body its beginning, as it came
+     * @param address who sent it; empty when the channel was asked
      */
     @Serdeable
     record RefusedCallback(
             UUID id, String gateway, String reason, @Nullable String detail, @Nullable String reference, String body,
-            Instant receivedAt, @Nullable Instant seenAt, @Nullable String seenBy) {}
+            String address, Instant receivedAt, @Nullable Instant seenAt, @Nullable String seenBy) {}
 
     @Serdeable
     record SeenCallbacks(@NotEmpty @Size(max = 200) List<@NotNull UUID> ids) {}
@@ -67,7 +68,7 @@ class RefusedCallbacksController {
 
     private static RefusedCallback view(Refused one) {
         return new RefusedCallback(
-                one.id(), one.gateway(), one.reason(), one.detail(), one.reference(), one.body(), one.receivedAt(), one.seenAt(),
-                one.seenBy());
+                one.id(), one.gateway(), one.reason(), one.detail(), one.reference(), one.body(), one.address(), one.receivedAt(),
+                one.seenAt(), one.seenBy());
     }
 }

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class RefusedStore {
     private static final Duration WHILE = Duration.ofHours(1);
-    private static final int MOST_IN_A_WHILE = 200;
+    private static final Duration SAME_AGAIN = Duration.ofDays(1);
+    private static final int MOST_OF_ONE = 20;
+    private static final int MOST_OF_STRANGERS = 200;
+    private static final int MOST_SIGNED = 1_000;
+    private static final int MOST_OF_STRANGERS_IN_ALL = 5_000;
 
     private final Db db;
 
@@ -28,16 +32,27 @@ class RefusedStore {
 
     record Refused(
             UUID id, String gateway, String reason, @Nullable String detail, @Nullable UUID propertyId, @Nullable String reference,
-            String body, Instant receivedAt, @Nullable Instant seenAt, @Nullable String seenBy) {}
+            String body, String address, Instant receivedAt, @Nullable Instant seenAt, @Nullable String seenBy) {}
 
-    /** Anybody can send one: after so many in an hour no more are kept. */
+    /**
+     * Anybody can send one: after so many in an hour, of one address or of all strangers together, no more are kept. What a
+     * channel has signed is counted by itself, so that no stranger can crowd it out. The very same is kept once a day.
+     */
     void keep(
             String gateway, Doubt doubt, @Nullable String detail, @Nullable UUID propertyId, @Nullable String reference, String body,
-            Instant at) {
+            String address, Instant at) {
         db.run(handle -> handle.createUpdate("""
-                INSERT INTO paying.refused_callback (id, gateway, reason, detail, property_id, reference, body, received_at)
-                SELECT :id, :gateway, :reason, :detail, CAST(:property AS uuid), :reference, :body, :at
-                WHERE (SELECT count(*) FROM paying.refused_callback WHERE received_at > :since) < :most""")
+                INSERT INTO paying.refused_callback (id, gateway, reason, detail, property_id, reference, body, address, signed,
+                    received_at)
+                SELECT :id, :gateway, :reason, :detail, CAST(:property AS uuid), :reference, :body, :address, :signed, :at
+                FROM (SELECT count(*) FILTER (WHERE signed) AS signed, count(*) FILTER (WHERE NOT signed) AS strange,
+                             count(*) FILTER (WHERE NOT signed AND address = :address) AS same
+                      FROM paying.refused_callback WHERE received_at > :since) kept
+                WHERE CASE WHEN :signed THEN kept.signed < :mostSigned
+                           ELSE kept.strange < :mostStrange AND kept.same < :mostSame END
+                  AND NOT EXISTS (SELECT 1 FROM paying.refused_callback r
+                                  WHERE r.received_at > :sameSince AND r.gateway = :gateway AND r.reason = :reason
+                                    AND r.reference IS NOT DISTINCT FROM :reference AND r.body = :body)""")
                 .bind("id", Ids.next())
                 .bind("gateway", gateway)
                 .bind("reason", doubt.name().toLowerCase(Locale.ROOT))
@@ -47,7 +62,24 @@ class RefusedStore {
                 .bind("body", body)
                 .bind("at", at)
                 .bind("since", at.minus(WHILE))
-                .bind("most", MOST_IN_A_WHILE)
+                .bind("sameSince", at.minus(SAME_AGAIN))
+                .bind("address", address)
+                .bind("signed", doubt.signed())
+                .bind("mostSigned", MOST_SIGNED)
+                .bind("mostStrange", MOST_OF_STRANGERS)
+                .bind("mostSame", MOST_OF_ONE)
+                .execute());
+    }
+
+    /** Those of strangers, the latest apart, and those of channels that somebody has looked at; what waits for somebody stays. */
+    int forget(Instant before) {
+        return db.query(handle -> handle.createUpdate("""
+                DELETE FROM paying.refused_callback
+                WHERE received_at < :before AND (NOT signed OR seen_at IS NOT NULL)
+                   OR NOT signed AND id < (SELECT id FROM paying.refused_callback WHERE NOT signed
+                                           ORDER BY id DESC OFFSET :most LIMIT 1)""")
+                .bind("before", before)
+                .bind("most", MOST_OF_STRANGERS_IN_ALL - 1)
                 .execute());
     }
 
@@ -56,7 +88,7 @@ class RefusedStore {
         var after = Cursor.decode(cursor, 1);
         var rows = db.query(handle -> {
             var query = handle.createQuery("""
-                    SELECT r.id, r.gateway, r.reason, r.detail, r.property_id, r.reference, r.body, r.received_at, r.seen_at,
+                    SELECT r.id, r.gateway, r.reason, r.detail, r.property_id, r.reference, r.body, r.address, r.received_at, r.seen_at,
                            r.seen_by
                     FROM paying.refused_callback r WHERE (:everything OR r.property_id = ANY(:properties))
                     """ + (unseen ? " AND r.seen_at IS NULL" : "") + (after == null ? "" : " AND r.id < :after")

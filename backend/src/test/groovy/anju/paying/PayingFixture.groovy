@@ -38,10 +38,27 @@ abstract class PayingFixture extends BillingFixture {
     }
 
     OrderRow order(UUID... bills) {
+        order('sandbox', new Visitor('203.0.113.7', true), bills)
+    }
+
+    OrderRow order(String gateway, Visitor visitor, UUID... bills) {
         def tenant = billRow(bills.first()).tenant_id
-        def id = bean(OpenOrder).open(tenant, bills.toList(), null)
-        bean(OpenOrder).page(tenant, id)
+        def id = bean(OpenOrder).open(tenant, bills.toList(), gateway)
+        bean(OpenOrder).page(tenant, id, visitor)
         row(tenant, id)
+    }
+
+    UUID opened(UUID bill, String gateway) {
+        bean(OpenOrder).open(billRow(bill).tenant_id, [bill], gateway)
+    }
+
+    void page(UUID bill, UUID order, Visitor visitor) {
+        bean(OpenOrder).page(billRow(bill).tenant_id, order, visitor)
+    }
+
+    /** The job that asks the channels. */
+    void abandoned() {
+        bean(ExpireOrders).run()
     }
 
     OrderRow row(UUID tenant, UUID id) {

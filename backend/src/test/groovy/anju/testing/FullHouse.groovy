@@ -150,6 +150,8 @@ class FullHouse {
         def cookie = nobody.post("/api/v1/portal/invitations/${link.path.tokenize('/').last()}").header('set-cookie').split(';').first()
         def tenant = nobody.with(Cookie: cookie)
         ids.invitationId = tenant.get('/api/v1/portal/home').body.surveys.first().invitationId
+        assert admin.put('If-Match': '"0"', "/api/v1/properties/$ids.property/bank-account", [holder: NAME, bank: 'Bank', number: '1']).status == 200
+        ids.remark = tenant.get('/api/v1/portal/bank-transfer').body.reference
         ids.portalSession = tenant.get('/api/v1/portal/session/all').body.items.first().id
     }
 
@@ -210,6 +212,8 @@ class FullHouse {
             case ~/.*\/renewal/: return [to: TODAY.plusMonths(22)]
             case ~/.*\/transfer/: return [unitId: ids.freeUnit, on: TODAY.plusDays(1)]
             case ~/.*\/clearing/: return [clearedOn: TODAY]
+            case ~/.*\/bank-account/: return [holder: 'Quill', bank: 'Bank', number: '1']
+            case ~/.*\/autopay\/end/: return [reason: 'asked']
             case ~/.*\/(refund|reversal)/: return [reason: 'asked']
             case ~/.*\/referral-policy/: return [leadDays: 30, bounceWindowDays: 30]
             case ~/.*\/tenants\/\{id}\/messages/: return [subject: 'hello', text: 'hello']
@@ -237,6 +241,7 @@ class FullHouse {
                 dueOn: TODAY, amount: yuan(9)]
             case ~/POST \/api\/v1\/bills\/generation/: return [propertyId: ids.property]
             case ~/POST \/api\/v1\/leases/: return terms(ids.freeUnit, TODAY.plusMonths(30), TODAY.plusMonths(40))
+            case ~/.*\/payments\/remitter/: return [remark: ids.remark]
             case ~/POST \/api\/v1\/payments.*/: return [tenantId: ids.tenant, paidOn: TODAY, amount: yuan(1)]
             case ~/POST \/api\/v1\/referrals/: return [referrerId: ids.tenant, name: 'Another Friend']
             case ~/POST \/api\/v1\/units/: return [propertyId: ids.property, number: '79Q']

@@ -19,6 +19,26 @@ CREATE TABLE billing.property_terms (
 );
 GRANT SELECT, INSERT, UPDATE ON billing.property_terms TO anju_app;
 
+-- Where a property is paid to by bank transfer. No row: that is not offered.
+CREATE TABLE billing.bank_account (
+    property_id uuid   NOT NULL PRIMARY KEY,
+    holder      text   NOT NULL,
+    bank        text   NOT NULL,
+    number      text   NOT NULL,
+    note        text,
+    version     bigint NOT NULL DEFAULT 1
+);
+GRANT SELECT, INSERT, UPDATE ON billing.bank_account TO anju_app;
+
+-- What a tenant writes beside a bank transfer, so that it finds its account by itself.
+CREATE TABLE billing.bank_reference (
+    tenant_id  uuid        NOT NULL PRIMARY KEY,
+    code       text        NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX bank_reference_code ON billing.bank_reference (code);
+GRANT SELECT, INSERT, DELETE ON billing.bank_reference TO anju_app; -- DELETE: a tenant taken back
+
 -- One row per account (primary tenant): whoever moves its money locks it first, in the order of the ids.
 CREATE TABLE billing.account (
     tenant_id uuid NOT NULL PRIMARY KEY
