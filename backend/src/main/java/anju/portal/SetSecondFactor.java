@@ -59,7 +59,7 @@ class SetSecondFactor {
     List<String> keep(PortalCaller caller) {
         if (!store.confirm(caller.tenantId(), clock.instant())) throw new Problem.Conflict("portal.second_factor_on");
         sessions.endOthers(caller);
-        said("portal.second_factor_set", caller.tenantId(), Map.of());
+        audited("portal.second_factor_set", caller.tenantId(), Map.of());
         return codes(caller.tenantId());
     }
 
@@ -71,7 +71,7 @@ class SetSecondFactor {
 
     @Transactional
     List<String> renewed(UUID tenantId) {
-        said("portal.recovery_codes_renewed", tenantId, Map.of());
+        audited("portal.recovery_codes_renewed", tenantId, Map.of());
         return codes(tenantId);
     }
 
@@ -84,7 +84,7 @@ class SetSecondFactor {
     @Transactional
     void drop(UUID tenantId) {
         store.delete(tenantId);
-        said("portal.second_factor_removed", tenantId, Map.of());
+        audited("portal.second_factor_removed", tenantId, Map.of());
     }
 
     /** By staff, who have made sure in another way who asks; whoever is signed in is out. */
@@ -93,7 +93,7 @@ class SetSecondFactor {
         var tenant = tenants.visible(tenantId, scope);
         if (!store.delete(tenantId)) throw new Problem.Conflict("portal.second_factor_off");
         sessions.endAll(tenantId);
-        said("portal.second_factor_reset", tenantId, Map.of("tenant", tenant.name()));
+        audited("portal.second_factor_reset", tenantId, Map.of("tenant", tenant.name()));
     }
 
     private void requireOn(UUID tenantId) {
@@ -117,7 +117,7 @@ class SetSecondFactor {
         return codes.stream().map(RecoveryCode::text).toList();
     }
 
-    private void said(String action, UUID tenantId, Map<String, ?> after) {
+    private void audited(String action, UUID tenantId, Map<String, ?> after) {
         audit.publishEvent(new Audited(action, "tenant", tenantId, null, Map.of(), after));
     }
 }

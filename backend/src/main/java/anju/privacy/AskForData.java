@@ -51,8 +51,9 @@ class AskForData {
                 tenantId, Ids.next(), kind, state, requests.house(tenantId), tenant.language(), clock.instant(), staff, reason, null, null,
                 null, null, null, null, null, null, 1);
         if (!requests.insert(row)) return requests.open(tenantId, kind).orElseThrow();
-        var action = kind == Kind.EXPORT ? "privacy.export_asked" : "privacy.erasure_asked";
-        audit.publishEvent(new Audited(action, "tenant", tenantId, row.propertyId(), Map.of(), Map.of("tenant", tenant.name())));
+        audit.publishEvent(new Audited(
+                kind == Kind.EXPORT ? "privacy.export_asked" : "privacy.erasure_asked", "tenant", tenantId, row.propertyId(), Map.of(),
+                Map.of("tenant", tenant.name())));
         return row;
     }
 

@@ -26,13 +26,13 @@ class OwnQuietHoursSpec extends AnjuSpec {
 
     def "the house's hours hold until the tenant chooses others, and again when they give them up"() {
         expect:
-        tenant.get(CONSENT).body.with { [quietFrom, quietTo, ownQuiet, timeZone] } == ['21:00', '09:00', false, 'Asia/Tokyo']
+        tenant.get(CONSENT).body.with { [quietFrom, quietTo, ownQuiet, timeZone] } == ['21:00:00', '09:00:00', false, 'Asia/Tokyo']
         change([quiet: [from: '22:30', to: '07:00']]).body.with { [quietFrom, quietTo, ownQuiet, houseQuietFrom, houseQuietTo] } ==
-            ['22:30', '07:00', true, '21:00', '09:00']
-        change([:]).body.with { [quietFrom, ownQuiet] } == ['22:30', true] // what is not said stays
+            ['22:30:00', '07:00:00', true, '21:00:00', '09:00:00']
+        change([:]).body.with { [quietFrom, ownQuiet] } == ['22:30:00', true] // what is not said stays
         change([quiet: [from: '22:30', to: null]]).with { [status, body.code] } == [422, 'messaging.quiet_both']
-        admin.get("/api/v1/tenants/$id/consent").body.with { [quietFrom, quietTo] } == ['22:30', '07:00']
-        change([quiet: [from: null, to: null]]).body.with { [quietFrom, ownQuiet] } == ['21:00', false]
+        admin.get("/api/v1/tenants/$id/consent").body.with { [quietFrom, quietTo] } == ['22:30:00', '07:00:00']
+        change([quiet: [from: null, to: null]]).body.with { [quietFrom, ownQuiet] } == ['21:00:00', false]
     }
 
     def "staff write down the hours for a tenant, and what they do not touch stays"() {
@@ -41,8 +41,8 @@ class OwnQuietHoursSpec extends AnjuSpec {
             .put("/api/v1/tenants/$id/consent", [optedOut: [], doNotCall: false] + more) }
 
         expect:
-        put([quiet: [from: '12:00', to: '14:00']]).body.quietFrom == '12:00'
-        put([doNotCall: true]).body.with { [quietFrom, doNotCall] } == ['12:00', true]
+        put([quiet: [from: '12:00', to: '14:00']]).body.quietFrom == '12:00:00'
+        put([doNotCall: true]).body.with { [quietFrom, doNotCall] } == ['12:00:00', true]
     }
 
     def "messages wait for the end of the tenant's own hours"() {
