@@ -98,8 +98,8 @@ class BillingRecords implements TenantRecords {
                     SELECT currency, sum(amount - paid) AS owed, count(*) AS bills FROM billing.bill
                     WHERE tenant_id = :tenant AND state = 'OPEN' AND amount > paid GROUP BY currency ORDER BY currency""")
                     .bind("tenant", asked.tenantId())
-                    .map((row, context) -> Obstacle.of(
-                            "billing.erasure.owes", row.getInt("bills"), row.getBigDecimal("owed").toPlainString(), row.getString("currency")))
+                    .map((row, context) -> new Obstacle("billing.erasure.owes", Map.of(
+                            "bills", row.getInt("bills"), "owed", BillViews.money(row.getBigDecimal("owed"), row.getString("currency")))))
                     .forEach(obstacles::add);
             sql.createQuery("""
                     SELECT currency, sum(CASE WHEN state = 'RECEIVED' THEN amount ELSE unallocated - refunded END) AS credit
@@ -107,8 +107,8 @@ class BillingRecords implements TenantRecords {
                     WHERE tenant_id = :tenant AND (state = 'RECEIVED' OR state = 'CLEARED' AND unallocated > refunded)
                     GROUP BY currency ORDER BY currency""")
                     .bind("tenant", asked.tenantId())
-                    .map((row, context) -> Obstacle.of(
-                            "billing.erasure.credit", row.getBigDecimal("credit").toPlainString(), row.getString("currency")))
+                    .map((row, context) -> new Obstacle("billing.erasure.credit", Map.of(
+                            "credit", BillViews.money(row.getBigDecimal("credit"), row.getString("currency")))))
                     .forEach(obstacles::add);
             sql.createQuery("""
                     SELECT max(on_day) FROM (
@@ -119,7 +119,8 @@ class BillingRecords implements TenantRecords {
                     .mapTo(LocalDate.class)
                     .findOne()
                     .filter(last -> asked.keptSince().isBefore(asked.today()) && !last.isBefore(asked.keptSince()))
-                    .map(last -> Obstacle.of("billing.erasure.kept", last.toString(), last.plus(asked.keptSince().until(asked.today())).plusDays(1).toString()))
+                    .map(last -> new Obstacle("billing.erasure.kept", Map.of(
+                            "last", last, "until", last.plus(asked.keptSince().until(asked.today())))))
                     .ifPresent(obstacles::add);
             return obstacles;
         });

@@ -74,10 +74,9 @@ public interface TenantRecords {
      */
     record Asked(UUID tenantId, LocalDate today, LocalDate keptSince) {}
 
-    /** @param code key of the sentence that says it, with its arguments */
-    record Obstacle(String code, List<Object> args) {
-        public static Obstacle of(String code, Object... args) {
-            return new Obstacle(code, Arrays.asList(args));
-        }
-    }
+    /**
+     * @param code key of the sentence that says it
+     * @param args what the sentence names: days and money are written as the reader's language does
+     */
+    record Obstacle(String code, Map<String, ?> args) {}
 }

@@ -3,10 +3,13 @@ package anju.leases;
 import anju.kernel.Db;
 import anju.kernel.TenantRecords;
 import jakarta.inject.Singleton;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /** Leases and deposits. A lease that goes on, and a deposit still held, stand against erasing. */
 @Singleton
@@ -68,15 +71,15 @@ class LeaseRecords implements TenantRecords {
                     .bind("today", asked.today())
                     .mapTo(LocalDate.class)
                     .findOne()
-                    .map(end -> Obstacle.of("leases.erasure.running", end.toString()));
+                    .map(end -> new Obstacle("leases.erasure.running", Map.of("day", end.minusDays(1))));
             var held = sql.createQuery("""
                     SELECT currency, sum(CASE WHEN kind IN ('RECEIVED', 'CARRIED_IN') THEN amount ELSE -amount END) AS held
                     FROM leases.deposit_line WHERE tenant_id = :tenant GROUP BY currency
                     HAVING sum(CASE WHEN kind IN ('RECEIVED', 'CARRIED_IN') THEN amount ELSE -amount END) > 0
                     ORDER BY currency""")
                     .bind("tenant", asked.tenantId())
-                    .map((row, context) -> Obstacle.of(
-                            "leases.erasure.deposit", row.getBigDecimal("held").toPlainString(), row.getString("currency")))
+                    .map((row, context) -> new Obstacle("leases.erasure.deposit", Map.of(
+                            "held", Money.of(CurrencyUnit.of(row.getString("currency")), row.getBigDecimal("held"), RoundingMode.HALF_UP))))
                     .list();
             return Stream.concat(running.stream(), held.stream()).toList();
         });

@@ -53,6 +53,6 @@ class PayingRecords implements TenantRecords {
                         .mapTo(Integer.class)
                         .one()) == 0
                 ? List.of()
-                : List.of(Obstacle.of("paying.erasure.open"));
+                : List.of(new Obstacle("paying.erasure.open", Map.of()));
     }
 }

@@ -2,10 +2,15 @@ package anju.privacy;
 
 import anju.kernel.TenantRecords;
 import anju.kernel.TenantRecords.Asked;
+import anju.kernel.TenantRecords.Obstacle;
 import anju.kernel.Texts;
 import anju.kernel.http.ReaderLocale;
 import anju.tenants.TenantDays;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 
@@ -30,7 +35,15 @@ class Obstacles {
         var asked = new Asked(tenantId, today, today.minusYears(settings.get().yearsKept()));
         return records.stream()
                 .flatMap(module -> module.against(asked).stream())
-                .map(obstacle -> texts.get(ReaderLocale.current(), obstacle.code(), obstacle.args().toArray()))
+                .map(this::said)
                 .toList();
+    }
+
+    private String said(Obstacle obstacle) {
+        var locale = ReaderLocale.current();
+        var args = new HashMap<String, Object>(obstacle.args());
+        args.replaceAll((name, value) ->
+                value instanceof LocalDate day ? day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale)) : value);
+        return texts.named(locale, obstacle.code(), args);
     }
 }
