@@ -11,6 +11,7 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A tenant, or staff for a tenant, asks for a copy of everything, or that it is erased. Asked twice, it is one request. */
 @Singleton
 class AskForData {
+    /** A copy is read from every table there is. */
+    private static final int MOST_A_DAY = 5;
+
     private final RequestStore requests;
     private final Tenants tenants;
     private final JobQueue jobs;
@@ -32,9 +36,17 @@ class AskForData {
         this.clock = clock;
     }
 
-    /** @param staff who asks for the tenant; null: the tenant */
+    /**
+     * @param staff who asks for the tenant; null: the tenant
+     * @throws Problem.TooMany after {@value #MOST_A_DAY} copies within a day
+     */
     @Transactional
     RequestRow export(UUID tenantId, @Nullable String staff) {
+        var since = clock.instant().minus(Duration.ofDays(1));
+        var ready = requests.ofTenant(tenantId, Kind.EXPORT).stream()
+                .filter(row -> row.state() != State.WAITING && row.askedAt().isAfter(since))
+                .count();
+        if (ready >= MOST_A_DAY) throw new Problem.TooMany(Duration.ofDays(1).toSeconds(), "privacy.too_many", MOST_A_DAY);
         var asked = ask(tenantId, Kind.EXPORT, State.WAITING, staff, null);
         jobs.add(WriteExport.NAME, asked.id().toString());
         return asked;
