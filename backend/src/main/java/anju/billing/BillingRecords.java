@@ -72,7 +72,7 @@ class BillingRecords implements TenantRecords {
         return List.of(
                 """
                 UPDATE billing.payment
-                SET reason = CASE WHEN reason IS NOT NULL THEN :blank END,
+                SET reason = CASE WHEN reason ~ '^[a-z_]+(\\.[a-z_]+)+$' THEN reason WHEN reason IS NOT NULL THEN :blank END,
                     recorder = CASE WHEN recorded_by = :tenant THEN :name ELSE recorder END
                 WHERE (tenant_id = :tenant OR payer_id = :tenant) AND (reason IS NOT NULL OR recorded_by = :tenant)""",
                 """

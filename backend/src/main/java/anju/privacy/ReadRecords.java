@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -83,10 +83,9 @@ class ReadRecords {
         return all(TenantRecords::names, tenantId, String.class).filter(name -> !name.isBlank()).distinct().toList();
     }
 
-    private <T> Stream<T> all(java.util.function.Function<TenantRecords, @Nullable String> query, UUID tenantId, Class<T> type) {
-        var queries = records.stream().map(query).filter(Objects::nonNull).collect(Collectors.toList());
-        return queries.stream().flatMap(text ->
-                db.query(sql -> bound(sql.createQuery(String.valueOf(text)), tenantId, "").mapTo(type).list()).stream());
+    private <T> Stream<T> all(Function<TenantRecords, @Nullable String> query, UUID tenantId, Class<T> type) {
+        return records.stream().map(query).filter(Objects::nonNull).map(String::valueOf).flatMap(text ->
+                db.query(sql -> bound(sql.createQuery(text), tenantId, "").mapTo(type).list()).stream());
     }
 
     private static Query bound(Query query, UUID tenantId, String language) {

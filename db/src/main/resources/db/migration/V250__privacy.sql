@@ -67,7 +67,9 @@ CREATE FUNCTION points.erase_posting_words(tenant uuid, blank text) RETURNS bigi
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
     WITH blanked AS (
         UPDATE points.posting SET reason = blank
-        WHERE tenant_id = tenant AND reason IS NOT NULL AND reason !~ '^[a-z_]+(\.[a-z_]+)+$' -- the key of a text says nothing of anybody
+        WHERE tenant_id = tenant AND reason IS NOT NULL
+          AND kind NOT IN ('redemption', 'redemption_cancel') -- the reward's name
+          AND reason !~ '^[a-z_]+(\.[a-z_]+)+$' -- the key of a text
         RETURNING 1)
     SELECT count(*) FROM blanked
 $$;
