@@ -29,7 +29,8 @@ export interface Me {
   demo: boolean
 }
 
-export type Credentials = { login: string; code: string } | { login: string; password: string }
+/** secondFactor: once it was asked for. */
+export type Credentials = ({ login: string; code: string } | { login: string; password: string }) & { secondFactor?: string }
 
 /** The one global store: which tenant is signed in. */
 export const usePortalSession = defineStore('portal-session', () => {

@@ -37,6 +37,7 @@ class ModuleBoundariesSpec extends Specification {
         imports   : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'rules'],
         care      : ['kernel', 'properties', 'tickets', 'surveys', 'callbacks', 'inspections'],
         portal    : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'messaging', 'tickets', 'surveys', 'tiers'],
+        privacy   : ['kernel', 'files', 'properties', 'tenants', 'messaging'],
         demo      : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules', 'tiers', 'imports',
                      'files', 'messaging', 'tickets', 'surveys', 'callbacks', 'inspections', 'rewards', 'portal'],
     ]

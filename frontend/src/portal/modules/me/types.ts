@@ -45,10 +45,72 @@ export interface Consent {
   doNotCall: boolean
   quietFrom: string
   quietTo: string
+  /** Whether I chose them; else they are my house's. */
+  ownQuiet: boolean
+  houseQuietFrom: string
+  houseQuietTo: string
+  timeZone: string
 }
 
 export interface DataAccess {
   at: string
   by: string
   field: 'PHONE' | 'EMAIL' | 'ID_NUMBER'
+}
+
+export interface DataExport {
+  id: string
+  state: 'WAITING' | 'READY' | 'GONE'
+  askedAt: string
+  /** Of the staff, for me. */
+  askedBy: string | null
+  readyAt: string | null
+  expiresAt: string | null
+  bytes: number | null
+  /** Where to download it; null: not now. */
+  path: string | null
+}
+
+export interface Erasure {
+  id: string
+  state: 'ASKED' | 'WITHDRAWN' | 'REFUSED' | 'APPROVED' | 'DONE'
+  askedAt: string
+  askedBy: string | null
+  reason: string | null
+  decidedAt: string | null
+  note: string | null
+}
+
+export interface MyErasures {
+  last: Erasure | null
+  /** What stands against it now, in sentences. */
+  obstacles: string[]
+}
+
+export interface SecondFactor {
+  since: string | null
+  recoveryCodesLeft: number
+}
+
+export interface FriendOfMine {
+  id: string
+  name: string
+  state: 'INVITED' | 'LEAD' | 'SIGNED' | 'CLEARED' | 'CONVERTED' | 'EXPIRED' | 'REFUSED' | 'REVOKED'
+  /** First day on which it is too late to sign. */
+  expiresOn: string
+  signedOn: string | null
+  clearedOn: string | null
+  convertedOn: string | null
+  /** What it will bring by the rules of today; 0 once it is over. */
+  points: number
+  createdAt: string
+}
+
+export interface MyReferrals {
+  code: string
+  link: string
+  /** What the next friend will bring. */
+  points: number
+  converted: number
+  friends: FriendOfMine[]
 }

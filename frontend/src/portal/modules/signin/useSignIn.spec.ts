@@ -40,6 +40,28 @@ describe('signing in', () => {
     expect([result.login.value, result.password.value, result.signingIn.value]).toEqual(['a@example.com', 'not this one', false])
   })
 
+  it('asks for the second factor where one is wanted, and sends it beside the first', async () => {
+    const done = vi.fn()
+    const { result } = await withSetup(() => useSignIn(done))
+    result.login.value = 'a@example.com'
+    result.byPassword.value = true
+    result.password.value = 'umbrella-river-seven'
+    fetched.mockResolvedValueOnce(answer(401, { code: 'portal.second_factor_needed', detail: 'Digits, please' }))
+    await result.signIn()
+    expect([result.problem.value, !!result.second.value]).toEqual([undefined, true])
+
+    result.secondCode.value = '111111'
+    fetched.mockResolvedValueOnce(answer(401, { code: 'portal.wrong_second_factor', detail: 'Wrong' }))
+    await result.signIn()
+    expect(result.problem.value).toMatchObject({ message: 'Wrong' })
+
+    result.secondCode.value = '222222'
+    fetched.mockResolvedValueOnce(answer(200, me))
+    await result.signIn()
+    expect(await fetched.mock.calls[2]![0].json()).toEqual({ login: 'a@example.com', password: 'umbrella-river-seven', secondFactor: '222222' })
+    expect(done).toHaveBeenCalledOnce()
+  })
+
   it('another login needs another code', async () => {
     const { result } = await withSetup(() => useSignIn(() => undefined))
     result.login.value = '13812345678'

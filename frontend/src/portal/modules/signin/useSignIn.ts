@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, watch, type Ref } from 'vue'
+import { ApiProblem } from '@/shared/api/problem'
 import { raw } from '@/shared/api/raw'
 import { usePortalSession, type Credentials } from '../../session'
 
@@ -8,6 +9,9 @@ interface CodeAsked {
   validMinutes: number
   mostAnHour: number
 }
+
+/** The first factor is right and a second is wanted: no refusal, but the next question. */
+export const needsSecond = (error: unknown) => error instanceof ApiProblem && error.code === 'portal.second_factor_needed'
 
 /** Signing in by a code that is sent, or by a password; whatever was typed stays when something goes wrong. */
 export function useSignIn(onDone: () => void) {
@@ -21,10 +25,14 @@ export function useSignIn(onDone: () => void) {
   const asking = ref(false)
   const signingIn = ref(false)
   const problem = ref<unknown>()
+  /** The first factor was right; the code of the authenticator is still to be typed. */
+  const second = ref<Credentials>()
+  const secondCode = ref('')
   let timer: ReturnType<typeof setInterval> | undefined
 
   watch(login, () => (asked.value = undefined))
   watch(byPassword, () => (problem.value = undefined))
+  watch([login, byPassword], () => (second.value = undefined))
   onScopeDispose(() => clearInterval(timer))
 
   const ask = () =>
@@ -45,7 +53,13 @@ export function useSignIn(onDone: () => void) {
 
   const signIn = (as: Credentials = typed()) =>
     trying(signingIn, async () => {
-      await session.signIn(as)
+      try {
+        await session.signIn(second.value ? { ...second.value, secondFactor: secondCode.value } : as)
+      } catch (error) {
+        if (!needsSecond(error)) throw error
+        second.value = as
+        return
+      }
       onDone()
     })
 
@@ -62,5 +76,5 @@ export function useSignIn(onDone: () => void) {
     }
   }
 
-  return { login, code, password, byPassword, asked, waitSeconds, asking, signingIn, problem, ask, signIn }
+  return { login, code, password, byPassword, asked, waitSeconds, asking, signingIn, problem, second, secondCode, ask, signIn }
 }

@@ -12,7 +12,7 @@ export const ofTenant = (id: string, query: Query, signal?: AbortSignal) => api.
 export const write = (id: string, wish: { subject: string; text: string; channel: string | null }, key: string) =>
   api.raw.post<{ id: string }>(`/api/v1/tenants/${id}/messages`, wish, { headers: idempotent(key) })
 export const consent = (id: string, signal?: AbortSignal) => api.raw.versioned<Consent>(`/api/v1/tenants/${id}/consent`, { signal })
-export const saveConsent = (id: string, wish: { channel: string | null; optedOut: Kind[]; doNotCall: boolean; wechatOpenId?: string }, etag: string | null) =>
+export const saveConsent = (id: string, wish: { channel: string | null; optedOut: Kind[]; doNotCall: boolean; wechatOpenId?: string; quiet?: { from: string | null; to: string | null } }, etag: string | null) =>
   api.raw.put<Consent>(`/api/v1/tenants/${id}/consent`, wish, { headers: ifMatch(etag) })
 
 export const templates = (signal?: AbortSignal) => api.raw.get<TemplateSummary[]>('/api/v1/message-templates', { signal })

@@ -112,4 +112,7 @@ export interface Consent {
   optedOut: Kind[]
   doNotCall: boolean
   hasWechat: boolean
+  /** The tenant's own hours without messages; null: as the house has it. */
+  quietFrom: string | null
+  quietTo: string | null
 }

@@ -24,6 +24,7 @@ class EverydayLife {
     private final CallsLife calls;
     private final PortalLife portal;
     private final OnlineLife online;
+    private final PrivacyLife privacy;
 
     EverydayLife(
             Known known,
@@ -41,7 +42,8 @@ class EverydayLife {
             MessageLife messages,
             CallsLife calls,
             PortalLife portal,
-            OnlineLife online) {
+            OnlineLife online,
+            PrivacyLife privacy) {
         this.known = known;
         this.steps = steps;
         this.accounting = accounting;
@@ -58,6 +60,7 @@ class EverydayLife {
         this.calls = calls;
         this.portal = portal;
         this.online = online;
+        this.privacy = privacy;
     }
 
     /** True when all of it is there. */
@@ -93,6 +96,7 @@ class EverydayLife {
         done &= steps.attempt("a tenant with things to do", today, () -> portal.live(today));
         done &= steps.attempt("accounts for bank transfers", today, online::openAccounts);
         done &= steps.attempt("bills paid online", today, () -> online.pay(portal.tenant("tenant").orElseThrow()));
+        done &= steps.attempt("wishes about data", today, () -> privacy.ask(stays, cast, today));
         done &= steps.attempt("callbacks", today, () -> calls.load(today));
         done &= steps.attempt("rules of assignment", today, assignment::rules);
         done &= steps.attempt("tickets by rule", today, () -> assignment.report(cast));

@@ -8,6 +8,7 @@ import anju.files.ReceiveFile.Sender;
 import anju.kernel.CurrentActor;
 import anju.kernel.Problem;
 import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,11 +26,15 @@ import java.util.UUID;
 class FileCabinet implements anju.files.Files {
     private final FileStore store;
     private final ReceiveFile receive;
+    private final WriteFile write;
+    private final Provider<ReadFile> read; // what it asks may itself hang files on things
     private final CurrentActor actor;
 
-    FileCabinet(FileStore store, ReceiveFile receive, CurrentActor actor) {
+    FileCabinet(FileStore store, ReceiveFile receive, WriteFile write, Provider<ReadFile> read, CurrentActor actor) {
         this.store = store;
         this.receive = receive;
+        this.write = write;
+        this.read = read;
         this.actor = actor;
     }
 
@@ -80,5 +86,20 @@ class FileCabinet implements anju.files.Files {
     @Transactional
     public void remove(String owner, Collection<UUID> ownerIds) {
         store.delete(store.attached(owner, ownerIds).stream().map(FileRow::id).toList());
+    }
+
+    @Override
+    public List<StoredFile> of(UUID tenantId, Collection<UUID> things) {
+        return store.about(tenantId, things).stream().filter(row -> read.get().isFrom(row, tenantId)).map(FileRow::asStored).toList();
+    }
+
+    @Override
+    public Optional<InputStream> open(UUID id) {
+        return store.find(id).flatMap(write::open);
+    }
+
+    @Override
+    public StoredFile write(String owner, UUID ownerId, String name, String type, Writing content) {
+        return write.write(name, type, new Sender(actor.orSystem().id(), owner, ownerId), content).asStored();
     }
 }

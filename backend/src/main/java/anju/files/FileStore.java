@@ -42,6 +42,16 @@ class FileStore {
                 .list());
     }
 
+    /** Uploaded by that tenant, or attached to one of these things. */
+    List<FileRow> about(UUID tenantId, Collection<UUID> things) {
+        return db.query(sql -> sql.createQuery(SELECT + """
+                WHERE uploaded_by = :tenant OR owner IS NOT NULL AND owner_id = ANY(:things) ORDER BY uploaded_at, id""")
+                .bind("tenant", tenantId)
+                .bindArray("things", UUID.class, things)
+                .mapTo(FileRow.class)
+                .list());
+    }
+
     /** One more use of an address, which stays locked until the transaction ends. */
     void use(String address, long bytes) {
         db.run(sql -> sql.createUpdate("""

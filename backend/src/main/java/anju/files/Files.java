@@ -1,9 +1,12 @@
 package anju.files;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The door to uploaded files. A file is uploaded first, by {@code POST /api/v1/files}, and attached afterwards, once. */
@@ -37,4 +40,19 @@ public interface Files {
 
     /** Takes the files of these things away, contents included. */
     void remove(String owner, Collection<UUID> ownerIds);
+
+    /** What the tenant uploaded, and what hangs on those of the things that are the tenant's own; oldest first. */
+    List<StoredFile> of(UUID tenantId, Collection<UUID> things);
+
+    /** The content of a file; the caller has made sure of who asks, and closes it. Empty when it is lost. */
+    Optional<InputStream> open(UUID id);
+
+    /** Keeps what Anju itself writes, of whatever type, as a file of a thing. */
+    StoredFile write(String owner, UUID ownerId, String name, String type, Writing content);
+
+    /** Writes a file's content from its beginning to its end. */
+    @FunctionalInterface
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
 }

@@ -35,6 +35,11 @@ class ReadFile {
         return store.find(id).filter(row -> isOf(row, tenantId)).orElseThrow(() -> new Problem.NotFound("files.not_found"));
     }
 
+    /** Uploaded by the tenant, or on a thing of theirs. */
+    boolean isFrom(FileRow row, UUID tenantId) {
+        return row.uploadedBy().equals(tenantId) || isOf(row, tenantId);
+    }
+
     private boolean isOf(FileRow row, UUID tenantId) {
         var owner = row.owner();
         var ownerId = row.ownerId();

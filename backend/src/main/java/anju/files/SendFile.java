@@ -34,9 +34,14 @@ class SendFile {
         if (!file.exists()) throw new Problem.NotFound("files.content_missing");
         return HttpResponse.ok(new SystemFile(file, MediaType.of(type)))
                 .header("Content-Disposition", (inline ? "inline" : "attachment") + "; filename*=UTF-8''" + encoded(name))
-                .header("Cache-Control", "private, max-age=86400, immutable")
+                .header("Cache-Control", kept(type) ? "private, max-age=86400, immutable" : "no-store")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox");
+    }
+
+    /** What nobody uploads was written here for one reader, for some days. */
+    private static boolean kept(String type) {
+        return FileKind.of(type).isPresent();
     }
 
     /** RFC 5987. */

@@ -14,7 +14,7 @@ import java.util.UUID;
 @Singleton
 class ConsentStore {
     private static final String SELECT =
-            "SELECT tenant_id, channel, opted_out, do_not_call, wechat_open_id, version FROM messaging.consent ";
+            "SELECT tenant_id, channel, opted_out, do_not_call, wechat_open_id, quiet_from, quiet_to, version FROM messaging.consent ";
 
     private final Db db;
 
@@ -60,17 +60,19 @@ class ConsentStore {
     /** False when the row has moved on from the version before {@code row}'s. */
     boolean save(ConsentRow row) {
         return db.query(sql -> sql.createUpdate("""
-                INSERT INTO messaging.consent AS c (tenant_id, channel, opted_out, do_not_call, wechat_open_id, version)
-                VALUES (:tenant, :channel, :optedOut, :doNotCall, :openId, :version)
+                INSERT INTO messaging.consent AS c (tenant_id, channel, opted_out, do_not_call, wechat_open_id, quiet_from, quiet_to, version)
+                VALUES (:tenant, :channel, :optedOut, :doNotCall, :openId, :quietFrom, :quietTo, :version)
                 ON CONFLICT (tenant_id) DO UPDATE
                 SET channel = excluded.channel, opted_out = excluded.opted_out, do_not_call = excluded.do_not_call,
-                    wechat_open_id = excluded.wechat_open_id, version = excluded.version
+                    wechat_open_id = excluded.wechat_open_id, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, version = excluded.version
                 WHERE c.version = excluded.version - 1""")
                 .bind("tenant", row.tenantId())
                 .bind("channel", row.channel())
                 .bindArray("optedOut", String.class, row.optedOut())
                 .bind("doNotCall", row.doNotCall())
                 .bind("openId", row.wechatOpenId())
+                .bind("quietFrom", row.quietFrom())
+                .bind("quietTo", row.quietTo())
                 .bind("version", row.version())
                 .execute()) == 1;
     }

@@ -8,6 +8,7 @@ import anju.tenants.Tenants;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +49,25 @@ class KeepConsent implements Consents {
         return store.of(tenantId);
     }
 
-    /** @param wechatOpenId null: as it was; empty: none any more */
+    /** @param from when the tenant wants no message, to {@code to}; both null: as the house has it; the same twice: at any hour */
+    record Quiet(@Nullable LocalTime from, @Nullable LocalTime to) {}
+
+    /**
+     * @param wechatOpenId null: as it was; empty: none any more
+     * @param quiet null: as it was
+     */
     @Transactional
     public ConsentRow change(
             UUID tenantId, PropertyScope scope, long version, @Nullable String channel, List<Kind> optedOut, boolean doNotCall,
-            @Nullable String wechatOpenId) {
+            @Nullable String wechatOpenId, @Nullable Quiet quiet) {
         var before = of(tenantId, scope);
         if (optedOut.contains(Kind.SERVICE)) throw new Problem.Invalid("/optedOut", "messaging.service_always");
         var openId = wechatOpenId == null ? before.wechatOpenId() : wechatOpenId.isBlank() ? null : wechatOpenId.strip();
+        var hours = quiet == null ? new Quiet(before.quietFrom(), before.quietTo()) : quiet;
+        if ((hours.from() == null) != (hours.to() == null)) throw new Problem.Invalid("/quietTo", "messaging.quiet_both");
         var after = new ConsentRow(
-                tenantId, channel, optedOut.stream().distinct().map(Kind::name).sorted().toList(), doNotCall, openId, version + 1);
+                tenantId, channel, optedOut.stream().distinct().map(Kind::name).sorted().toList(), doNotCall, openId,
+                hours.from(), hours.to(), version + 1);
         if (before.version() != version || !store.save(after)) throw new Problem.Stale(store.of(tenantId).version());
         events.publishEvent(
                 new Audited("messaging.consent_changed", "tenant", tenantId, null, described(before), described(after)));
@@ -67,6 +77,6 @@ class KeepConsent implements Consents {
     private static Map<String, ?> described(ConsentRow row) {
         return Map.of(
                 "channel", Objects.requireNonNullElse(row.channel(), ""), "optedOut", row.optedOut(), "doNotCall", row.doNotCall(),
-                "wechat", row.wechatOpenId() != null);
+                "wechat", row.wechatOpenId() != null, "quiet", row.quietFrom() == null ? "" : row.quietFrom() + "–" + row.quietTo());
     }
 }

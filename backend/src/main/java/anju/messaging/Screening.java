@@ -62,7 +62,7 @@ class Screening {
             var consent = wishes.getOrDefault(message.tenantId(), ConsentRow.none(message.tenantId()));
             var tenant = people.get(message.tenantId());
             var address = tenant == null ? null : channels.address(channel, tenant, consent);
-            var obstacle = obstacle(message, consent, address, rules.of(message.propertyId()).quiet(), stale, now);
+            var obstacle = obstacle(message, consent, address, consent.quiet(rules.of(message.propertyId()).quiet()), stale, now);
             if (obstacle != null) marks.add(obstacle);
             else ready.add(new Ready(message, outgoing(message, String.valueOf(address), names, wordings, channel)));
         }

@@ -27,6 +27,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,15 +84,24 @@ class TenantMessagesController {
      * @param channel the tenant's own choice; null: none made
      * @param optedOut kinds the tenant does not want; never SERVICE
      * @param hasWechat a WeChat open id is known
+     * @param quietFrom the tenant's own hours without messages, to {@code quietTo}; null: as the house has it
      */
     @Serdeable
-    record Consent(@Nullable Way channel, List<Kind> optedOut, boolean doNotCall, boolean hasWechat) {}
+    record Consent(
+            @Nullable Way channel, List<Kind> optedOut, boolean doNotCall, boolean hasWechat, @Nullable LocalTime quietFrom,
+            @Nullable LocalTime quietTo) {}
 
-    /** @param wechatOpenId absent: as it is; empty: none any more */
+    @Serdeable
+    record Quiet(@Nullable LocalTime from, @Nullable LocalTime to) {}
+
+    /**
+     * @param wechatOpenId absent: as it is; empty: none any more
+     * @param quiet absent: as it is; both of it null: as the house has it
+     */
     @Serdeable
     record NewConsent(
             @Nullable Way channel, @NotNull @Size(max = 10) List<Kind> optedOut, boolean doNotCall,
-            @Nullable @Size(max = 64) String wechatOpenId) {}
+            @Nullable @Size(max = 64) String wechatOpenId, @Nullable Quiet quiet) {}
 
     /** @param channel null: the tenant's own */
     @Serdeable
@@ -128,14 +138,16 @@ class TenantMessagesController {
     @Put("/consent")
     HttpResponse<Consent> change(UUID id, @Header("If-Match") @Nullable String ifMatch, @Body @Valid NewConsent body) {
         var channel = body.channel();
+        var quiet = body.quiet();
         return answer(consent.change(
                 id, actor.require().scope(), Versions.required(ifMatch), channel == null ? null : channel.channel, body.optedOut(),
-                body.doNotCall(), body.wechatOpenId()));
+                body.doNotCall(), body.wechatOpenId(), quiet == null ? null : new KeepConsent.Quiet(quiet.from(), quiet.to())));
     }
 
     private static HttpResponse<Consent> answer(ConsentRow row) {
         var kinds = row.optedOut().stream().map(Kind::valueOf).toList();
         return Versions.ok(
-                new Consent(Way.of(row.channel()), kinds, row.doNotCall(), row.wechatOpenId() != null), row.version());
+                new Consent(Way.of(row.channel()), kinds, row.doNotCall(), row.wechatOpenId() != null, row.quietFrom(), row.quietTo()),
+                row.version());
     }
 }

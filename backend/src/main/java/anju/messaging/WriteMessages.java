@@ -109,7 +109,7 @@ class WriteMessages {
                 tenant.id(), id, property, message.template(), wording.template().kind().name(), chosen.channel(), language,
                 zone.getId(), passes, secret, Rendering.line(Rendering.fill(text.subject(), shown)),
                 Rendering.fill(text.body(), shown), written(secret && !decision.goesOut() ? shown : values), message.about(), message.aboutId(), message.key(), decision.state().code(), decision.reason(),
-                passes ? desk.now() : rules.quiet().earliest(desk.now(), zone), desk.now(), sent);
+                passes ? desk.now() : consent.quiet(rules.quiet()).earliest(desk.now(), zone), desk.now(), sent);
     }
 
     /** Counts what goes out, so that the next message of the same list sees it. */

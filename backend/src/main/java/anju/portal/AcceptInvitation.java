@@ -1,5 +1,6 @@
 package anju.portal;
 
+import anju.identity.Guesses;
 import anju.kernel.Problem;
 import anju.portal.InvitationStore.Invitation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -11,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class AcceptInvitation {
     private final InvitationStore invitations;
+    private final SecondFactor factor;
+    private final Guesses guesses;
     private final ComeIn comeIn;
     private final Clock clock;
 
-    AcceptInvitation(InvitationStore invitations, ComeIn comeIn, Clock clock) {
+    AcceptInvitation(InvitationStore invitations, SecondFactor factor, Guesses guesses, ComeIn comeIn, Clock clock) {
         this.invitations = invitations;
+        this.factor = factor;
+        this.guesses = guesses;
         this.comeIn = comeIn;
         this.clock = clock;
     }
@@ -34,11 +39,20 @@ class AcceptInvitation {
         return found;
     }
 
-    @Transactional
-    TenantSecret accept(String token, String address, @Nullable String userAgent) {
+    /** Whoever has a second factor shows it here too: the link is the first. */
+    TenantSecret accept(String token, @Nullable String second, String address, @Nullable String userAgent) {
         var tenantId = require(token).tenantId();
-        var secret = TenantSecret.read(token).orElseThrow();
+        if (factor.isOn(tenantId)) {
+            var name = "portal:" + tenantId;
+            guesses.admit(name, address);
+            factor.require(tenantId, second, name, address);
+        }
+        return use(TenantSecret.read(token).orElseThrow(), address, userAgent);
+    }
+
+    @Transactional
+    TenantSecret use(TenantSecret secret, String address, @Nullable String userAgent) {
         if (!invitations.use(secret, clock.instant())) throw new Problem.Conflict("portal.invitation_used");
-        return comeIn.by(tenantId, address, userAgent);
+        return comeIn.by(secret.tenantId(), address, userAgent);
     }
 }

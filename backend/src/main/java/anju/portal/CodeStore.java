@@ -42,6 +42,20 @@ class CodeStore {
         });
     }
 
+    /** Counts a try, and uses nothing. */
+    boolean isRight(UUID tenantId, byte[] hash, Instant now, int mostTries) {
+        return db.query(sql -> sql.createQuery("""
+                UPDATE portal.code SET tries = tries + 1
+                WHERE tenant_id = :tenant AND expires_at > :now AND used_at IS NULL AND tries < :most
+                RETURNING code_hash = :hash""")
+                .bind("tenant", tenantId)
+                .bind("hash", hash)
+                .bind("now", now)
+                .bind("most", mostTries)
+                .mapTo(Boolean.class)
+                .findOne()).orElse(false);
+    }
+
     /** Counts a try, and uses the code when it is the right one: of two at once, one. */
     boolean tryOut(UUID tenantId, byte[] hash, Instant now, int mostTries) {
         return db.query(sql -> sql.createQuery("""

@@ -4,6 +4,7 @@ import anju.portal.PortalSessionController.Me;
 import anju.tenants.Tenants;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -13,6 +14,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,10 @@ class PortalInvitationController {
     @Serdeable
     record PortalInvitation(String name, @Nullable String property, String language, Instant expiresAt) {}
 
+    /** @param secondFactor for whoever has one */
+    @Serdeable
+    record Acceptance(@Nullable @Size(max = 40) String secondFactor) {}
+
     @Get
     PortalInvitation get(String token) {
         var invitation = accept.require(token);
@@ -62,8 +69,8 @@ class PortalInvitationController {
     }
 
     @Post
-    HttpResponse<Me> accept(HttpRequest<?> request, String token) {
-        var secret = accept.accept(token, addresses.resolve(request), request.getHeaders().get("User-Agent"));
+    HttpResponse<Me> accept(HttpRequest<?> request, String token, @Nullable @Valid @Body Acceptance body) {
+        var secret = accept.accept(token, body == null ? null : body.secondFactor(), addresses.resolve(request), request.getHeaders().get("User-Agent"));
         return HttpResponse.ok(views.me(secret.tenantId())).cookie(cookie.of(request, secret));
     }
 }

@@ -65,10 +65,11 @@ class PortalSessionController {
     @Serdeable
     record CodeAsked(long validMinutes, int mostAnHour) {}
 
-    /** One of code and password. */
+    /** One of code and password; with {@code secondFactor} once the answer was {@code portal.second_factor_needed}. */
     @Serdeable
     record PortalCredentials(
-            @NotBlank @Size(max = 200) String login, @Nullable @Size(max = 20) String code, @Nullable @Size(max = 200) String password) {}
+            @NotBlank @Size(max = 200) String login, @Nullable @Size(max = 20) String code, @Nullable @Size(max = 200) String password,
+            @Nullable @Size(max = 40) String secondFactor) {}
 
     /** @param rank 0 for the lowest of {@code of} tiers */
     @Serdeable
@@ -115,9 +116,9 @@ class PortalSessionController {
         var login = Login.of(credentials.login());
         var address = addresses.resolve(request);
         var agent = request.getHeaders().get("User-Agent");
-        if (credentials.code() != null) return in(request, signIn.byCode(login, credentials.code(), address, agent));
+        if (credentials.code() != null) return in(request, signIn.byCode(login, credentials.code(), credentials.secondFactor(), address, agent));
         if (credentials.password() == null) throw new Problem.Invalid("/code", "portal.needs_code");
-        return in(request, signIn.byPassword(login, credentials.password(), address, agent));
+        return in(request, signIn.byPassword(login, credentials.password(), credentials.secondFactor(), address, agent));
     }
 
     @Get("/session")

@@ -81,6 +81,12 @@ class PortalSessions {
         return sessions.deleteAll(caller.tenantId(), caller.sessionId());
     }
 
+    @Transactional
+    void endAll(UUID tenantId) {
+        ended.publishEvent(new SessionsEnded(tenantId));
+        sessions.deleteAll(tenantId, null);
+    }
+
     void removeExpired() {
         var now = clock.instant();
         sessions.deleteExpired(now, idleSince(now));

@@ -6,7 +6,6 @@ import anju.kernel.Problem;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a tenant in by one-time code or password; whatever is wrong gets the same answer in the same time. */
@@ -19,6 +18,7 @@ class SignInTenant {
     private final AccountStore accounts;
     private final CodeStore codes;
     private final PasswordKeeper passwords;
+    private final SecondFactor factor;
     private final Guesses guesses;
     private final ComeIn comeIn;
     private final Clock clock;
@@ -28,6 +28,7 @@ class SignInTenant {
             AccountStore accounts,
             CodeStore codes,
             PasswordKeeper passwords,
+            SecondFactor factor,
             Guesses guesses,
             ComeIn comeIn,
             Clock clock) {
@@ -35,35 +36,71 @@ class SignInTenant {
         this.accounts = accounts;
         this.codes = codes;
         this.passwords = passwords;
+        this.factor = factor;
         this.guesses = guesses;
         this.comeIn = comeIn;
         this.clock = clock;
     }
 
-    /** @throws Problem.Unauthenticated {@code portal.wrong_code}; Problem.TooMany while the login or address has to wait */
-    TenantSecret byCode(Login login, String code, String address, @Nullable String userAgent) {
-        Predicate<UUID> right =
-                tenant -> codes.tryOut(tenant, new OneTimeCode(code).hash(tenant), clock.instant(), MOST_TRIES);
-        return by(login, right, "portal.wrong_code", address, userAgent);
+    /** What somebody shows first: whether it is right, and taking it, where it can be taken once only. */
+    private interface First {
+        boolean isRight(UUID tenant);
+
+        boolean take(UUID tenant);
     }
 
-    /** @throws Problem.Unauthenticated {@code portal.wrong_password}; Problem.TooMany while the login or address has to wait */
-    TenantSecret byPassword(Login login, String password, String address, @Nullable String userAgent) {
-        Predicate<UUID> right = tenant -> passwords.matches(password, accounts.of(tenant).passwordHash());
-        return by(login, right, "portal.wrong_password", address, userAgent);
+    /**
+     * @param second code of the second factor, for whoever has one
+     * @throws Problem.Unauthenticated {@code portal.wrong_code}, {@code portal.second_factor_needed},
+     *     {@code portal.wrong_second_factor}; Problem.TooMany while the login or address has to wait
+     */
+    TenantSecret byCode(Login login, String code, @Nullable String second, String address, @Nullable String userAgent) {
+        return by(login, new First() {
+            @Override
+            public boolean isRight(UUID tenant) {
+                return codes.isRight(tenant, new OneTimeCode(code).hash(tenant), clock.instant(), MOST_TRIES);
+            }
+
+            @Override
+            public boolean take(UUID tenant) {
+                return codes.tryOut(tenant, new OneTimeCode(code).hash(tenant), clock.instant(), MOST_TRIES);
+            }
+        }, "portal.wrong_code", second, address, userAgent);
     }
 
+    /** As {@link #byCode}, with {@code portal.wrong_password}. */
+    TenantSecret byPassword(Login login, String password, @Nullable String second, String address, @Nullable String userAgent) {
+        return by(login, new First() {
+            @Override
+            public boolean isRight(UUID tenant) {
+                return passwords.matches(password, accounts.of(tenant).passwordHash());
+            }
+
+            @Override
+            public boolean take(UUID tenant) {
+                return isRight(tenant);
+            }
+        }, "portal.wrong_password", second, address, userAgent);
+    }
+
+    /** A first factor that is right is taken only with the second: who has to type it once more need not ask for another code. */
     private TenantSecret by(
-            Login login, Predicate<UUID> right, String refusal, String address, @Nullable String userAgent) {
+            Login login, First first, String refusal, @Nullable String second, String address, @Nullable String userAgent) {
         var name = guessed(login);
         guesses.admit(name, address);
         var tenant = find.of(login).orElse(NOBODY);
-        if (!right.test(tenant)) {
-            guesses.failed(name, address);
-            throw new Problem.Unauthenticated(refusal);
+        if (factor.isOn(tenant)) {
+            if (!first.isRight(tenant)) throw wrong(name, address, refusal);
+            factor.require(tenant, second, name, address);
         }
+        if (!first.take(tenant)) throw wrong(name, address, refusal);
         guesses.succeeded(name);
         return comeIn.by(tenant, address, userAgent);
+    }
+
+    private Problem wrong(String name, String address, String refusal) {
+        guesses.failed(name, address);
+        return new Problem.Unauthenticated(refusal);
     }
 
     private static String guessed(Login login) {

@@ -4,9 +4,11 @@ import anju.kernel.CurrentActor;
 import anju.kernel.Role;
 import anju.tenants.Tenants;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -24,6 +26,8 @@ class TenantPortalController {
     private final InviteTenant invite;
     private final AccountStore accounts;
     private final InvitationStore invitations;
+    private final TotpStore totp;
+    private final SetSecondFactor factor;
     private final Tenants tenants;
     private final CurrentActor actor;
     private final Clock clock;
@@ -32,12 +36,16 @@ class TenantPortalController {
             InviteTenant invite,
             AccountStore accounts,
             InvitationStore invitations,
+            TotpStore totp,
+            SetSecondFactor factor,
             Tenants tenants,
             CurrentActor actor,
             Clock clock) {
         this.invite = invite;
         this.accounts = accounts;
         this.invitations = invitations;
+        this.totp = totp;
+        this.factor = factor;
         this.tenants = tenants;
         this.actor = actor;
         this.clock = clock;
@@ -46,6 +54,7 @@ class TenantPortalController {
     /**
      * @param activatedAt null: never came in
      * @param invitedUntil of an invitation that can still be used; null: there is none
+     * @param secondFactorSince null: none is asked for
      */
     @Serdeable
     record PortalAccount(
@@ -53,7 +62,8 @@ class TenantPortalController {
             @Nullable Instant lastSignedInAt,
             @Nullable Instant invitedAt,
             @Nullable String invitedBy,
-            @Nullable Instant invitedUntil) {}
+            @Nullable Instant invitedUntil,
+            @Nullable Instant secondFactorSince) {}
 
     /** @param path of the link on this site; shown once */
     @Serdeable
@@ -68,12 +78,20 @@ class TenantPortalController {
         return new PortalAccount(
                 account.activatedAt(), account.lastSignedInAt(), last.map(InvitationStore.Invitation::invitedAt).orElse(null),
                 last.map(InvitationStore.Invitation::invitedBy).orElse(null),
-                open.map(InvitationStore.Invitation::expiresAt).orElse(null));
+                open.map(InvitationStore.Invitation::expiresAt).orElse(null),
+                totp.of(id).map(TotpStore.Totp::confirmedAt).orElse(null));
     }
 
     @Post("/portal-invitation")
     HttpResponse<PortalLink> invite(UUID id) {
         var link = invite.invite(id, actor.require());
         return HttpResponse.created(new PortalLink(InviteTenant.PAGE + link.secret().text(), link.expiresAt()));
+    }
+
+    /** For whoever lost their telephone, once it is clear who asks. */
+    @Post("/second-factor-reset")
+    @Status(HttpStatus.NO_CONTENT)
+    void resetSecondFactor(UUID id) {
+        factor.reset(id, actor.require().scope());
     }
 }

@@ -15,6 +15,11 @@ final class Masked {
         return middle(number);
     }
 
+    /** The first character: {@code 张**}. */
+    static String name(String name) {
+        return name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
+    }
+
     private static String middle(String text) {
         if (text.length() <= HEAD + TAIL) return "****";
         return text.substring(0, HEAD) + "****" + text.substring(text.length() - TAIL);

@@ -55,6 +55,7 @@ class ReferralNews {
     private static Map<String, Object> facts(ReferralRow referral, @Nullable String reason) {
         var facts = new HashMap<String, Object>();
         facts.put("state", referral.state().name());
+        facts.put("tenantId", referral.referrerId());
         facts.put("friend", referral.friendName());
         if (referral.friendPhone() != null) facts.put("phone", Masked.phone(referral.friendPhone()));
         if (reason != null) facts.put("reason", reason);

@@ -112,7 +112,7 @@ class EndRedemption {
         redemptions.end(ended);
         events.publishEvent(new Audited(
                 action(as), "redemption", row.id(), row.propertyId(),
-                Map.of("state", row.state()), Map.of("state", as, "name", row.name(), "reason", reason == null ? "" : reason)));
+                Map.of("state", row.state()), Map.of("state", as, "name", row.name(), "reason", reason == null ? "" : reason, "tenantId", row.tenantId())));
         if (as.costsPoints()) return ended;
         ledger.cancelRedemption(row.tenantId(), row.id(), ended.endedAt(), row.name());
         if (row.fromStock()) rewards.add(row.rewardId(), 1);

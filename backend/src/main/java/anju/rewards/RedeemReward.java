@@ -116,7 +116,7 @@ class RedeemReward {
         redemptions.insert(row);
         events.publishEvent(new Audited(
                 "rewards.redeemed", "redemption", row.id(), row.propertyId(), Map.of(),
-                Map.of("name", row.name(), "points", row.points(), "tenant", tenantId)));
+                Map.of("name", row.name(), "points", row.points(), "tenantId", tenantId)));
         if (row.fromStock() && rewards.add(reward.id(), -1).isEmpty()) {
             throw new Problem.RuleBroken(Obstacle.SOLD_OUT.code());
         }

@@ -97,6 +97,14 @@ class InvitationStore {
                 .findOne());
     }
 
+    boolean isOf(UUID id, UUID tenantId) {
+        return db.query(sql -> sql.createQuery("SELECT EXISTS (SELECT 1 FROM surveys.invitation WHERE tenant_id = :tenant AND id = :id)")
+                .bind("tenant", tenantId)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** The last one of a tenant in a campaign. */
     Optional<Invitation> of(UUID campaignId, UUID tenantId) {
         return db.query(sql -> sql.createQuery("""

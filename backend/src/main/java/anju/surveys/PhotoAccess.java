@@ -23,4 +23,9 @@ class PhotoAccess implements FileAccess {
     public boolean mayRead(UUID invitationId, Actor actor) {
         return invitations.property(invitationId).filter(actor.scope()::includes).isPresent();
     }
+
+    @Override
+    public boolean isOf(UUID invitationId, UUID tenantId) {
+        return invitations.isOf(invitationId, tenantId);
+    }
 }

@@ -2,6 +2,7 @@ package anju.surveys;
 
 import anju.files.Files;
 import anju.files.StoredFile;
+import anju.kernel.Audited;
 import anju.kernel.Ids;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
@@ -50,6 +51,7 @@ class TakeAnswers {
     private final Files files;
     private final ApplicationEventPublisher<SurveyCompleted> completed;
     private final ApplicationEventPublisher<LowScore> low;
+    private final ApplicationEventPublisher<Audited> audit;
     private final CampaignDays days;
     private final Clock clock;
 
@@ -66,6 +68,7 @@ class TakeAnswers {
             Files files,
             ApplicationEventPublisher<SurveyCompleted> completed,
             ApplicationEventPublisher<LowScore> low,
+            ApplicationEventPublisher<Audited> audit,
             CampaignDays days,
             Clock clock) {
         this.campaigns = campaigns;
@@ -80,6 +83,7 @@ class TakeAnswers {
         this.files = files;
         this.completed = completed;
         this.low = low;
+        this.audit = audit;
         this.days = days;
         this.clock = clock;
     }
@@ -128,7 +132,11 @@ class TakeAnswers {
         if (invitation.used()) throw new Problem.Conflict("surveys.link_used");
         requireOpen(campaign, invitation.invitedOn());
         var open = new Open(campaign, surveys.version(campaign.versionId()).orElseThrow(), invitation, null);
-        return answer(open, invitation, answers, "phone", false);
+        var response = answer(open, invitation, answers, "phone", false);
+        audit.publishEvent(new Audited(
+                "surveys.answered_for", "survey_campaign", campaign.id(), invitation.propertyId(), Map.of(),
+                Map.of("name", campaign.name(), "tenantId", tenantId)));
+        return response;
     }
 
     private UUID answer(Open open, Invitation invitation, Map<String, Object> answers, String channel, boolean contact) {

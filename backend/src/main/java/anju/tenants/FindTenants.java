@@ -82,6 +82,7 @@ class FindTenants {
     TenantDetail detail(UUID id, PropertyScope scope) {
         var today = LocalDate.now(clock);
         var row = tenants.visible(id, scope).orElseThrow(() -> new Problem.NotFound("tenants.no_tenant"));
+        tenants.requireNotErased(id);
         var stays = rooms.of(List.of(id), scope).getOrDefault(id, List.of());
         var standing = standings.byTenants(List.of(id)).stream().findFirst().orElse(Standing.none(id));
         var telling = Living.telling(today, stays);

@@ -15,7 +15,7 @@ class TenantList {
             SELECT t.id, t.name, t.phone, t.tags, t.created_at, coalesce(s.tier, 'STANDARD') AS tier
             FROM {source}
             LEFT JOIN tenants.standing s ON s.tenant_id = t.id
-            WHERE {after} {filters}
+            WHERE t.erased_at IS NULL AND {after} {filters}
             ORDER BY {key} {way}, t.id {way}
             LIMIT :limit""";
     private static final String FROM_MINE =

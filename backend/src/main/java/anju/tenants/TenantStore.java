@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import anju.kernel.Db;
 import anju.kernel.NewRows;
+import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -85,6 +86,16 @@ class TenantStore {
                 row.getObject(10, UUID.class), row.getLong(11), row.getTimestamp(12).toInstant());
     }
 
+    /** @throws Problem.NotFound {@code tenants.erased} for whom only the books still know, as a number */
+    void requireNotErased(UUID id) {
+        db.query(sql -> sql.createQuery("SELECT 1 FROM tenants.tenant WHERE id = :id AND erased_at IS NOT NULL")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()).ifPresent(erased -> {
+            throw new Problem.NotFound("tenants.erased");
+        });
+    }
+
     /** Those of the tenants whom the scope knows. */
     List<TenantRow> visible(Collection<UUID> ids, PropertyScope scope) {
         return db.query(sql -> Db.bind(sql.createQuery(SELECT + """
@@ -128,7 +139,7 @@ class TenantStore {
                     source = new.source, home_property_id = new.home, version = new.version
                 FROM unnest(:ids, :names, :phones, :emails, :idNumbers, :languages, :tags, :notes, :sources, :homes, :versions)
                   AS new (id, name, phone, email, id_number, language, tags, note, source, home, version)
-                WHERE t.id = new.id AND t.version = new.version - 1"""), rows)
+                WHERE t.id = new.id AND t.version = new.version - 1 AND t.erased_at IS NULL"""), rows)
                 .bindArray("versions", Long.class, rows.stream().map(TenantRow::version).toList())
                 .execute());
     }

@@ -35,13 +35,16 @@ class TenantTimelineController {
     private final Timeline timeline;
     private final TakeNote takeNote;
     private final Tenants tenants;
+    private final TenantStore store;
     private final Texts texts;
     private final CurrentActor actor;
 
-    TenantTimelineController(Timeline timeline, TakeNote takeNote, Tenants tenants, Texts texts, CurrentActor actor) {
+    TenantTimelineController(
+            Timeline timeline, TakeNote takeNote, Tenants tenants, TenantStore store, Texts texts, CurrentActor actor) {
         this.timeline = timeline;
         this.takeNote = takeNote;
         this.tenants = tenants;
+        this.store = store;
         this.texts = texts;
         this.actor = actor;
     }
@@ -83,6 +86,7 @@ class TenantTimelineController {
     @Get("/timeline")
     Page<Happened> timeline(UUID id, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
         tenants.visible(id, actor.require().scope());
+        store.requireNotErased(id);
         var size = Cursor.limit(limit);
         return timeline.page(id, size, cursor).map(this::happened);
     }

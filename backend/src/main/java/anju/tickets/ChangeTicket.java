@@ -150,6 +150,6 @@ class ChangeTicket {
 
     private void audit(String action, TicketRow row) {
         events.publishEvent(
-                new Audited(action, "ticket", row.id(), row.propertyId(), Map.of(), Map.of("number", row.number())));
+                new Audited(action, "ticket", row.id(), row.propertyId(), Map.of(), row.told(Map.of())));
     }
 }

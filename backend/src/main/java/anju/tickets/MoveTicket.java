@@ -103,7 +103,7 @@ class MoveTicket {
         events.publishEvent(new TicketMoved(after.asTicket(), before.asTicket().state(), after.asTicket().state(), hand.at()));
         events.publishEvent(new Audited(
                 action(move), "ticket", after.id(), after.propertyId(),
-                Map.of("state", before.asTicket().state()), Map.of("state", after.asTicket().state(), "number", after.number())));
+                Map.of("state", before.asTicket().state()), after.told(Map.of("state", after.asTicket().state()))));
         if (state instanceof Closed closed && closed.ending() != Ending.MERGED) {
             events.publishEvent(new TicketClosed(
                     after.id(), after.kind(), after.category(), after.propertyId(), after.unitId(), after.tenantId(), after.rating(),

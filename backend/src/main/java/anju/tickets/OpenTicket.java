@@ -80,7 +80,7 @@ class OpenTicket {
         events.publishEvent(new TicketOpened(row.asTicket(), hand.at()));
         events.publishEvent(new Audited(
                 "tickets.opened", "ticket", row.id(), row.propertyId(), Map.of(),
-                Map.of("number", row.number(), "kind", row.kind(), "channel", row.channel())));
+                row.told(Map.of("kind", row.kind(), "channel", row.channel()))));
         return row.id();
     }
 

@@ -91,6 +91,6 @@ class TellTenant {
         if (row.closedAt() == null || row.tenantId() == null) throw new Problem.Conflict("tickets.rate_when_closed");
         store.rate(id, rating, comment);
         audit.publishEvent(new Audited(
-                "tickets.rated", "ticket", id, row.propertyId(), Map.of(), Map.of("number", row.number(), "rating", rating)));
+                "tickets.rated", "ticket", id, row.propertyId(), Map.of(), row.told(Map.of("rating", rating))));
     }
 }

@@ -16,7 +16,9 @@ import anju.tickets.TicketState.Telling;
 import anju.tickets.TicketState.Told;
 import anju.tickets.TicketState.Waiting;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,14 @@ record TicketRow(
         Instant changedAt,
         String changedBy,
         long version) {
+
+    /** For the trail: which ticket, and whose. */
+    Map<String, Object> told(Map<String, ?> more) {
+        var told = new HashMap<String, Object>(more);
+        told.put("number", number);
+        if (tenantId != null) told.put("tenantId", tenantId);
+        return told;
+    }
 
     Ticket asTicket() {
         return new Ticket(

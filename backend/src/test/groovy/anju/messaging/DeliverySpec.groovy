@@ -337,7 +337,7 @@ class DeliverySpec extends MessagingFixture {
         stale.settled << thing
         def party = mailTo('p@example.com', 'spec.party')
         def tenant = row(party).tenant_id
-        bean(KeepConsent).change(tenant, PropertyScope.ALL, 0, null, [Kind.COMMUNITY], false, null)
+        bean(KeepConsent).change(tenant, PropertyScope.ALL, 0, null, [Kind.COMMUNITY], false, null, null)
         def asked = stale.asked.get()
 
         when:

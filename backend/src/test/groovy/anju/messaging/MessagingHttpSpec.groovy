@@ -115,13 +115,13 @@ class MessagingHttpSpec extends MessagingFixture {
         def wish = [channel: 'email', optedOut: ['COMMUNITY', 'POINTS'], doNotCall: true, wechatOpenId: 'oABC']
 
         expect:
-        with(agent.get(path)) { body == [channel: null, optedOut: [], doNotCall: false, hasWechat: false] && header('ETag') == '"0"' }
+        with(agent.get(path)) { body == [channel: null, optedOut: [], doNotCall: false, hasWechat: false, quietFrom: null, quietTo: null] && header('ETag') == '"0"' }
         agent.put(path, wish).status == 428
         agent.put('If-Match': '"0"', path, wish + [optedOut: ['SERVICE']]).body.code == 'messaging.service_always'
         agent.put('If-Match': '"0"', path, wish + [channel: 'pigeon']).status == 400
         with(agent.put('If-Match': '"0"', path, wish)) {
             status == 200 && header('ETag') == '"1"'
-            body == [channel: 'email', optedOut: ['COMMUNITY', 'POINTS'], doNotCall: true, hasWechat: true]
+            body == [channel: 'email', optedOut: ['COMMUNITY', 'POINTS'], doNotCall: true, hasWechat: true, quietFrom: null, quietTo: null]
         }
         agent.put('If-Match': '"0"', path, wish).status == 412
         audited(tenant) == ['messaging.consent_changed']

@@ -70,7 +70,7 @@ class OutboxSpec extends MessagingFixture {
     def "a kind opted out of is kept and not sent; answers cannot be opted out of"() {
         given:
         def tenant = somebody()
-        bean(KeepConsent).change(tenant, PropertyScope.ALL, 0, null, [Kind.COMMUNITY], true, null)
+        bean(KeepConsent).change(tenant, PropertyScope.ALL, 0, null, [Kind.COMMUNITY], true, null, null)
 
         expect:
         send(message(tenant, 'spec.party'), message(tenant, 'spec.rent'), message(tenant)).collect { row(it).state } ==

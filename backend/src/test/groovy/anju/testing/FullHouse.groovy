@@ -25,6 +25,7 @@ class FullHouse {
             '/api/v1/portal/redemptions': 'ownRedemption',
             '/api/v1/inspections': 'inspection', '/api/v1/inspection-plans': 'inspectionPlan',
             '/api/v1/inspection-equipment': 'equipment', '/api/v1/inspection-proposals': 'proposal',
+            '/api/v1/data-requests': 'dataRequest',
             '/api/v1/rewards': 'reward', '/api/v1/redemptions': 'redemption',
             '/api/v1/leases': 'lease', '/api/v1/bills': 'bill', '/api/v1/payments': 'payment', '/api/v1/payment-orders': 'paymentOrder', '/api/v1/tenants': 'tenant',
             '/api/v1/properties': 'property', '/api/v1/units': 'unit', '/api/v1/referrals': 'referral', '/api/v1/imports': 'import',
@@ -71,6 +72,7 @@ class FullHouse {
         fillCallbacks()
         fillRewards()
         fillPortal()
+        ids.dataRequest = made("/api/v1/tenants/$ids.tenant/erasure-requests", [reason: "$NAME leaves".toString()]).id
         ids.n = '1'
         this
     }

@@ -60,7 +60,10 @@ CREATE TABLE messaging.consent (
     opted_out      text[]  NOT NULL DEFAULT '{}',
     do_not_call    boolean NOT NULL DEFAULT false,
     wechat_open_id text,
-    version        bigint  NOT NULL DEFAULT 1
+    quiet_from     time,  -- the tenant's own, in place of the house's; the same twice: never
+    quiet_to       time,
+    version        bigint  NOT NULL DEFAULT 1,
+    CHECK ((quiet_from IS NULL) = (quiet_to IS NULL))
 );
 GRANT SELECT, INSERT, UPDATE ON messaging.consent TO anju_app;
 

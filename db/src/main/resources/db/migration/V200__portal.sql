@@ -53,3 +53,23 @@ CREATE TABLE portal.code (
 CREATE INDEX code_age ON portal.code (asked_at);
 CREATE INDEX code_id ON portal.code (id);
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal.code TO anju_app;
+
+-- A second factor: RFC 6238, SHA-1, six digits, thirty seconds. The secret is needed in clear to reckon the code, so whoever reads
+-- the database reads it; without confirmed_at it is being set up and asks for nothing yet.
+CREATE TABLE portal.totp (
+    tenant_id    uuid        PRIMARY KEY,
+    secret       bytea       NOT NULL,
+    set_up_at    timestamptz NOT NULL,
+    confirmed_at timestamptz,
+    last_step    bigint      NOT NULL DEFAULT 0 -- of the last code that counted; none counts twice
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal.totp TO anju_app;
+
+-- For whoever lost the telephone: SHA-256 of each, used once.
+CREATE TABLE portal.recovery_code (
+    tenant_id uuid  NOT NULL,
+    code_hash bytea NOT NULL,
+    used_at   timestamptz,
+    PRIMARY KEY (tenant_id, code_hash)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal.recovery_code TO anju_app;

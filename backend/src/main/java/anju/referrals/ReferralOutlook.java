@@ -1,0 +1,9 @@
+package anju.referrals;
+
+import java.util.UUID;
+
+/** What recommending brings; the rules, which decide it, answer. */
+public interface ReferralOutlook {
+    /** Points for the tenant's n-th friend, were their first rent to clear today; caps are not counted. Writes nothing. */
+    long points(UUID referrerId, int ordinal);
+}
