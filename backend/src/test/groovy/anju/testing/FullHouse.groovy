@@ -2,6 +2,7 @@ package anju.testing
 
 import java.awt.image.BufferedImage
 import java.time.LocalDate
+import java.time.LocalDateTime
 import java.time.ZoneId
 import javax.imageio.ImageIO
 
@@ -25,6 +26,7 @@ class FullHouse {
             '/api/v1/portal/redemptions': 'ownRedemption',
             '/api/v1/inspections': 'inspection', '/api/v1/inspection-plans': 'inspectionPlan',
             '/api/v1/inspection-equipment': 'equipment', '/api/v1/inspection-proposals': 'proposal',
+            '/api/v1/announcements': 'announcement', '/api/v1/events': 'event',
             '/api/v1/rewards': 'reward', '/api/v1/redemptions': 'redemption',
             '/api/v1/leases': 'lease', '/api/v1/bills': 'bill', '/api/v1/payments': 'payment', '/api/v1/payment-orders': 'paymentOrder', '/api/v1/tenants': 'tenant',
             '/api/v1/properties': 'property', '/api/v1/units': 'unit', '/api/v1/referrals': 'referral', '/api/v1/imports': 'import',
@@ -70,6 +72,7 @@ class FullHouse {
         fillTickets()
         fillCallbacks()
         fillRewards()
+        fillCommunity()
         fillPortal()
         ids.n = '1'
         this
@@ -141,6 +144,22 @@ class FullHouse {
         ids.ownRedemption = made("/api/v1/tenants/$ids.tenant/redemptions", [rewardId: ids.reward]).id // the tenant takes it back
     }
 
+    private void fillCommunity() {
+        ids.announcement = id(made('/api/v1/announcements', announcement()))
+        assert admin.post("/api/v1/announcements/$ids.announcement/publication", [:]).status == 200
+        ids.event = id(made('/api/v1/events', event()))
+        made("/api/v1/events/$ids.event/sign-ups", [tenantId: ids.tenant])
+    }
+
+    private Map announcement() {
+        [title: "$NAME news".toString(), text: 'The water is off on Friday.', audience: [properties: [ids.property]]]
+    }
+
+    private Map event() {
+        def soon = LocalDateTime.now(ZoneId.of('Asia/Shanghai')).plusMinutes(50)
+        [propertyId: ids.property, title: "$NAME dinner".toString(), place: 'Kitchen', startsAt: soon, endsAt: soon.plusHours(2)]
+    }
+
     /** A second questionnaire, which nobody has answered for the tenant. */
     private void fillPortal() {
         def asked = id(made('/api/v1/survey-campaigns', campaign() + [channels: ['portal']]))
@@ -168,6 +187,9 @@ class FullHouse {
             case ~/.*\/inspection-plans(\/\{id})?|.*\/acceptance/: return inspectionPlan()
             case ~/.*\/inspection-equipment(\/\{id})?/: return [propertyId: ids.property, kind: 'LIFT', name: 'Another lift']
             case ~/.*\/rewards(\/\{id})?/: return reward()
+            case ~/.*\/announcements(\/\{id})?/: return announcement()
+            case ~/.*\/events(\/\{id})?/: return event()
+            case ~/.*\/(sign-ups|check-ins)/: return [tenantId: ids.tenant]
             case ~/.*\/stock/: return [number: 1, reason: 'came']
             case ~/.*\/redemptions/: return [rewardId: ids.reward]
             case ~/.*\/items\/\{itemId}/: return [result: 'OK']

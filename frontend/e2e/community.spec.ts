@@ -1,0 +1,88 @@
+import { expect, expectAccessible, PHONE, picture, test, theme } from './fixtures'
+import { apiOf, moveIn } from './home'
+
+/** So many minutes from now, as a clock in Shanghai has it. */
+const clock = (minutes: number) => new Date(Date.now() + minutes * 60_000).toLocaleString('sv', { timeZone: 'Asia/Shanghai' }).replace(' ', 'T').slice(0, 16)
+
+test('a tenant reads what the house says, signs up for an event on the phone, is checked in by the code and has the points with their reason', async ({ page, browser, say, signedIn, baseURL }, info) => {
+  test.setTimeout(180_000)
+  const language = info.project.name
+  const shot = (step: string) => picture(page, `community-${step}-${language}`)
+  await page.setViewportSize(PHONE)
+  await signedIn('admin')
+  const staff = apiOf(page, baseURL!)
+  const tenant = await moveIn(staff, `community-${language}`, say('苏一禾', 'Ivy Su'), language)
+  const tail = tenant.tag.slice(-4)
+  const rule = await staff.post('/api/v1/rules', { name: `到场 ${tail}`, nameEn: `There ${tail}`, trigger: 'event.attended', when: `event.title == "饺子 ${tail}"`, points: '45' })
+  await staff.post(`/api/v1/rules/${rule.id}/state`, { state: 'active' })
+  const news = await staff.post('/api/v1/announcements', {
+    title: `停水 ${tail}`, titleEn: `Water ${tail}`, text: '周五 **9:00** 起停水。<b>勿信</b>', textEn: 'No water from **9:00** on Friday. <b>really</b>', audience: { properties: [tenant.property] },
+  })
+  await staff.post(`/api/v1/announcements/${news.id}/publication`)
+  const event = { propertyId: tenant.property, title: `饺子 ${tail}`, titleEn: `Dumplings ${tail}`, place: '公共厨房', placeEn: 'Kitchen', startsAt: clock(20), endsAt: clock(140), places: 5 }
+  const dinner = await staff.post('/api/v1/events', event)
+  const yoga = await staff.post('/api/v1/events', { ...event, title: `瑜伽 ${tail}`, titleEn: `Yoga ${tail}` })
+  const { path } = await staff.post(`/api/v1/tenants/${tenant.id}/portal-invitation`)
+  await staff.post(`/api/v1/portal/invitations/${path.split('/').at(-1)}`)
+
+  // read, once
+  await page.goto('/portal/')
+  await expect(page.getByRole('link', { name: say(`停水 ${tail}`, `Water ${tail}`) })).toContainText(say('未读', 'New'))
+  await expectAccessible(page)
+  await shot('home')
+  await page.getByRole('link', { name: say(`停水 ${tail}`, `Water ${tail}`) }).click()
+  await expect(page.getByText(say('<b>勿信</b>', '<b>really</b>'))).toBeVisible()
+  await expect(page.locator('strong', { hasText: '9:00' })).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/portal/')
+  await expect(page.getByRole('link', { name: say(`停水 ${tail}`, `Water ${tail}`) })).not.toContainText(say('未读', 'New'))
+
+  // signed up
+  await page.goto('/portal/community')
+  await expect(page.getByRole('link', { name: say(`瑜伽 ${tail}`, `Yoga ${tail}`) })).toBeVisible()
+  await expectAccessible(page)
+  await shot('list')
+  await page.getByRole('link', { name: say(`饺子 ${tail}`, `Dumplings ${tail}`) }).click()
+  await expect(page.getByText('45')).toBeVisible()
+  await page.getByRole('button', { name: say('报名', 'Sign up'), exact: true }).click()
+  const letters = page.getByText(/^[0-9A-Z]{5} [0-9A-Z]{5}$/)
+  await expect(letters).toBeVisible()
+  await theme(page, 'dark')
+  await expect(letters).toBeVisible()
+  await expectAccessible(page)
+  await theme(page, 'light')
+  await shot('code')
+  const code = (await letters.textContent())!
+  const calendar = await page.request.get(`/api/v1/portal/events/${dinner.id}/calendar`)
+  expect(await calendar.text()).toContain('BEGIN:VEVENT')
+
+  // the door, on staff's phone: first at the wrong event
+  const desk = await browser.newPage({ baseURL, locale: language === 'en' ? 'en-GB' : 'zh-CN', viewport: PHONE })
+  await desk.addInitScript((locale) => localStorage.setItem('anju.locale', locale), language)
+  await desk.request.post('/api/v1/session', { data: { username: 'manager', password: 'anju-demo' }, headers: { Origin: baseURL! } })
+  const field = desk.getByRole('textbox', { name: say('签到码', 'Code'), exact: true })
+  const checkIn = desk.getByRole('button', { name: say('签到', 'Check in'), exact: true })
+  await desk.goto(`/events/${yoga.id}`)
+  await field.fill(code)
+  await checkIn.click()
+  await expect(desk.getByRole('alert')).toContainText(say('这是另一个活动', 'another event'))
+  await desk.goto(`/events/${dinner.id}`)
+  await field.fill(code.toLowerCase())
+  await checkIn.click()
+  await expect(desk.getByRole('status').filter({ hasText: tenant.name })).toBeVisible()
+  await expectAccessible(desk)
+  await picture(desk, `community-door-${language}`)
+  await field.fill(code)
+  await checkIn.click()
+  await expect(desk.getByRole('alert')).toContainText(tenant.name)
+  await desk.goto(`/announcements/${news.id}`)
+  await expect(desk.getByRole('heading', { name: say(`停水 ${tail}`, `Water ${tail}`) }).first()).toBeVisible()
+  await expectAccessible(desk)
+  await desk.close()
+
+  // and the points say what for
+  await page.goto(`/portal/community/events/${dinner.id}`)
+  await expect(page.getByRole('heading', { name: say('已签到', 'You are checked in') })).toBeVisible()
+  await page.goto('/portal/points')
+  await expect(page.getByText(say(`参加活动“饺子 ${tail}”`, `Came to “Dumplings ${tail}”`))).toBeVisible()
+})

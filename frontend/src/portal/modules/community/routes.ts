@@ -1,0 +1,9 @@
+import { definePortalModule } from '../../registry'
+
+export default definePortalModule({
+  routes: [
+    { path: '/community', component: () => import('./CommunityPage.vue'), meta: { tab: 'home', titleKey: 'portal.community.title' } },
+    { path: '/community/announcements/:id', component: () => import('./AnnouncementPage.vue'), meta: { tab: 'home', titleKey: 'portal.community.announcement' } },
+    { path: '/community/events/:id', component: () => import('./EventPage.vue'), meta: { tab: 'home', titleKey: 'portal.community.event' } },
+  ],
+})
