@@ -1,4 +1,4 @@
-import { expect, expectAccessible, PHONE, picture, test, theme } from './fixtures'
+import { expect, expectAccessible, PHONE, picture, test, theme, WIDE } from './fixtures'
 import { apiOf, moveIn } from './home'
 
 /** So many minutes from now, as a clock in Shanghai has it. */
@@ -85,4 +85,67 @@ test('a tenant reads what the house says, signs up for an event on the phone, is
   await expect(page.getByRole('heading', { name: say('已签到', 'You are checked in') })).toBeVisible()
   await page.goto('/portal/points')
   await expect(page.getByText(say(`参加活动“饺子 ${tail}”`, `Came to “Dumplings ${tail}”`))).toBeVisible()
+})
+
+test('neighbours talk without their names; what one of them reports, staff hide with a reason that its author reads', async ({ page, browser, say, signedIn, baseURL }, info) => {
+  test.setTimeout(180_000)
+  const language = info.project.name
+  await page.setViewportSize(PHONE)
+  await signedIn('admin')
+  const staff = apiOf(page, baseURL!)
+  const author = await moveIn(staff, `forum-${language}`, say('钱多多', 'Rose Miller'), language)
+  await new Promise((resolve) => setTimeout(resolve, 1100)) // rooms are told apart by the second
+  const reader = await moveIn(staff, `reader-${language}`, say('孙一一', 'Tom Baker'), language)
+  const tail = author.tag.slice(-4)
+  const linkOf = async (id: string) => (await staff.post(`/api/v1/tenants/${id}/portal-invitation`)).path.split('/').at(-1)
+  const [mine, theirs] = [await linkOf(author.id), await linkOf(reader.id)]
+
+  // the author says something
+  await staff.post(`/api/v1/portal/invitations/${mine}`)
+  await page.goto('/portal/community')
+  await page.getByRole('link', { name: say('邻里论坛', 'Neighbours\' forum') }).click()
+  await page.getByRole('button', { name: say('发起话题', 'Begin a topic') }).click()
+  await page.getByLabel(say('标题', 'Title')).fill(`Bikes ${tail}`)
+  await page.getByLabel(say('内容', 'Text')).fill('<b>Move</b> them')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: say('发出', 'Send') }).click()
+  await expect(page.getByRole('heading', { name: `Bikes ${tail}` })).toBeVisible()
+  await expect(page.getByText('<b>Move</b> them')).toBeVisible()
+  await expectAccessible(page)
+  await picture(page, `community-topic-${language}`)
+
+  // a neighbour reads it, under another name, and reports it
+  const other = await browser.newPage({ baseURL, locale: language === 'en' ? 'en-GB' : 'zh-CN', viewport: PHONE })
+  await other.addInitScript((locale) => localStorage.setItem('anju.locale', locale), language)
+  await other.request.post(`/api/v1/portal/invitations/${theirs}`, { headers: { Origin: baseURL! } })
+  await other.goto('/portal/community/forum')
+  await expect(other.getByRole('link', { name: `Bikes ${tail}` })).toContainText(say('钱**', 'R. Miller'))
+  await expectAccessible(other)
+  await other.getByRole('link', { name: `Bikes ${tail}` }).click()
+  await other.getByRole('button', { name: say('举报', 'Report') }).click()
+  await other.getByLabel(say('哪里不妥', 'What is wrong with it')).fill(`off topic ${tail}`)
+  await other.getByRole('dialog').getByRole('button', { name: say('举报', 'Report') }).click()
+  await expect(other.getByText(say('已收到，管家会看', 'Thank you, staff will look at it'))).toBeVisible()
+
+  // staff hide it
+  const desk = await browser.newPage({ baseURL, locale: language === 'en' ? 'en-GB' : 'zh-CN', viewport: WIDE })
+  await desk.addInitScript((locale) => localStorage.setItem('anju.locale', locale), language)
+  await desk.request.post('/api/v1/session', { data: { username: 'manager', password: 'anju-demo' }, headers: { Origin: baseURL! } })
+  await desk.goto('/forum')
+  const row = desk.getByRole('row').filter({ hasText: `Bikes ${tail}` })
+  await expect(row).toContainText(`off topic ${tail}`)
+  await expectAccessible(desk)
+  await picture(desk, `community-forum-${language}`)
+  await row.getByRole('button', { name: say('隐藏', 'Hide'), exact: true }).click()
+  await desk.getByRole('textbox', { name: say('原因', 'Reason') }).fill(`be kind ${tail}`)
+  await desk.getByRole('button', { name: say('隐藏', 'Hide'), exact: true }).last().click()
+  await expect(row).toHaveCount(0)
+  await desk.close()
+
+  // gone for the neighbour, explained to the author
+  await other.goto('/portal/community/forum')
+  await expect(other.getByRole('link', { name: `Bikes ${tail}` })).toHaveCount(0)
+  await other.close()
+  await page.reload()
+  await expect(page.getByText(`be kind ${tail}`)).toBeVisible()
 })

@@ -41,3 +41,38 @@ export interface HouseEvent {
   /** What coming earns, in sentences. */
   points: string[]
 }
+
+export interface Topic {
+  id: string
+  title: string
+  text: string
+  author: string
+  mine: boolean
+  house: string
+  at: string
+  replies: number
+  lastAt: string
+  closed: boolean
+}
+
+export interface Forum {
+  /** Where I may write; none: my house has no forum. */
+  houses: { id: string; name: string }[]
+  items: Topic[]
+  nextCursor: string | null
+}
+
+export interface Post {
+  id: string
+  title: string
+  /** Empty when it was hidden and is not mine. */
+  text: string
+  author: string
+  mine: boolean
+  at: string
+  edited: boolean
+  hidden: boolean
+  hiddenReason: string | null
+  closed: boolean
+  mayChange: boolean
+}

@@ -1,5 +1,6 @@
 import { Bell } from '@element-plus/icons-vue'
 import { defineModule } from '../../registry'
+import { useReportedCount } from './useReportedCount'
 
 const MANAGERS = ['ADMIN', 'MANAGER'] as const
 
@@ -9,11 +10,13 @@ export default defineModule({
     { path: '/announcements/:id', component: () => import('./AnnouncementPage.vue'), meta: { titleKey: 'community.announcement' } },
     { path: '/events', component: () => import('./EventsPage.vue'), meta: { titleKey: 'community.events' } },
     { path: '/events/:id', component: () => import('./EventPage.vue'), meta: { titleKey: 'community.event' } },
+    { path: '/forum', component: () => import('./ForumPage.vue'), meta: { titleKey: 'community.forum' } },
   ],
-  nav: [{ group: 'admin', order: 10, titleKey: 'community.title', icon: Bell, to: '/announcements', also: ['/events'] }],
+  nav: [{ group: 'admin', order: 10, titleKey: 'community.title', icon: Bell, to: '/announcements', also: ['/events', '/forum'], badge: useReportedCount, badgeKey: 'community.reportedN' }],
   commands: [
     { key: 'announcement-new', titleKey: 'community.newAnnouncement', to: '/announcements?new=1', roles: [...MANAGERS] },
     { key: 'event-new', titleKey: 'community.newEvent', to: '/events?new=1', roles: [...MANAGERS] },
     { key: 'events', titleKey: 'community.events', to: '/events' },
+    { key: 'forum', titleKey: 'community.forum', to: '/forum' },
   ],
 })

@@ -80,3 +80,33 @@ export interface Guest {
   checkedInAt: string | null
   checkedInBy: string | null
 }
+
+export const QUEUES = ['REPORTED', 'HIDDEN', 'ALL'] as const
+
+export interface ModeratedPost {
+  id: string
+  topicId: string
+  isTopic: boolean
+  tenantId: string
+  name: string
+  /** As neighbours see the author. */
+  shownAs: string
+  propertyId: string
+  topic: string
+  text: string
+  createdAt: string
+  hiddenAt: string | null
+  hiddenBy: string | null
+  hiddenReason: string | null
+  closed: boolean
+  /** Of reports that nobody has looked at. */
+  reasons: string[]
+  /** The first day on which the author may write again. */
+  mutedUntil: string | null
+}
+
+export interface HouseForum {
+  propertyId: string
+  name: string
+  open: boolean
+}

@@ -3,9 +3,11 @@ package anju.demo;
 import static anju.demo.DemoPeople.MANAGER;
 
 import anju.community.PastReading;
+import anju.community.PastTalk;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -24,13 +26,15 @@ class CommunityLife {
     private final Known known;
     private final PortalLife portal;
     private final PastReading past;
+    private final PastTalk talk;
     private final Clock clock;
 
-    CommunityLife(Console console, Known known, PortalLife portal, PastReading past, Clock clock) {
+    CommunityLife(Console console, Known known, PortalLife portal, PastReading past, PastTalk talk, Clock clock) {
         this.console = console;
         this.known = known;
         this.portal = portal;
         this.past = past;
+        this.talk = talk;
         this.clock = clock;
     }
 
@@ -94,6 +98,25 @@ class CommunityLife {
 
     private void signUp(String event, UUID tenant) {
         console.tryPost(MANAGER, "/api/v1/events/" + event + "/sign-ups", Map.of("tenantId", tenant));
+    }
+
+    void talk(Cast cast) {
+        var here = home(cast);
+        var house = known.property(here);
+        var people = neighbours(cast, here, 4);
+        var bikes = talk.begun(people.get(0), house, "自行车停哪里", "一楼门口最近停不下了，大家都停哪？", ago(50));
+        talk.replied(people.get(1), bikes, "地下一层东侧还有位置。", ago(49));
+        talk.replied(people.get(2), bikes, "门口别停，挡消防通道。", ago(30));
+        var drill = talk.begun(people.get(3), house, "谁有电钻借一下", "周末装个书架，半小时就还，谢谢！", ago(20));
+        talk.replied(portal.tenant(LOGIN).orElseThrow(), drill, "我有，晚上七点以后来拿。", ago(18));
+        var noise = talk.begun(people.get(4), house, "楼上的声音", "十一点以后还在拖椅子，请轻一点。", ago(9));
+        var rude = talk.replied(people.get(5), noise, "就你事多，受不了搬走。", ago(8));
+        talk.reported(people.get(4), rude, "骂人", ago(7));
+        talk.reported(people.get(1), rude, "说话难听", ago(5));
+    }
+
+    private Instant ago(int hours) {
+        return clock.instant().minus(Duration.ofHours(hours)).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Where the tenant who signs in to the portal lives. */

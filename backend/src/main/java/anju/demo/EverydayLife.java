@@ -93,6 +93,7 @@ class EverydayLife {
         done &= steps.attempt("a tenant with things to do", today, () -> portal.live(today));
         done &= steps.attempt("announcements", today, () -> community.announce(cast));
         done &= steps.attempt("events", today, () -> community.invite(cast));
+        done &= steps.attempt("talk of neighbours", today, () -> community.talk(cast));
         done &= steps.attempt("callbacks", today, () -> calls.load(today));
         done &= steps.attempt("rules of assignment", today, assignment::rules);
         done &= steps.attempt("tickets by rule", today, () -> assignment.report(cast));

@@ -26,7 +26,7 @@ class FullHouse {
             '/api/v1/portal/redemptions': 'ownRedemption',
             '/api/v1/inspections': 'inspection', '/api/v1/inspection-plans': 'inspectionPlan',
             '/api/v1/inspection-equipment': 'equipment', '/api/v1/inspection-proposals': 'proposal',
-            '/api/v1/announcements': 'announcement', '/api/v1/events': 'event',
+            '/api/v1/announcements': 'announcement', '/api/v1/events': 'event', '/api/v1/forum': 'post',
             '/api/v1/rewards': 'reward', '/api/v1/redemptions': 'redemption',
             '/api/v1/leases': 'lease', '/api/v1/bills': 'bill', '/api/v1/payments': 'payment', '/api/v1/payment-orders': 'paymentOrder', '/api/v1/tenants': 'tenant',
             '/api/v1/properties': 'property', '/api/v1/units': 'unit', '/api/v1/referrals': 'referral', '/api/v1/imports': 'import',
@@ -169,6 +169,7 @@ class FullHouse {
         def cookie = nobody.post("/api/v1/portal/invitations/${link.path.tokenize('/').last()}").header('set-cookie').split(';').first()
         def tenant = nobody.with(Cookie: cookie)
         ids.invitationId = tenant.get('/api/v1/portal/home').body.surveys.first().invitationId
+        ids.post = tenant.post('/api/v1/portal/forum', [title: "$NAME bikes".toString(), text: 'Where do they go?']).body.id
         ids.portalSession = tenant.get('/api/v1/portal/session/all').body.items.first().id
     }
 
@@ -190,6 +191,11 @@ class FullHouse {
             case ~/.*\/announcements(\/\{id})?/: return announcement()
             case ~/.*\/events(\/\{id})?/: return event()
             case ~/.*\/(sign-ups|check-ins)/: return [tenantId: ids.tenant]
+            case ~/.*\/(hiding|reports)/: return [reason: 'asked']
+            case ~/.*\/mutes\/\{tenantId}/: return [untilOn: TODAY.plusDays(3), reason: 'asked']
+            case ~/.*\/forum\/houses\/\{propertyId}/: return [open: true]
+            case ~/.*\/portal\/forum/: return [title: 'hello', text: 'hello']
+            case ~/.*\/portal\/forum\/\{id}\/replies|.*\/portal\/forum\/posts\/\{id}/: return [text: 'hello']
             case ~/.*\/stock/: return [number: 1, reason: 'came']
             case ~/.*\/redemptions/: return [rewardId: ids.reward]
             case ~/.*\/items\/\{itemId}/: return [result: 'OK']

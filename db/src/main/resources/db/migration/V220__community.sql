@@ -79,3 +79,56 @@ CREATE TABLE community.sign_up (
 CREATE INDEX sign_up_of ON community.sign_up (event_id, state, number);
 CREATE INDEX sign_up_code ON community.sign_up (code);
 GRANT SELECT, INSERT, UPDATE ON community.sign_up TO anju_app;
+
+-- What neighbours say to each other: a topic, whose topic_id is its own id, and the replies to it.
+CREATE TABLE community.post (
+    tenant_id     uuid        NOT NULL, -- who wrote it
+    id            uuid        NOT NULL,
+    topic_id      uuid        NOT NULL,
+    property_id   uuid        NOT NULL,
+    title         text        NOT NULL, -- empty of a reply
+    text          text        NOT NULL CHECK (text <> ''),
+    created_at    timestamptz NOT NULL,
+    edited_at     timestamptz,
+    deleted_at    timestamptz, -- by its author
+    hidden_at     timestamptz, -- by staff
+    hidden_by     text,
+    hidden_reason text,
+    closed_at     timestamptz, -- of a topic: nobody replies any more
+    last_at       timestamptz NOT NULL, -- of a topic: when something was said in it last
+    PRIMARY KEY (tenant_id, id),
+    CHECK ((id = topic_id) = (title <> '')),
+    CHECK ((hidden_at IS NULL) = (hidden_reason IS NULL))
+);
+CREATE INDEX post_id ON community.post (id);
+CREATE INDEX post_of_topic ON community.post (topic_id, id);
+CREATE INDEX topic_of_house ON community.post (property_id, last_at, id) WHERE id = topic_id;
+GRANT SELECT, INSERT, UPDATE ON community.post TO anju_app;
+
+CREATE TABLE community.report (
+    tenant_id   uuid        NOT NULL, -- who reported it
+    post_id     uuid        NOT NULL,
+    reason      text        NOT NULL CHECK (reason <> ''),
+    reported_at timestamptz NOT NULL,
+    settled_at  timestamptz, -- when staff had looked at it
+    PRIMARY KEY (tenant_id, post_id)
+);
+CREATE INDEX report_of ON community.report (post_id) WHERE settled_at IS NULL;
+GRANT SELECT, INSERT, UPDATE ON community.report TO anju_app;
+
+-- Who may not write for a while.
+CREATE TABLE community.mute (
+    tenant_id   uuid        PRIMARY KEY,
+    property_id uuid        NOT NULL,
+    until_on    date        NOT NULL, -- the first day on which they may again
+    reason      text        NOT NULL,
+    muted_by    text        NOT NULL,
+    muted_at    timestamptz NOT NULL
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON community.mute TO anju_app;
+
+-- Houses without a forum.
+CREATE TABLE community.closed_forum (
+    property_id uuid PRIMARY KEY
+);
+GRANT SELECT, INSERT, DELETE ON community.closed_forum TO anju_app;
