@@ -7,7 +7,8 @@ const ANNOUNCEMENTS = '/api/v1/portal/announcements'
 const EVENTS = '/api/v1/portal/events'
 
 export const readAnnouncements = (cursor?: string, signal?: AbortSignal) => raw.get<Page<Announcement>>(ANNOUNCEMENTS, { query: { limit: 20, cursor }, signal })
-/** Opening it is reading it. */
+export const readAnnouncement = (id: string, signal?: AbortSignal) => raw.get<Announcement>(`${ANNOUNCEMENTS}/${id}`, { signal })
+/** It was read; the first time counts. */
 export const openAnnouncement = (id: string) => raw.post<Announcement>(`${ANNOUNCEMENTS}/${id}/reading`, {})
 export const readEvents = (signal?: AbortSignal) => raw.get<Page<HouseEvent>>(EVENTS, { signal })
 export const readEvent = (id: string, signal?: AbortSignal) => raw.get<HouseEvent>(`${EVENTS}/${id}`, { signal })

@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n'
 import { dayOf } from '@/shared/composables/dates'
 import { useLocale } from '@/shared/composables/useLocale'
 import { dayWords, timeWords } from '../../ui/days'
-import { openAnnouncement, readAnnouncements, readEvent, readEvents } from './communityApi'
+import { openAnnouncement, readAnnouncement, readAnnouncements, readEvent, readEvents } from './communityApi'
 import type { HouseEvent } from './types'
 
 export function useAnnouncements() {
@@ -21,13 +21,18 @@ export function useAnnouncements() {
 export function useAnnouncement(id: MaybeRefOrGetter<string>) {
   const { locale } = useLocale()
   const client = useQueryClient()
+  /** Without a network it is marked another time. */
+  const markRead = async (read: string) => {
+    await openAnnouncement(read).catch(() => undefined)
+    void client.invalidateQueries({ queryKey: ['portal', 'home'] })
+    void client.invalidateQueries({ queryKey: ['portal', 'announcements'] })
+  }
   return useQuery({
     queryKey: computed(() => ['portal', 'announcement', toValue(id), locale.value]),
-    queryFn: async () => {
-      const read = await openAnnouncement(toValue(id))
-      void client.invalidateQueries({ queryKey: ['portal', 'home'] })
-      void client.invalidateQueries({ queryKey: ['portal', 'announcements'] })
-      return read
+    queryFn: async ({ signal }) => {
+      const one = await readAnnouncement(toValue(id), signal)
+      if (!one.readAt) void markRead(one.id)
+      return one
     },
   })
 }

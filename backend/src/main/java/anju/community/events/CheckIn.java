@@ -131,6 +131,6 @@ class CheckIn {
     private void say(String action, EventRow event, SignUpRow row) {
         audit.publishEvent(new Audited(
                 action, "event", event.id(), event.propertyId(), Map.of(),
-                Map.of("title", event.title(), "tenantId", row.tenantId(), "tenant", name(row.tenantId()))));
+                Map.of("title", event.title(), "tenantId", row.tenantId())));
     }
 }

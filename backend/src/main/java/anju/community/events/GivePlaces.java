@@ -142,6 +142,6 @@ class GivePlaces {
     private void audit(String action, EventRow event, SignUpRow row) {
         audit.publishEvent(new Audited(
                 action, "event", event.id(), event.propertyId(), Map.of(),
-                Map.of("title", event.title(), "tenantId", row.tenantId(), "tenant", tenants.tenant(row.tenantId()).name(), "state", row.state())));
+                Map.of("title", event.title(), "tenantId", row.tenantId(), "state", row.state())));
     }
 }

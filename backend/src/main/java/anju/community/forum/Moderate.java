@@ -87,7 +87,7 @@ class Moderate {
     /** @param untilOn the first day on which they may write again */
     @Transactional
     void mute(UUID tenant, LocalDate untilOn, String reason, Actor by) {
-        var name = tenants.visible(tenant, by.scope()).name();
+        tenants.visible(tenant, by.scope());
         var today = days.today(tenant);
         if (!untilOn.isAfter(today)) throw new Problem.Invalid("/untilOn", "community.mute_past", today.plusDays(1));
         var houses = neighbours.housesOf(tenant);
@@ -95,16 +95,16 @@ class Moderate {
         forum.mute(new Mute(tenant, houses.getFirst(), untilOn, reason, by.name(), clock.instant().truncatedTo(ChronoUnit.MICROS)));
         audit.publishEvent(new Audited(
                 "community.muted", "tenant", tenant, houses.getFirst(), Map.of(),
-                Map.of("tenantId", tenant, "tenant", name, "until", untilOn, "reason", reason)));
+                Map.of("tenantId", tenant, "until", untilOn, "reason", reason)));
     }
 
     @Transactional
     void unmute(UUID tenant, Actor by) {
-        var name = tenants.visible(tenant, by.scope()).name();
+        tenants.visible(tenant, by.scope());
         forum.mute(tenant).ifPresent(mute -> {
             forum.unmute(tenant);
             audit.publishEvent(new Audited(
-                    "community.unmuted", "tenant", tenant, mute.propertyId(), Map.of(), Map.of("tenantId", tenant, "tenant", name)));
+                    "community.unmuted", "tenant", tenant, mute.propertyId(), Map.of(), Map.of("tenantId", tenant)));
         });
     }
 
@@ -122,7 +122,7 @@ class Moderate {
     }
 
     private void say(String action, PostRow row, @Nullable String reason) {
-        var said = new HashMap<String, Object>(Map.of("tenantId", row.tenantId(), "tenant", tenants.tenant(row.tenantId()).name()));
+        var said = new HashMap<String, Object>(Map.of("tenantId", row.tenantId()));
         if (reason != null) said.put("reason", reason);
         audit.publishEvent(new Audited(action, "post", row.id(), row.propertyId(), Map.of(), said));
     }
