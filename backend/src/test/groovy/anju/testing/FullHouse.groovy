@@ -152,7 +152,7 @@ class FullHouse {
     }
 
     private Map announcement() {
-        [title: "$NAME news".toString(), text: 'The water is off on Friday.', audience: [properties: [ids.property]]]
+        [title: "$NAME water".toString(), text: 'The water is off on Friday.', audience: [properties: [ids.property]]]
     }
 
     private Map event() {
