@@ -1,8 +1,8 @@
 package anju.community;
 
 import anju.kernel.Db;
-import anju.kernel.PropertyScope;
 import anju.kernel.Problem;
+import anju.kernel.PropertyScope;
 import anju.properties.Properties;
 import anju.properties.Property;
 import anju.tenants.TenantDays;

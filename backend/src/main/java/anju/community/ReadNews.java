@@ -34,13 +34,15 @@ class ReadNews implements CommunityNews {
         var lines = lines(tenantId, now);
         return new News(
                 lines.stream()
-                        .map(line -> new Headline(line.id(), new Said(line.title(), line.titleEn()).in(reader), line.sentAt(), line.read()))
+                        .map(line -> new Headline(
+                                line.id(), new Said(line.title(), line.titleEn()).in(reader), line.sentAt(), line.read()))
                         .toList(),
                 lines.isEmpty() ? 0 : lines.getFirst().unread(),
                 entries(tenantId, now).stream()
                         .map(entry -> new Today(
                                 entry.id(), new Said(entry.title(), entry.titleEn()).in(reader),
-                                new Said(entry.place(), entry.placeEn()).in(reader), entry.startsAt(), entry.endsAt(), entry.checkedInAt()))
+                                new Said(entry.place(), entry.placeEn()).in(reader), entry.startsAt(), entry.endsAt(),
+                                entry.checkedInAt()))
                         .toList());
     }
 

@@ -50,7 +50,8 @@ class SendAnnouncement {
     @Transactional
     void sendDue(UUID id, Instant now) {
         store.lock(id, PropertyScope.ALL)
-                .filter(row -> row.sentAt() == null && row.withdrawnAt() == null && row.publishAt() != null && !row.publishAt().isAfter(now))
+                .filter(row -> row.sentAt() == null && row.withdrawnAt() == null)
+                .filter(row -> row.publishAt() != null && !row.publishAt().isAfter(now))
                 .ifPresent(row -> send(row, now));
     }
 

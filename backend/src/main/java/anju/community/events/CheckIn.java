@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The door of an event: from an hour before it starts until it ends, each guest once. What earns points is said to whoever listens. */
+/** The door of an event: from an hour before it starts until it ends, each guest once. Whoever gives points for it hears so. */
 @Singleton
 class CheckIn {
     private final EventStore events;
@@ -61,7 +61,8 @@ class CheckIn {
     SignUpRow byName(UUID id, UUID tenant, Actor by) {
         var event = require(id, by);
         tenants.visible(tenant, by.scope());
-        return admit(event, signUps.find(tenant, id).orElseThrow(() -> new Problem.RuleBroken("community.not_signed_up", name(tenant))), by);
+        var guest = signUps.find(tenant, id).orElseThrow(() -> new Problem.RuleBroken("community.not_signed_up", name(tenant)));
+        return admit(event, guest, by);
     }
 
     /** It was a mistake; what it brought goes. */
@@ -87,7 +88,8 @@ class CheckIn {
         var here = row.came(clock.instant().truncatedTo(ChronoUnit.MICROS), by.name());
         signUps.update(here);
         say("community.checked_in", event, here);
-        attended.publishEvent(new EventAttended(row.tenantId(), event.id(), event.propertyId(), event.titles(), here.checkedInAt(), false));
+        attended.publishEvent(
+                new EventAttended(row.tenantId(), event.id(), event.propertyId(), event.titles(), here.checkedInAt(), false));
         return here;
     }
 

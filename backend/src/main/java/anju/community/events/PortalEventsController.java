@@ -116,7 +116,9 @@ class PortalEventsController {
         var earns = staff.promises(rows);
         return new Page<>(
                 rows.stream()
-                        .map(row -> view(row, counts.getOrDefault(row.id(), Counts.none(row.id())), mine.get(row.id()), earns.get(row.propertyIds())))
+                        .map(row -> view(
+                                row, counts.getOrDefault(row.id(), Counts.none(row.id())), mine.get(row.id()),
+                                earns.get(row.propertyIds())))
                         .toList(),
                 null);
     }
@@ -182,11 +184,10 @@ class PortalEventsController {
     private @Nullable String why(EventRow row) {
         var zone = neighbours.zone(row.propertyId());
         var now = clock.instant();
-        if (row.cancelledAt() != null) return texts.get(ReaderLocale.current(), "community.event_gone", row.titles().in(ReaderLocale.current()));
-        if (!now.isBefore(row.endsAt())) {
-            return texts.get(ReaderLocale.current(), "community.event_over", TellGuests.when(row.endsAt(), zone));
-        }
+        var reader = ReaderLocale.current();
+        if (row.cancelledAt() != null) return texts.get(reader, "community.event_gone", row.titles().in(reader));
+        if (!now.isBefore(row.endsAt())) return texts.get(reader, "community.event_over", TellGuests.when(row.endsAt(), zone));
         if (now.isBefore(row.signUpUntil())) return null;
-        return texts.get(ReaderLocale.current(), "community.sign_up_closed", TellGuests.when(row.signUpUntil(), zone));
+        return texts.get(reader, "community.sign_up_closed", TellGuests.when(row.signUpUntil(), zone));
     }
 }
