@@ -31,15 +31,16 @@ class ModuleBoundariesSpec extends Specification {
         inspections: ['kernel', 'identity', 'files', 'properties', 'tickets'],
         paying    : ['kernel', 'properties', 'tenants', 'messaging', 'billing'],
         referrals : ['kernel', 'properties', 'tenants', 'leases', 'billing'],
-        rules     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'surveys', 'callbacks'],
+        community : ['kernel', 'properties', 'tenants', 'messaging'],
+        rules     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'surveys', 'callbacks', 'community'],
         tiers     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules'],
         rewards   : ['kernel', 'files', 'properties', 'tenants', 'points', 'tiers', 'billing'],
         imports   : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'rules'],
         care      : ['kernel', 'properties', 'tickets', 'surveys', 'callbacks', 'inspections'],
-        portal    : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'messaging', 'tickets', 'surveys', 'tiers'],
         privacy   : ['kernel', 'files', 'properties', 'tenants', 'messaging'],
+        portal    : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'messaging', 'tickets', 'surveys', 'tiers', 'community'],
         demo      : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules', 'tiers', 'imports',
-                     'files', 'messaging', 'tickets', 'surveys', 'callbacks', 'inspections', 'rewards', 'portal'],
+                     'files', 'messaging', 'tickets', 'surveys', 'callbacks', 'inspections', 'rewards', 'portal', 'community'],
     ]
     static final Path SOURCES = Path.of('src/main/java/anju')
     static final SQL_TABLE = ~/(?i)\b(?:FROM|JOIN|INTO|UPDATE|TRUNCATE|TABLE|USING)\s+(?:ONLY\s+)?([a-z]+)\.([a-z_]+)/

@@ -59,11 +59,35 @@ export interface SurveyAsked {
   until: string | null
 }
 
+export interface Headline {
+  id: string
+  title: string
+  at: string
+  read: boolean
+}
+
+export interface EventToday {
+  id: string
+  title: string
+  place: string
+  startsAt: string
+  endsAt: string
+  cameAt: string | null
+}
+
+/** The unread first, a few; `unread` counts all that is current. */
+export interface HouseNews {
+  headlines: Headline[]
+  unread: number
+  today: EventToday[]
+}
+
 export interface HomeAnswer {
   tier: TierCard
   points: PointsCard
   bills: BillDue[]
   tickets: TicketTold[]
   surveys: SurveyAsked[]
+  news: HouseNews
   last: { id: string; change: number; reason: string; at: string } | null
 }

@@ -25,6 +25,7 @@ class EverydayLife {
     private final PortalLife portal;
     private final OnlineLife online;
     private final PrivacyLife privacy;
+    private final CommunityLife community;
 
     EverydayLife(
             Known known,
@@ -43,7 +44,8 @@ class EverydayLife {
             CallsLife calls,
             PortalLife portal,
             OnlineLife online,
-            PrivacyLife privacy) {
+            PrivacyLife privacy,
+            CommunityLife community) {
         this.known = known;
         this.steps = steps;
         this.accounting = accounting;
@@ -61,6 +63,7 @@ class EverydayLife {
         this.portal = portal;
         this.online = online;
         this.privacy = privacy;
+        this.community = community;
     }
 
     /** True when all of it is there. */
@@ -97,6 +100,9 @@ class EverydayLife {
         done &= steps.attempt("accounts for bank transfers", today, online::openAccounts);
         done &= steps.attempt("bills paid online", today, () -> online.pay(portal.tenant("tenant").orElseThrow()));
         done &= steps.attempt("wishes about data", today, () -> privacy.ask(stays, cast, today));
+        done &= steps.attempt("announcements", today, () -> community.announce(cast));
+        done &= steps.attempt("events", today, () -> community.invite(cast));
+        done &= steps.attempt("talk of neighbours", today, () -> community.talk(cast));
         done &= steps.attempt("callbacks", today, () -> calls.load(today));
         done &= steps.attempt("rules of assignment", today, assignment::rules);
         done &= steps.attempt("tickets by rule", today, () -> assignment.report(cast));

@@ -59,6 +59,8 @@ class RulesStep {
                         "expiry", Map.of("months", 24))),
                 new Rule("active", with(rule("入住周年", "Anniversary", "tenancy.anniversary", "true", "100 * tenancy.years"),
                         "expiry", Map.of("months", 12))),
+                new Rule("active", with(rule("参加活动", "Coming along", "event.attended", "true", "30"),
+                        "expiry", Map.of("months", 12), "caps", List.of(Map.of("per", "month", "times", 4)))),
                 new Rule("shadow", with(rule("提前五天加倍", "Five days early, double",
                         RENT, "bill.item == \"rent\" && bill.days_late <= -5",
                         "40 * bill.months_covered"), "expiry", year)),

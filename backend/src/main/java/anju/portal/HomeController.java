@@ -81,6 +81,17 @@ class HomeController {
     @Serdeable
     record SurveyAsked(UUID invitationId, String title, @Nullable LocalDate until) {}
 
+    @Serdeable
+    record Headline(UUID id, String title, Instant at, boolean read) {}
+
+    /** I have a place at it; {@code cameAt} null: I am not there yet. */
+    @Serdeable
+    record EventToday(UUID id, String title, String place, Instant startsAt, Instant endsAt, @Nullable Instant cameAt) {}
+
+    /** @param headlines the unread first, a few; {@code unread} how many of all that is current */
+    @Serdeable
+    record HouseNews(List<Headline> headlines, int unread, List<EventToday> today) {}
+
     /** @param bills the soonest due first; {@code last} null before there were any points */
     @Serdeable
     record HomePage(
@@ -89,6 +100,7 @@ class HomeController {
             List<BillDue> bills,
             List<TicketTold> tickets,
             List<SurveyAsked> surveys,
+            HouseNews news,
             @Nullable LastPoints last) {}
 
     @Get("/home")

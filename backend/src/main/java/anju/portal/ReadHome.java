@@ -1,11 +1,15 @@
 package anju.portal;
 
 import anju.billing.OpenBills;
+import anju.community.CommunityNews;
 import anju.kernel.Texts;
 import anju.points.Balance;
 import anju.points.PointsLedger;
 import anju.points.PointsLines;
+import anju.portal.HomeController.EventToday;
+import anju.portal.HomeController.Headline;
 import anju.portal.HomeController.HomePage;
+import anju.portal.HomeController.HouseNews;
 import anju.portal.HomeController.LastPoints;
 import anju.portal.HomeController.PointsCard;
 import anju.portal.HomeController.SurveyAsked;
@@ -33,6 +37,7 @@ class ReadHome {
     private final OpenBills bills;
     private final WaitingForTenants tickets;
     private final OpenSurveys surveys;
+    private final CommunityNews community;
     private final Texts texts;
 
     ReadHome(
@@ -42,6 +47,7 @@ class ReadHome {
             OpenBills bills,
             WaitingForTenants tickets,
             OpenSurveys surveys,
+            CommunityNews community,
             Texts texts) {
         this.tiers = tiers;
         this.ledger = ledger;
@@ -49,6 +55,7 @@ class ReadHome {
         this.bills = bills;
         this.tickets = tickets;
         this.surveys = surveys;
+        this.community = community;
         this.texts = texts;
     }
 
@@ -59,7 +66,7 @@ class ReadHome {
                 bills.of(tenantId, MOST_BILLS).stream()
                         .map(bill -> HomeController.due(bill, texts.get(reader, "billing.item." + bill.item())))
                         .toList(),
-                told(tenantId), asked(tenantId),
+                told(tenantId), asked(tenantId), news(tenantId, reader),
                 lines.last(tenantId, reader)
                         .map(line -> new LastPoints(line.id(), line.change(), line.reason(), line.at()))
                         .orElse(null));
@@ -77,6 +84,16 @@ class ReadHome {
     private static PointsCard points(Balance balance) {
         return new PointsCard(
                 balance.available(), balance.pending(), balance.debt(), balance.nextExpiryOn(), balance.nextExpiryPoints());
+    }
+
+    private HouseNews news(UUID tenantId, Locale reader) {
+        var news = community.of(tenantId, reader);
+        return new HouseNews(
+                news.headlines().stream().map(one -> new Headline(one.id(), one.title(), one.at(), one.read())).toList(),
+                news.unread(),
+                news.today().stream()
+                        .map(one -> new EventToday(one.id(), one.title(), one.place(), one.startsAt(), one.endsAt(), one.cameAt()))
+                        .toList());
     }
 
     private List<TicketTold> told(UUID tenantId) {

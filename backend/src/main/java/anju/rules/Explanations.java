@@ -163,6 +163,8 @@ class Explanations {
                     Trigger.SURVEY_COMPLETED.field("survey.channel").orElseThrow(), input(fact, "survey.channel")));
             case CALLBACK_ANSWERED -> words.say("title.callback");
             case PORTAL_ACTIVATED -> words.say("title.portal");
+            case EVENT_ATTENDED -> words.say("title.event", words.either(
+                    String.valueOf(input(fact, "event.title")), String.valueOf(input(fact, "event.title_en"))));
             case MANUAL -> words.say("title.manual", input(fact, "manual.reason"));
         };
     }

@@ -5,7 +5,6 @@ import anju.kernel.Db;
 import anju.kernel.Role;
 import anju.rules.RuleStore.Rule;
 import anju.rules.RuleStore.State;
-import anju.rules.RuleStore.Version;
 import anju.rules.engine.Trigger;
 import anju.tenants.TenantDays;
 import io.micronaut.http.annotation.Controller;
@@ -24,12 +23,12 @@ import java.util.UUID;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PortalRulesController {
     private final CurrentTenant tenant;
-    private final RuleStore rules;
+    private final RulesOn rules;
     private final RuleWords words;
     private final TenantDays days;
     private final Db db;
 
-    PortalRulesController(CurrentTenant tenant, RuleStore rules, RuleWords words, TenantDays days, Db db) {
+    PortalRulesController(CurrentTenant tenant, RulesOn rules, RuleWords words, TenantDays days, Db db) {
         this.tenant = tenant;
         this.rules = rules;
         this.words = words;
@@ -47,9 +46,8 @@ class PortalRulesController {
         var today = days.today(who);
         var houses = houses(who, today);
         var words = this.words.ofReader();
-        return rules.all().stream()
+        return rules.in(houses, today).stream()
                 .filter(rule -> rule.trigger() != Trigger.MANUAL)
-                .filter(rule -> rule.in(State.ACTIVE).filter(version -> concerns(version, houses, today)).isPresent())
                 .map(rule -> said(rule, words))
                 .toList();
     }
@@ -59,14 +57,6 @@ class PortalRulesController {
         return new PortalRule(
                 rule.id(), rule.trigger().code(), words.trigger(rule.trigger()), words.name(terms),
                 words.promise(rule.trigger(), terms));
-    }
-
-    /** Tags are staff's own words for people: a rule for some of them is not spoken of. */
-    private static boolean concerns(Version version, List<UUID> houses, LocalDate today) {
-        var scope = version.terms().scope();
-        return scope.tags().isEmpty()
-                && (scope.properties().isEmpty() || scope.properties().stream().anyMatch(houses::contains))
-                && (version.terms().validTo() == null || version.terms().validTo().isAfter(today));
     }
 
     /** Where the tenant lives or is about to. */

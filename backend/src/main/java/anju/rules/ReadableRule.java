@@ -202,6 +202,11 @@ final class ReadableRule {
         return say("limit.points_and_times", per, cap.points(), cap.times());
     }
 
+    /** What somebody wrote, in English where they wrote it in English too. */
+    String either(String text, String english) {
+        return locale.getLanguage().equals("en") && !english.isEmpty() ? english : text;
+    }
+
     String say(String key, Object... args) {
         return texts.get(locale, "rules." + key, args);
     }

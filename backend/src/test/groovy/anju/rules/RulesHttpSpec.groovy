@@ -224,7 +224,7 @@ class RulesHttpSpec extends RulesFixture {
         def templates = agent.get(['Accept-Language': 'en'], "$RULES/templates").body
 
         then:
-        triggers*.code == ['rent.bill_settled', 'referral.converted', 'lease.renewed', 'tenancy.anniversary', 'survey.completed', 'callback.answered', 'portal.activated', 'manual']
+        triggers*.code == ['rent.bill_settled', 'referral.converted', 'lease.renewed', 'tenancy.anniversary', 'survey.completed', 'callback.answered', 'portal.activated', 'event.attended', 'manual']
         triggers[0].fields.find { it.name == 'bill.method' }.with { [label, type, own] } == ['付款渠道', 'string', true]
         triggers[0].fields.find { it.name == 'bill.days_late' }.operators*.code == ['le', 'early_by', 'eq', 'ge']
 

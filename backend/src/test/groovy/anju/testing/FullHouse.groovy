@@ -2,6 +2,7 @@ package anju.testing
 
 import java.awt.image.BufferedImage
 import java.time.LocalDate
+import java.time.LocalDateTime
 import java.time.ZoneId
 import javax.imageio.ImageIO
 
@@ -26,6 +27,7 @@ class FullHouse {
             '/api/v1/inspections': 'inspection', '/api/v1/inspection-plans': 'inspectionPlan',
             '/api/v1/inspection-equipment': 'equipment', '/api/v1/inspection-proposals': 'proposal',
             '/api/v1/data-requests': 'dataRequest',
+            '/api/v1/announcements': 'announcement', '/api/v1/events': 'event', '/api/v1/forum': 'post',
             '/api/v1/rewards': 'reward', '/api/v1/redemptions': 'redemption',
             '/api/v1/leases': 'lease', '/api/v1/bills': 'bill', '/api/v1/payments': 'payment', '/api/v1/payment-orders': 'paymentOrder', '/api/v1/tenants': 'tenant',
             '/api/v1/properties': 'property', '/api/v1/units': 'unit', '/api/v1/referrals': 'referral', '/api/v1/imports': 'import',
@@ -71,6 +73,7 @@ class FullHouse {
         fillTickets()
         fillCallbacks()
         fillRewards()
+        fillCommunity()
         fillPortal()
         ids.dataRequest = made("/api/v1/tenants/$ids.tenant/erasure-requests", [reason: "$NAME leaves".toString()]).id
         ids.n = '1'
@@ -143,6 +146,22 @@ class FullHouse {
         ids.ownRedemption = made("/api/v1/tenants/$ids.tenant/redemptions", [rewardId: ids.reward]).id // the tenant takes it back
     }
 
+    private void fillCommunity() {
+        ids.announcement = id(made('/api/v1/announcements', announcement()))
+        assert admin.post("/api/v1/announcements/$ids.announcement/publication", [:]).status == 200
+        ids.event = id(made('/api/v1/events', event()))
+        made("/api/v1/events/$ids.event/sign-ups", [tenantId: ids.tenant])
+    }
+
+    private Map announcement() {
+        [title: "$NAME water".toString(), text: 'The water is off on Friday.', audience: [properties: [ids.property]]]
+    }
+
+    private Map event() {
+        def soon = LocalDateTime.now(ZoneId.of('Asia/Shanghai')).plusMinutes(50)
+        [propertyId: ids.property, title: "$NAME dinner".toString(), place: 'Kitchen', startsAt: soon, endsAt: soon.plusHours(2)]
+    }
+
     /** A second questionnaire, which nobody has answered for the tenant. */
     private void fillPortal() {
         def asked = id(made('/api/v1/survey-campaigns', campaign() + [channels: ['portal']]))
@@ -154,6 +173,7 @@ class FullHouse {
         ids.invitationId = tenant.get('/api/v1/portal/home').body.surveys.first().invitationId
         assert admin.put('If-Match': '"0"', "/api/v1/properties/$ids.property/bank-account", [holder: NAME, bank: 'Bank', number: '1']).status == 200
         ids.remark = tenant.get('/api/v1/portal/bank-transfer').body.reference
+        ids.post = tenant.post('/api/v1/portal/forum', [title: "$NAME bikes".toString(), text: 'Where do they go?']).body.id
         ids.portalSession = tenant.get('/api/v1/portal/session/all').body.items.first().id
     }
 
@@ -172,6 +192,14 @@ class FullHouse {
             case ~/.*\/inspection-plans(\/\{id})?|.*\/acceptance/: return inspectionPlan()
             case ~/.*\/inspection-equipment(\/\{id})?/: return [propertyId: ids.property, kind: 'LIFT', name: 'Another lift']
             case ~/.*\/rewards(\/\{id})?/: return reward()
+            case ~/.*\/announcements(\/\{id})?/: return announcement()
+            case ~/.*\/events(\/\{id})?/: return event()
+            case ~/.*\/(sign-ups|check-ins)/: return [tenantId: ids.tenant]
+            case ~/.*\/(hiding|reports)/: return [reason: 'asked']
+            case ~/.*\/mutes\/\{tenantId}/: return [untilOn: TODAY.plusDays(3), reason: 'asked']
+            case ~/.*\/forum\/houses\/\{propertyId}/: return [open: true]
+            case ~/.*\/portal\/forum/: return [title: 'hello', text: 'hello']
+            case ~/.*\/portal\/forum\/\{id}\/replies|.*\/portal\/forum\/posts\/\{id}/: return [text: 'hello']
             case ~/.*\/stock/: return [number: 1, reason: 'came']
             case ~/.*\/redemptions/: return [rewardId: ids.reward]
             case ~/.*\/items\/\{itemId}/: return [result: 'OK']

@@ -48,7 +48,7 @@ GRANT SELECT, INSERT ON rules.rule_set, rules.rule_set_member TO anju_app;
 GRANT SELECT, INSERT, UPDATE ON rules.current_set TO anju_app;
 INSERT INTO rules.current_set (trigger) VALUES
     ('rent.bill_settled'), ('referral.converted'), ('lease.renewed'), ('tenancy.anniversary'), ('survey.completed'), ('portal.activated'),
-    ('callback.answered'), ('manual');
+    ('callback.answered'), ('event.attended'), ('manual');
 
 -- What happened, with every input a rule may read and how it was judged. What changes becomes a further revision.
 -- Written by the million and read one by one: json, which is checked and kept as it came, not jsonb.
@@ -152,4 +152,6 @@ INSERT INTO rules.template (code, position, trigger, terms) VALUES
     ('survey', 10, 'survey.completed',
      '{"when":"survey.code == \"half-yearly\"","points":"50","caps":[{"per":"year","times":2}],"expiry":{"months":12,"end":"none"}}'),
     ('callback', 11, 'callback.answered',
-     '{"when":"true","points":"20","caps":[{"per":"quarter","times":1}],"expiry":{"months":12,"end":"none"}}');
+     '{"when":"true","points":"20","caps":[{"per":"quarter","times":1}],"expiry":{"months":12,"end":"none"}}'),
+    ('event', 12, 'event.attended',
+     '{"when":"true","points":"30","caps":[{"per":"month","times":2}],"expiry":{"months":12,"end":"none"}}');

@@ -34,6 +34,7 @@ public enum Trigger {
     SURVEY_COMPLETED("survey.completed", new Field("survey.code", STRING), new Field("survey.channel", STRING)),
     CALLBACK_ANSWERED("callback.answered", new Field("callback.mood", STRING)),
     PORTAL_ACTIVATED("portal.activated"),
+    EVENT_ATTENDED("event.attended", new Field("event.title", STRING), new Field("event.title_en", STRING)),
     MANUAL("manual", new Field("manual.reason", STRING), new Field("manual.quantity", INT));
 
     /** Inputs of every trigger, in front of its own. */
