@@ -37,8 +37,8 @@ class RoutesSpec extends AnjuSpec {
     /** Not even a neighbour of the same house sees them. */
     static final ONES_OWN = ~'/api/v1/(imports|api-tokens|files).*'
     /** What every tenant of the house may see. */
-    static final OF_THE_HOUSE = ['property', 'reward', 'survey']
-    static final EVERYBODYS = ~'/api/v1/portal/rewards/.*'
+    static final OF_THE_HOUSE = ['property', 'reward', 'survey', 'question']
+    static final EVERYBODYS = ~'/api/v1/portal/(rewards|faq)/.*'
     /** Ids in a body or a question, by the names they have there. */
     static final ASKED = [propertyId: 'property', unitId: 'unit', tenantId: 'tenant', leaseId: 'lease', referrerId: 'tenant',
         actorId: 'staff', entityId: 'lease', billId: 'bill']

@@ -81,6 +81,18 @@ class HomeController {
     @Serdeable
     record SurveyAsked(UUID invitationId, String title, @Nullable LocalDate until) {}
 
+    /** A document that I am asked to confirm. */
+    @Serdeable
+    record PaperAsked(UUID id, String title) {}
+
+    /** @param what OFFER to stay or STATEMENT of the deposit; {@code until}: the last day to answer, null: none is set */
+    @Serdeable
+    record LeaseAsked(String what, UUID leaseId, @Nullable LocalDate until) {}
+
+    /** @param code opens all of them; {@code until}: the first goes back after that day */
+    @Serdeable
+    record ParcelsWaiting(int count, String code, LocalDate until) {}
+
     /** @param bills the soonest due first; {@code last} null before there were any points */
     @Serdeable
     record HomePage(
@@ -89,6 +101,9 @@ class HomeController {
             List<BillDue> bills,
             List<TicketTold> tickets,
             List<SurveyAsked> surveys,
+            List<PaperAsked> papers,
+            List<LeaseAsked> leases,
+            List<ParcelsWaiting> parcels,
             @Nullable LastPoints last) {}
 
     @Get("/home")

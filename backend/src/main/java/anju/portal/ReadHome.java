@@ -2,11 +2,17 @@ package anju.portal;
 
 import anju.billing.OpenBills;
 import anju.kernel.Texts;
+import anju.leases.WaitingLeases;
+import anju.papers.OpenPapers;
+import anju.parcels.WaitingParcels;
 import anju.points.Balance;
 import anju.points.PointsLedger;
 import anju.points.PointsLines;
 import anju.portal.HomeController.HomePage;
 import anju.portal.HomeController.LastPoints;
+import anju.portal.HomeController.LeaseAsked;
+import anju.portal.HomeController.PaperAsked;
+import anju.portal.HomeController.ParcelsWaiting;
 import anju.portal.HomeController.PointsCard;
 import anju.portal.HomeController.SurveyAsked;
 import anju.portal.HomeController.TicketTold;
@@ -33,6 +39,9 @@ class ReadHome {
     private final OpenBills bills;
     private final WaitingForTenants tickets;
     private final OpenSurveys surveys;
+    private final OpenPapers papers;
+    private final WaitingLeases leases;
+    private final WaitingParcels parcels;
     private final Texts texts;
 
     ReadHome(
@@ -42,6 +51,9 @@ class ReadHome {
             OpenBills bills,
             WaitingForTenants tickets,
             OpenSurveys surveys,
+            OpenPapers papers,
+            WaitingLeases leases,
+            WaitingParcels parcels,
             Texts texts) {
         this.tiers = tiers;
         this.ledger = ledger;
@@ -49,6 +61,9 @@ class ReadHome {
         this.bills = bills;
         this.tickets = tickets;
         this.surveys = surveys;
+        this.papers = papers;
+        this.leases = leases;
+        this.parcels = parcels;
         this.texts = texts;
     }
 
@@ -60,6 +75,9 @@ class ReadHome {
                         .map(bill -> HomeController.due(bill, texts.get(reader, "billing.item." + bill.item())))
                         .toList(),
                 told(tenantId), asked(tenantId),
+                papers.of(tenantId, reader).stream().map(one -> new PaperAsked(one.id(), one.title())).toList(),
+                leases.of(tenantId).stream().map(one -> new LeaseAsked(one.what(), one.leaseId(), one.until())).toList(),
+                parcels.of(tenantId).stream().map(one -> new ParcelsWaiting(one.count(), one.code(), one.until())).toList(),
                 lines.last(tenantId, reader)
                         .map(line -> new LastPoints(line.id(), line.change(), line.reason(), line.at()))
                         .orElse(null));

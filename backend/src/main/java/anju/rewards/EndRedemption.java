@@ -3,6 +3,7 @@ package anju.rewards;
 import anju.billing.Billing;
 import anju.kernel.Actor;
 import anju.kernel.Audited;
+import anju.kernel.PickupCode;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import anju.points.PointsLedger;

@@ -6,6 +6,7 @@ import anju.billing.Billing.OpenRent;
 import anju.billing.Billing.RentAccount;
 import anju.kernel.Audited;
 import anju.kernel.Ids;
+import anju.kernel.PickupCode;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import anju.points.PointsLedger;

@@ -6,6 +6,7 @@ import static anju.rewards.LimitPeriod.QUARTER
 import static anju.rewards.LimitPeriod.YEAR
 import static anju.rewards.Obstacle.*
 
+import anju.kernel.PickupCode
 import anju.rewards.Obstacle.Asking
 import java.time.Instant
 import java.time.LocalDate
