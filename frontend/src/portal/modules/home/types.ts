@@ -59,11 +59,27 @@ export interface SurveyAsked {
   until: string | null
 }
 
+export interface LeaseAsked {
+  what: 'OFFER' | 'STATEMENT'
+  leaseId: string
+  until: string | null
+}
+
+/** `code` opens all of them. */
+export interface ParcelsWaiting {
+  count: number
+  code: string
+  until: string
+}
+
 export interface HomeAnswer {
   tier: TierCard
   points: PointsCard
   bills: BillDue[]
   tickets: TicketTold[]
   surveys: SurveyAsked[]
+  papers: { id: string; title: string }[]
+  leases: LeaseAsked[]
+  parcels: ParcelsWaiting[]
   last: { id: string; change: number; reason: string; at: string } | null
 }

@@ -201,7 +201,7 @@ class FullHouse {
     /** A body that would do, were one allowed to. */
     Map body(String route) {
         switch (route) {
-            case ~/.*\/inspection-plans(\/\{id})?|.*\/acceptance/: return inspectionPlan()
+            case ~/.*\/inspection-plans(\/\{id})?|.*\/inspection-proposals\/.*\/acceptance/: return inspectionPlan()
             case ~/.*\/inspection-equipment(\/\{id})?/: return [propertyId: ids.property, kind: 'LIFT', name: 'Another lift']
             case ~/POST \/api\/v1\/papers/: return [paper: paper(), fileIds: [ids.fileId]]
             case ~/PUT .*\/papers\/\{id}/: return paper()
