@@ -2,7 +2,7 @@ import type { Locale } from '@/shared/i18n'
 import type { Bill, BillLine, Order, PointsLine } from './types'
 
 export const ITEMS = ['rent', 'utilities', 'water', 'electricity', 'gas', 'heating', 'internet', 'service', 'cleaning', 'parking', 'late_fee', 'other']
-export const METHODS = ['bank', 'wechat', 'alipay', 'cash', 'card', 'other', 'online', 'autopay']
+export const METHODS = ['bank', 'wechat', 'alipay', 'cash', 'card', 'other', 'online', 'autopay', 'deposit']
 
 const DAY_MS = 86_400_000
 const plus = (day: string, days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
