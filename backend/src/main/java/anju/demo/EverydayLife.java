@@ -23,6 +23,7 @@ class EverydayLife {
     private final MessageLife messages;
     private final CallsLife calls;
     private final PortalLife portal;
+    private final PapersLife papers;
 
     EverydayLife(
             Known known,
@@ -39,7 +40,8 @@ class EverydayLife {
             SurveyLife surveys,
             MessageLife messages,
             CallsLife calls,
-            PortalLife portal) {
+            PortalLife portal,
+            PapersLife papers) {
         this.known = known;
         this.steps = steps;
         this.accounting = accounting;
@@ -55,6 +57,7 @@ class EverydayLife {
         this.messages = messages;
         this.calls = calls;
         this.portal = portal;
+        this.papers = papers;
     }
 
     /** True when all of it is there. */
@@ -88,6 +91,9 @@ class EverydayLife {
         done &= steps.attempt("rewards redeemed", today, () -> rewards.redeem(cast));
         done &= steps.attempt("a tenant in the portal", today, () -> portal.moveIn(cast));
         done &= steps.attempt("a tenant with things to do", today, () -> portal.live(today));
+        done &= steps.attempt("papers", today, () -> papers.publish(today));
+        done &= steps.attempt("leaving and staying", today, () -> papers.decide(today));
+        done &= steps.attempt("parcels", today, () -> papers.deliver(cast));
         done &= steps.attempt("callbacks", today, () -> calls.load(today));
         done &= steps.attempt("rules of assignment", today, assignment::rules);
         done &= steps.attempt("tickets by rule", today, () -> assignment.report(cast));
