@@ -3,11 +3,12 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { mockServer } from './dev/mock.ts'
 import { portalPage } from './dev/portal.ts'
+import { portalWorker } from './dev/portalWorker.ts'
 
 const backend = process.env.ANJU_BACKEND ?? 'http://localhost:8080'
 
 export default defineConfig(({ mode }) => ({
-  plugins: [vue(), portalPage(), ...(mode === 'mock' ? [mockServer()] : [])],
+  plugins: [vue(), portalPage(), portalWorker(), ...(mode === 'mock' ? [mockServer()] : [])],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: mode === 'mock' ? {} : { proxy: { '/api': { target: backend, changeOrigin: false }, '/sandbox-gateway': { target: backend, changeOrigin: false } } },
   build: {

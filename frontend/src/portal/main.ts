@@ -1,7 +1,7 @@
 import '@/shared/tokens.css'
 import '@/shared/base.css'
 import './portal.css'
-import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
+import { onlineManager, QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { ApiProblem } from '@/shared/api/problem'
@@ -10,6 +10,7 @@ import { currentLocale, i18n } from '@/shared/i18n'
 import App from './App.vue'
 import { installMessages } from './messages'
 import { createPortalRouter } from './router'
+import { installWorker } from './offline/installWorker'
 import { useTextSize } from './ui/useTextSize'
 
 useTheme().apply()
@@ -19,7 +20,10 @@ installMessages()
 
 // The transport has waited for a restarting server already; a refusal does not change by asking again.
 const retry = (count: number, error: Error) => count < 1 && !(error instanceof ApiProblem && error.status !== 0)
-const queryClient = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 15_000 } } })
+// Readings are always asked for: without a network the worker answers with what it kept. Changes wait for the network.
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 15_000, networkMode: 'always' } } })
+
+onlineManager.setOnline(navigator.onLine) // it takes a page that was opened without a network for one that has it
 
 const app = createApp(App)
 app.use(createPinia())
@@ -27,3 +31,4 @@ app.use(i18n)
 app.use(VueQueryPlugin, { queryClient })
 app.use(createPortalRouter(queryClient))
 app.mount('#app')
+installWorker()

@@ -3,6 +3,7 @@ import { computed, ref } from 'vue'
 import { ApiProblem } from '@/shared/api/problem'
 import { raw } from '@/shared/api/raw'
 import { hasChosenLocale, setLocale } from '@/shared/i18n'
+import { forgetKept } from './offline/kept'
 
 export interface Home {
   leaseId: string
@@ -67,6 +68,7 @@ export const usePortalSession = defineStore('portal-session', () => {
 
   function forget() {
     me.value = null
+    void forgetKept()
   }
 
   return { me, home, zone, load, refresh, signIn, accept, signOut, forget }

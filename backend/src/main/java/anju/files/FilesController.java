@@ -3,6 +3,7 @@ package anju.files;
 import anju.files.ReceiveFile.Sender;
 import anju.kernel.CurrentActor;
 import anju.kernel.Role;
+import anju.kernel.http.Uploads;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -19,8 +20,6 @@ import io.micronaut.http.server.types.files.SystemFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.UUID;
 
 /** Uploaded files: first uploaded, then attached by the thing's own address. */
@@ -44,12 +43,10 @@ class FilesController {
     @Post
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     HttpResponse<StoredFile> upload(@Part("file") CompletedFileUpload file) {
-        var sender = new Sender(actor.require().id(), null, null);
-        try (var content = file.getInputStream()) {
-            return HttpResponse.created(receive.receive(file.getFilename(), content, sender).asStored());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uploads.read(file, (name, content) -> {
+            var sender = new Sender(actor.require().id(), null, null);
+            return HttpResponse.created(receive.receive(name, content, sender).asStored());
+        });
     }
 
     @Get("/{id}")

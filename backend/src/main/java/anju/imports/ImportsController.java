@@ -4,6 +4,7 @@ import anju.kernel.CurrentActor;
 import anju.kernel.Cursor;
 import anju.kernel.Page;
 import anju.kernel.Problem;
+import anju.kernel.http.Uploads;
 import anju.kernel.Role;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -63,9 +64,11 @@ class ImportsController {
 
     @Post
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    HttpResponse<ImportView> preview(@QueryValue String kind, @Part("file") CompletedFileUpload file) {
-        var known = Kind.of(kind).orElseThrow(() -> new Problem.Invalid("/kind", "imports.no_such_kind", kind));
-        return HttpResponse.created(views.of(uploads.preview(known, file, actor.require())));
+    HttpResponse<ImportView> preview(@Nullable @QueryValue String kind, @Part("file") CompletedFileUpload file) {
+        return Uploads.read(file, (name, content) -> {
+            var known = Kind.of(kind).orElseThrow(() -> new Problem.Invalid("/kind", "imports.no_such_kind", kind == null ? "" : kind));
+            return HttpResponse.created(views.of(uploads.preview(known, name, content, actor.require())));
+        });
     }
 
     @Get

@@ -6,6 +6,7 @@ import static anju.imports.Field.required;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a file may be, and the columns it has. The first alias is the Chinese heading of the templates, the second the English. */
 enum Kind {
@@ -76,7 +77,7 @@ enum Kind {
         return fields.stream().filter(field -> field.isCalled(heading)).findFirst();
     }
 
-    static Optional<Kind> of(String code) {
+    static Optional<Kind> of(@Nullable String code) {
         return Stream.of(values()).filter(kind -> kind.code.equals(code)).findFirst();
     }
 }

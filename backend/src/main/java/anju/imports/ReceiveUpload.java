@@ -2,10 +2,9 @@ package anju.imports;
 
 import anju.kernel.Actor;
 import anju.kernel.Problem;
-import io.micronaut.http.multipart.CompletedFileUpload;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 
@@ -19,18 +18,14 @@ class ReceiveUpload {
         this.preview = preview;
     }
 
-    Run preview(Kind kind, CompletedFileUpload upload, Actor actor) {
-        if (upload.getSize() > LARGEST_BYTES) throw new Problem.Unreadable(413, "imports.file.too_large", "50 MB");
+    Run preview(Kind kind, String name, InputStream content, Actor actor) throws IOException {
+        var file = Files.createTempFile("anju-import", ".upload");
         try {
-            var file = Files.createTempFile("anju-import", ".upload");
-            try (var input = upload.getInputStream()) {
-                Files.copy(input, file, StandardCopyOption.REPLACE_EXISTING);
-                return preview.preview(kind, upload.getFilename(), file, actor);
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.size(file) > LARGEST_BYTES) throw new Problem.Unreadable(413, "imports.file.too_large", "50 MB");
+            return preview.preview(kind, name, file, actor);
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 }

@@ -1,6 +1,6 @@
 package anju.surveys;
 
-import anju.files.StoredFile;
+import anju.kernel.http.Uploads;
 import anju.surveys.Definition.Kind;
 import anju.surveys.TakeAnswers.Open;
 import anju.tenants.Tenants;
@@ -23,8 +23,6 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +77,11 @@ class SurveyLinksController {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Status(HttpStatus.CREATED)
     Photo addPhoto(HttpRequest<?> request, String token, @Part("file") CompletedFileUpload file) {
-        guard.admit(request, true);
-        try (var content = file.getInputStream()) {
-            StoredFile stored = take.addPhoto(token, file.getFilename(), content);
+        return Uploads.read(file, (name, content) -> {
+            guard.admit(request, true);
+            var stored = take.addPhoto(token, name, content);
             return new Photo(stored.id(), stored.name());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     @Get("/house-links/{token}")

@@ -1,7 +1,13 @@
 package anju.imports
 
 import anju.kernel.Role
+import anju.kernel.http.SweepUploads
 import anju.testing.AnjuSpec
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.FileTime
+import java.time.Duration
+import java.time.Instant
 import spock.lang.Shared
 import spock.lang.Stepwise
 import spock.util.concurrent.PollingConditions
@@ -173,6 +179,46 @@ class ImportsSpec extends AnjuSpec {
         'a wrong encoding'           | '手机号,付款日\n'     | 'UTF-16LE' | 'a.csv'  || 422    | 'imports.file.encoding'
         'a zip that says it is XLSX' | 'PK\u0003\u0004xx' | 'UTF-8'    | 'a.xlsx' || 422    | 'imports.file.not_xlsx'
         'text that says it is XLSX'  | 'hello'            | 'UTF-8'    | 'a.xlsx' || 422    | 'imports.file.not_xlsx'
+    }
+
+    def "a refused upload leaves no copy of itself behind: #what"() {
+        when:
+        def answer = manager.upload("/api/v1/imports$query", 'bank.csv', bytes)
+
+        then:
+        answer.status == status
+        incoming().empty
+
+        where:
+        what                | query            | bytes                      || status
+        'no kind'           | ''               | 'phone\n1\n'.bytes         || 422
+        'no such kind'      | '?kind=postcard' | 'phone\n1\n'.bytes         || 422
+        'nothing in it'     | '?kind=payments' | new byte[0]                || 422
+        'more than it may'  | '?kind=payments' | new byte[60 * 1024 * 1024] || 413
+        'what is no sheet'  | '?kind=payments' | [0x89, 0x50, 0x4e] as byte[] || 422
+    }
+
+    def "what no request took away goes an hour later"() {
+        given:
+        def (old, young) = ['FUp_1.tmp', 'FUp_2.tmp'].collect { Files.write(arriving().resolve(it), [1] as byte[]) }
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now() - Duration.ofMinutes(61)))
+
+        when:
+        bean(SweepUploads).run()
+
+        then:
+        incoming() == [young.fileName.toString()]
+
+        cleanup:
+        Files.deleteIfExists(young)
+    }
+
+    private Path arriving() {
+        Path.of(server.environment.getRequiredProperty('micronaut.server.multipart.location', String))
+    }
+
+    private List<String> incoming() {
+        arriving().toFile().list() as List
     }
 
     def "a cell of 100,000 characters is a row error, and a file of 60 MB is refused"() {

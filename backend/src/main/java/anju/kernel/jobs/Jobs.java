@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.micronaut.context.annotation.Parallel;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -19,6 +20,7 @@ import javax.sql.DataSource;
 
 /** Starts the scheduler with every job there is once the server is up, and stops it with the application. */
 @Singleton
+@Parallel // its jobs are made while the server is
 @Requires(property = "anju.jobs.enabled", notEquals = "false")
 class Jobs implements ApplicationEventListener<ServerStartupEvent> {
     static final String TABLE = "kernel.scheduled_tasks";
