@@ -20,7 +20,8 @@ test('a tenant confirms the house rules, gives notice that staff confirm, and ag
   await staff.post(`/api/v1/leases/${lease}/deposit-lines`, { kind: 'RECEIVED', amount: cny('3000.00'), occurredOn: today() })
   const { path } = await staff.post(`/api/v1/tenants/${tenant.id}/portal-invitation`)
   await staff.post(`/api/v1/portal/invitations/${path.split('/').at(-1)}`)
-  const desk = await browser.newPage({ baseURL, locale: language === 'en' ? 'en-GB' : 'zh-CN', viewport: WIDE })
+  const office = await browser.newContext({ baseURL, locale: language === 'en' ? 'en-GB' : 'zh-CN', viewport: WIDE })
+  const desk = await office.newPage()
   await desk.addInitScript((locale) => localStorage.setItem('anju.locale', locale), language)
   await desk.request.post('/api/v1/session', { data: { username: 'manager', password: 'anju-demo' }, headers: { Origin: baseURL! } })
 
@@ -100,7 +101,7 @@ test('a tenant confirms the house rules, gives notice that staff confirm, and ag
   await desk.getByRole('button', { name: say('入账并退款', 'Book and pay back') }).click()
   await desk.getByRole('dialog').getByRole('button', { name: say('入账并退款', 'Book and pay back') }).click()
   await expect(desk.getByText(say('已结清', 'Settled'), { exact: true })).toBeVisible()
-  await desk.close()
+  await office.close()
   await page.reload()
   await expect(page.getByText(say('押金已结清', 'Settled:'))).toBeVisible()
 })
