@@ -109,7 +109,10 @@ export const recordNotice = (lease: string, body: { on: string; reason: string; 
 export const confirmNotice = (id: string) => api.raw.post<Notice>(`${NOTICES}/${id}/confirmation`)
 export const declineNotice = (id: string, reason: string) => api.raw.post<Notice>(`${NOTICES}/${id}/refusal`, { reason })
 export const withdrawNotice = (id: string) => api.raw.post<Notice>(`${NOTICES}/${id}/withdrawal`)
-export const agreeTerms = (lease: string, terms: { noticeDays: number; earlyRents: number | null }) => api.raw.put<NoticeTerms>(`${of(lease)}/notice-terms`, terms)
+export type Whose = { leaseId: string } | { propertyId: string }
+const termsOf = (whose: Whose) => ('leaseId' in whose ? `${of(whose.leaseId)}/notice-terms` : `/api/v1/properties/${whose.propertyId}/notice-terms`)
+export const readHouseTerms = (propertyId: string) => api.raw.get<NoticeTerms>(termsOf({ propertyId }))
+export const agreeTerms = (whose: Whose, terms: { noticeDays: number; earlyRents: number | null }) => api.raw.put<NoticeTerms>(termsOf(whose), terms)
 
 /** Null: there is none yet. */
 export const readStatement = (lease: string, signal?: AbortSignal) => api.raw.get<Statement>(`${of(lease)}/deposit-statement`, { signal })

@@ -29,6 +29,7 @@ class OfferRenewal {
 
     private final LeaseStore leases;
     private final OfferStore offers;
+    private final NoticeStore notices;
     private final RenewLease renew;
     private final LeaseDay day;
     private final Tenants tenants;
@@ -40,6 +41,7 @@ class OfferRenewal {
     OfferRenewal(
             LeaseStore leases,
             OfferStore offers,
+            NoticeStore notices,
             RenewLease renew,
             LeaseDay day,
             Tenants tenants,
@@ -49,6 +51,7 @@ class OfferRenewal {
             Clock clock) {
         this.leases = leases;
         this.offers = offers;
+        this.notices = notices;
         this.renew = renew;
         this.day = day;
         this.tenants = tenants;
@@ -112,6 +115,9 @@ class OfferRenewal {
         var offer = of(lease, offerId);
         if (offer.state() == OfferState.ACCEPTED && Integer.valueOf(choice).equals(offer.chosen())) return offer; // sent twice
         requireOpen(lease, offer);
+        if (notices.last(lease.id()).filter(one -> one.state() == NoticeState.CONFIRMED).isPresent()) {
+            throw new Problem.Conflict("leases.notice_already.confirmed"); // whoever goes does not stay
+        }
         var way = offers.choices(List.of(offerId)).get(offerId).stream()
                 .filter(one -> one.number() == choice)
                 .findFirst()

@@ -118,7 +118,7 @@ class KeepPapers {
     /** Of a tenant who said so on paper; 404 for one who is not among its readers. */
     @Transactional
     void confirmFor(UUID id, UUID tenant, Actor by) {
-        var paper = lock(id, by.scope());
+        var paper = require(id, by.scope());
         requirePublished(paper);
         if (!paper.mustConfirm()) throw new Problem.RuleBroken("papers.nothing_to_confirm");
         var reader = readers.one(paper, tenant, by.scope()).orElseThrow(() -> new Problem.NotFound("papers.no_reader"));

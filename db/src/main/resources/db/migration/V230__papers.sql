@@ -24,7 +24,7 @@ CREATE TABLE papers.document (
     CHECK (audience <> 'HOUSES' OR cardinality(property_ids) > 0),
     CHECK (valid_until >= valid_from)
 );
-CREATE INDEX document_open ON papers.document (audience) WHERE state = 'PUBLISHED' AND must_confirm;
+CREATE INDEX document_of_many ON papers.document (must_confirm) WHERE audience IN ('EVERYBODY', 'HOUSES') AND state = 'PUBLISHED';
 CREATE INDEX document_lease ON papers.document (lease_id) WHERE lease_id IS NOT NULL;
 CREATE INDEX document_addressee ON papers.document (addressee_id) WHERE addressee_id IS NOT NULL;
 GRANT SELECT, INSERT, UPDATE ON papers.document TO anju_app;
