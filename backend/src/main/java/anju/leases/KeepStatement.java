@@ -125,14 +125,19 @@ class KeepStatement {
             if (!amount.getCurrencyUnit().getCode().equals(lease.currency())) {
                 throw new Problem.Invalid("/deductions/" + n + "/amount", "leases.currency", lease.currency(), amount.getCurrencyUnit());
             }
-            if (!amount.isPositive()) throw new Problem.Invalid("/deductions/" + n + "/amount", "leases.deposit_amount", amount.getAmount());
+            if (!amount.isPositive()) {
+                throw new Problem.Invalid("/deductions/" + n + "/amount", "leases.deposit_amount", amount.getAmount());
+            }
             sum = sum.add(amount.getAmount());
         }
         if (sum.compareTo(held) > 0) throw new Problem.Invalid("/deductions", "leases.deposit_short", held, sum);
     }
 
     private void replace(StatementRow row, List<StatementLine> before, List<Deduction> deductions) {
-        var known = before.stream().filter(line -> line.kind() == StatementLine.Kind.DEDUCTION).map(StatementLine::id).collect(Collectors.toSet());
+        var known = before.stream()
+                .filter(line -> line.kind() == StatementLine.Kind.DEDUCTION)
+                .map(StatementLine::id)
+                .collect(Collectors.toSet());
         var lines = new ArrayList<StatementLine>();
         for (var deduction : deductions) {
             var id = deduction.id() != null && known.contains(deduction.id()) ? deduction.id() : Ids.next();
@@ -158,8 +163,8 @@ class KeepStatement {
         var lines = new ArrayList<StatementLine>();
         for (var due : open) {
             lines.add(new StatementLine(
-                    row.tenantId(), row.id(), due.billId(), lines.size(), StatementLine.Kind.BILL, due.item(), due.outstanding().getAmount(),
-                    due.dueOn()));
+                    row.tenantId(), row.id(), due.billId(), lines.size(), StatementLine.Kind.BILL, due.item(),
+                    due.outstanding().getAmount(), due.dueOn()));
         }
         return lines;
     }
@@ -235,7 +240,8 @@ class KeepStatement {
             }
         }
         if (sum.billsPaid().signum() > 0) {
-            deposits.add(lease.id(), movement(lease, Kind.DEDUCTED, sum.billsPaid(), texts.get(ReaderLocale.current(), "leases.open_bills")), scope);
+            var why = texts.get(ReaderLocale.current(), "leases.open_bills");
+            deposits.add(lease.id(), movement(lease, Kind.DEDUCTED, sum.billsPaid(), why), scope);
             var bills = lines.stream().filter(line -> line.kind() == StatementLine.Kind.BILL).map(StatementLine::id).toList();
             dues.payFromDeposit(
                     row.tenantId(), lease.propertyId(), lease.money(sum.billsPaid()), today, bills, "deposit-" + row.id());
@@ -244,7 +250,8 @@ class KeepStatement {
     }
 
     private Deposits.Movement movement(LeaseRow lease, Kind kind, BigDecimal amount, @Nullable String reason) {
-        return new Deposits.Movement(kind, lease.money(amount), reason, texts.get(ReaderLocale.current(), "leases.statement_evidence"), day.today(lease.propertyId()));
+        var evidence = texts.get(ReaderLocale.current(), "leases.statement_evidence");
+        return new Deposits.Movement(kind, lease.money(amount), reason, evidence, day.today(lease.propertyId()));
     }
 
     private void audit(String action, LeaseRow lease, StatementRow row) {

@@ -68,7 +68,9 @@ class NoticeViews {
 
     OutlookView outlook(Outlook outlook) {
         var early = outlook.today().plusDays(1);
-        var cost = early.isBefore(outlook.earliest()) ? outlook.rule().cost(early, outlook.today(), outlook.agreedEnd(), outlook.rent()) : null;
+        var cost = early.isBefore(outlook.earliest())
+                ? outlook.rule().cost(early, outlook.today(), outlook.agreedEnd(), outlook.rent())
+                : null;
         return new OutlookView(outlook.today(), outlook.rule().noticeDays(), outlook.earliest(), outlook.agreedEnd(), cost);
     }
 

@@ -70,7 +70,9 @@ class OfferRenewal {
         var lease = leases.lock(leaseId, scope);
         LeaseLife.require(lease.state(), Step.RENEW);
         check(lease, ways, validUntil);
-        offers.last(leaseId).filter(one -> one.state() == OfferState.OPEN).ifPresent(one -> end(lease, one, OfferState.WITHDRAWN, null, null, null));
+        offers.last(leaseId)
+                .filter(one -> one.state() == OfferState.OPEN)
+                .ifPresent(one -> end(lease, one, OfferState.WITHDRAWN, null, null, null, ""));
         var row = new OfferRow(
                 lease.tenantId(), Ids.next(), leaseId, OfferState.OPEN, validUntil, note, clock.instant(), actor.orSystem().name(), null,
                 null, null, null, null);
@@ -151,7 +153,7 @@ class OfferRenewal {
         var offer = of(lease, offerId);
         if (offer.state() == OfferState.WITHDRAWN) return offer;
         if (offer.state() != OfferState.OPEN) throw already(offer);
-        return end(lease, offer, OfferState.WITHDRAWN, null, null, null);
+        return end(lease, offer, OfferState.WITHDRAWN, null, null, null, "");
     }
 
     @Transactional
@@ -191,16 +193,14 @@ class OfferRenewal {
 
     private void requireOpen(LeaseRow lease, OfferRow offer) {
         if (offer.state() != OfferState.OPEN) throw already(offer);
-        if (day.today(lease.propertyId()).isAfter(offer.validUntil())) throw new Problem.RuleBroken("leases.offer_over", offer.validUntil());
+        if (day.today(lease.propertyId()).isAfter(offer.validUntil())) {
+            throw new Problem.RuleBroken("leases.offer_over", offer.validUntil());
+        }
         LeaseLife.require(lease.state(), Step.RENEW);
     }
 
     private static Problem already(OfferRow offer) {
         return new Problem.Conflict("leases.offer_already." + offer.state().name().toLowerCase(Locale.ROOT));
-    }
-
-    private OfferRow end(LeaseRow lease, OfferRow offer, OfferState as, @Nullable String why, @Nullable Integer choice, @Nullable UUID renewed) {
-        return end(lease, offer, as, why, choice, renewed, "");
     }
 
     private OfferRow end(

@@ -124,7 +124,8 @@ class PortalTenancyController {
     @Status(HttpStatus.CREATED)
     MyNotice give(UUID id, @Nullable @Header("Idempotency-Key") String key, @Valid @Body MyNoticeRequest body) {
         leases.requireOwn(id, me());
-        return idempotency.once(key, "portal/notice/" + id, body, MyNotice.class, () -> mine(noticeViews.view(give.give(me(), id, body.wish()))));
+        return idempotency.once(
+                key, "portal/notice/" + id, body, MyNotice.class, () -> mine(noticeViews.view(give.give(me(), id, body.wish()))));
     }
 
     /** Before it is confirmed. */

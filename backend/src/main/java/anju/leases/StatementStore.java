@@ -23,7 +23,10 @@ class StatementStore {
 
     /** Whoever changes it has locked the lease. */
     Optional<StatementRow> of(UUID lease) {
-        return db.query(sql -> sql.createQuery(SELECT + "WHERE s.lease_id = :lease").bind("lease", lease).mapTo(StatementRow.class).findOne());
+        return db.query(sql -> sql.createQuery(SELECT + "WHERE s.lease_id = :lease")
+                .bind("lease", lease)
+                .mapTo(StatementRow.class)
+                .findOne());
     }
 
     List<StatementLine> lines(StatementRow row) {

@@ -23,7 +23,8 @@ class TellParty {
     }
 
     void notice(LeaseRow lease, NoticeRow notice, String template, String answer) {
-        send(lease, template, Map.of("room", room(lease), "lastDay", notice.endsOn().minusDays(1), "reason", answer), template + notice.id());
+        send(lease, template,
+                Map.of("room", room(lease), "lastDay", notice.endsOn().minusDays(1), "reason", answer), template + notice.id());
     }
 
     /** @param version of the statement: one that was changed is told anew */
@@ -33,7 +34,8 @@ class TellParty {
 
     void offer(LeaseRow lease, UUID offer, LocalDate validUntil) {
         send(lease, LeaseTemplates.OFFER_MADE,
-                Map.of("room", room(lease), "lastDay", lease.endsOn().minusDays(1), "until", validUntil), LeaseTemplates.OFFER_MADE + offer);
+                Map.of("room", room(lease), "lastDay", lease.endsOn().minusDays(1), "until", validUntil),
+                LeaseTemplates.OFFER_MADE + offer);
     }
 
     void answer(LeaseRow lease, UUID word, String text) {

@@ -57,7 +57,8 @@ class PaperStore {
         }
         if (filter.q() != null && !filter.q().isBlank()) where.add("(d.title ILIKE :q OR d.title_en ILIKE :q)");
         if (after != null) where.add("d.id < :after");
-        var text = SELECT + where.stream().map(one -> "AND " + one + "\n").collect(Collectors.joining()) + "ORDER BY d.id DESC LIMIT :limit";
+        var asked = where.stream().map(one -> "AND " + one + "\n").collect(Collectors.joining());
+        var text = SELECT + asked + "ORDER BY d.id DESC LIMIT :limit";
         var rows = db.query(sql -> {
             var query = Db.bind(sql.createQuery(text), scope).bind("limit", limit + 1);
             if (filter.kind() != null) query.bind("kind", filter.kind());

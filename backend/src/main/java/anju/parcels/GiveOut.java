@@ -93,7 +93,8 @@ class GiveOut {
         var ended = row.ended(as, clock.instant(), by.name(), to, reason);
         parcels.end(ended);
         var facts = new HashMap<String, Object>(Map.of(
-                "tenantId", row.tenantId().toString(), "tenant", tenants.tenant(row.tenantId()).name(), "carrier", row.carrier(), "number", row.tracking()));
+                "tenantId", row.tenantId().toString(), "tenant", tenants.tenant(row.tenantId()).name(),
+                "carrier", row.carrier(), "number", row.tracking()));
         if (to != null) facts.put("name", to);
         if (reason != null) facts.put("reason", reason);
         var action = as == ParcelState.RETURNED ? "parcels.returned" : "parcels.handed_over";

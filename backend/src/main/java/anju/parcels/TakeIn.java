@@ -73,7 +73,8 @@ class TakeIn {
         files.attach(arrival.fileIds(), ParcelPhotos.OWNER, row.id());
         tell.arrived(row);
         events.publishEvent(new Audited("parcels.taken_in", "parcel", row.id(), row.propertyId(), Map.of(), Map.of(
-                "tenantId", row.tenantId().toString(), "tenant", tenants.tenant(row.tenantId()).name(), "carrier", row.carrier(), "number", row.tracking())));
+                "tenantId", row.tenantId().toString(), "tenant", tenants.tenant(row.tenantId()).name(),
+                "carrier", row.carrier(), "number", row.tracking())));
         return row;
     }
 

@@ -298,6 +298,18 @@ class TenancySpec extends AnjuSpec {
         matter(anna).with { what == 'OFFER_DECLINED' && text == 'Too dear' }
     }
 
+    def "whoever's notice is confirmed does not renew"() {
+        given:
+        def anna = resident()
+        def offer = agent.post("/api/v1/leases/$anna.lease/renewal-offers", [validUntil: TODAY.plusDays(9), choices: [[to: TODAY.plusMonths(16), rent: yuan(3000)]]]).body
+        def notice = anna.portal.post("/api/v1/portal/leases/$anna.lease/notice", [on: TODAY.plusDays(40), reason: 'a job']).body
+        agent.post("/api/v1/lease-notices/$notice.id/confirmation")
+
+        expect:
+        anna.portal.post("/api/v1/portal/leases/$anna.lease/renewal-offer/acceptance", [offerId: offer.id, choice: 1])
+            .with { status == 409 && body.code == 'leases.notice_already.confirmed' }
+    }
+
     def "several leases are offered the same at once; those that cannot be say why"() {
         given:
         def (anna, ben, carl) = [resident(), resident(), resident()]
