@@ -37,8 +37,8 @@ class RoutesSpec extends AnjuSpec {
     /** Not even a neighbour of the same house sees them. */
     static final ONES_OWN = ~'/api/v1/(imports|api-tokens|files).*'
     /** What every tenant of the house may see. */
-    static final OF_THE_HOUSE = ['property', 'reward', 'survey']
-    static final EVERYBODYS = ~'/api/v1/portal/rewards/.*'
+    static final OF_THE_HOUSE = ['property', 'reward', 'survey', 'question']
+    static final EVERYBODYS = ~'/api/v1/portal/(rewards|faq)/.*'
     /** Ids in a body or a question, by the names they have there. */
     static final ASKED = [propertyId: 'property', unitId: 'unit', tenantId: 'tenant', leaseId: 'lease', referrerId: 'tenant',
         actorId: 'staff', entityId: 'lease', billId: 'bill']
@@ -229,7 +229,9 @@ class RoutesSpec extends AnjuSpec {
             'GET /api/v1/payments', 'GET /api/v1/receivables/tenants', 'GET /api/v1/referrals', 'GET /api/v1/adjustments',
             'GET /api/v1/staff', 'GET /api/v1/audit', 'GET /api/v1/tenant-tags', 'GET /api/v1/segments',
             'GET /api/v1/survey-campaigns', 'GET /api/v1/survey-improvements', 'GET /api/v1/tickets', 'GET /api/v1/tickets/waiting',
-            'GET /api/v1/ticket-suppliers', 'GET /api/v1/rewards', 'GET /api/v1/redemptions'] - telling) == []
+            'GET /api/v1/ticket-suppliers', 'GET /api/v1/rewards', 'GET /api/v1/redemptions',
+            'GET /api/v1/papers', 'GET /api/v1/faq', 'GET /api/v1/lease-notices', 'GET /api/v1/lease-matters', 'GET /api/v1/renewal-offers',
+            'GET /api/v1/parcels'] - telling) == []
     }
 
     /** One house with a row of each kind, and people of an empty one next door; what these were told before it was there. */

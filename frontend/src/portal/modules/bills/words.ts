@@ -2,7 +2,7 @@ import type { Locale } from '@/shared/i18n'
 import type { Bill, BillLine, Draw, Order, PointsLine } from './types'
 
 export const ITEMS = ['rent', 'utilities', 'water', 'electricity', 'gas', 'heating', 'internet', 'service', 'cleaning', 'parking', 'late_fee', 'other']
-export const METHODS = ['bank', 'wechat', 'alipay', 'cash', 'card', 'other', 'online', 'autopay']
+export const METHODS = ['bank', 'wechat', 'alipay', 'cash', 'card', 'other', 'online', 'autopay', 'deposit']
 
 export const GATEWAYS = ['sandbox', 'wechat', 'stripe']
 

@@ -82,6 +82,19 @@ export interface HouseNews {
   today: EventToday[]
 }
 
+export interface LeaseAsked {
+  what: 'OFFER' | 'STATEMENT'
+  leaseId: string
+  until: string | null
+}
+
+/** `code` opens all of them. */
+export interface ParcelsWaiting {
+  count: number
+  code: string
+  until: string
+}
+
 export interface HomeAnswer {
   tier: TierCard
   points: PointsCard
@@ -89,5 +102,8 @@ export interface HomeAnswer {
   tickets: TicketTold[]
   surveys: SurveyAsked[]
   news: HouseNews
+  papers: { id: string; title: string }[]
+  leases: LeaseAsked[]
+  parcels: ParcelsWaiting[]
   last: { id: string; change: number; reason: string; at: string } | null
 }

@@ -28,6 +28,11 @@ export interface MyLease {
   nextPeriodFrom: string | null
   nextRent: Money | null
   others: string[]
+  /** Mine to decide about; the others signed with me. */
+  primary: boolean
+  /** There is a deposit statement to read, an offer to choose. */
+  statement: boolean
+  offer: boolean
 }
 
 export const WAYS = ['in-app', 'wechat', 'sms', 'email'] as const

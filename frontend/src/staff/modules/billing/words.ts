@@ -39,7 +39,7 @@ export const METHODS = ['bank', 'wechat', 'alipay', 'cash', 'card', 'other']
 export const ITEMS = ['rent', 'utilities', 'water', 'electricity', 'gas', 'heating', 'internet', 'service', 'cleaning', 'parking', 'other']
 
 /** What staff may record, and what only a payment channel does. */
-export const ALL_METHODS = [...METHODS, 'online']
+export const ALL_METHODS = [...METHODS, 'online', 'deposit']
 
 /** Operators may write words of their own; those stay as they are. */
 export const known = (list: readonly string[], code: string) => list.includes(code)

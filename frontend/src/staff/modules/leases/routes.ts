@@ -2,12 +2,14 @@ import { DocumentChecked } from '@element-plus/icons-vue'
 import { defineAsyncComponent } from 'vue'
 import { defineModule } from '../../registry'
 import { endingLeases } from './endingLeases'
+import { leaseMatters } from './leaseMatters'
 import { useTenantLeaseCount } from './useTenantLeases'
 
 export default defineModule({
   routes: [
     { path: '/leases', component: () => import('./LeasesPage.vue'), meta: { titleKey: 'leases.title' } },
     { path: '/leases/:id', component: () => import('./LeasePage.vue'), meta: { titleKey: 'leases.one' } },
+    { path: '/leases/:id/deposit-statement', component: () => import('./StatementPage.vue'), meta: { titleKey: 'leases.statement.title' } },
   ],
   nav: [{ group: 'main', order: 30, titleKey: 'leases.title', icon: DocumentChecked, to: '/leases' }],
   commands: [{ key: 'lease-new', titleKey: 'leases.new', to: '/leases?new=1' }],
@@ -20,6 +22,9 @@ export default defineModule({
       count: useTenantLeaseCount,
     },
   ],
-  todayItems: [{ key: 'leases', load: endingLeases }],
+  todayItems: [
+    { key: 'lease-matters', load: leaseMatters },
+    { key: 'leases', load: endingLeases },
+  ],
   todayCards: [{ key: 'leases', order: 30, column: 'side', component: defineAsyncComponent(() => import('./parts/EndingCard.vue')) }],
 })

@@ -26,6 +26,7 @@ class EverydayLife {
     private final OnlineLife online;
     private final PrivacyLife privacy;
     private final CommunityLife community;
+    private final PapersLife papers;
 
     EverydayLife(
             Known known,
@@ -45,7 +46,8 @@ class EverydayLife {
             PortalLife portal,
             OnlineLife online,
             PrivacyLife privacy,
-            CommunityLife community) {
+            CommunityLife community,
+            PapersLife papers) {
         this.known = known;
         this.steps = steps;
         this.accounting = accounting;
@@ -64,6 +66,7 @@ class EverydayLife {
         this.online = online;
         this.privacy = privacy;
         this.community = community;
+        this.papers = papers;
     }
 
     /** True when all of it is there. */
@@ -103,6 +106,9 @@ class EverydayLife {
         done &= steps.attempt("announcements", today, () -> community.announce(cast));
         done &= steps.attempt("events", today, () -> community.invite(cast));
         done &= steps.attempt("talk of neighbours", today, () -> community.talk(cast));
+        done &= steps.attempt("papers", today, () -> papers.publish(today));
+        done &= steps.attempt("leaving and staying", today, () -> papers.decide(today));
+        done &= steps.attempt("parcels", today, () -> papers.deliver(cast));
         done &= steps.attempt("callbacks", today, () -> calls.load(today));
         done &= steps.attempt("rules of assignment", today, assignment::rules);
         done &= steps.attempt("tickets by rule", today, () -> assignment.report(cast));

@@ -32,8 +32,12 @@ final class LeaseLife {
 
     /** The state after the step; 409 when it is not open to the lease as it stands. */
     static State require(State state, Step step) {
-        return after(state, step).orElseThrow(() -> new Problem.Conflict(
-                state == State.RENEWED ? "leases.renewed_already" : "leases.step." + step.name().toLowerCase(Locale.ROOT)));
+        return after(state, step).orElseThrow(() -> new Problem.Conflict(why(state, step)));
+    }
+
+    /** The code of the sentence that says why the step is not open. */
+    static String why(State state, Step step) {
+        return state == State.RENEWED ? "leases.renewed_already" : "leases.step." + step.name().toLowerCase(Locale.ROOT);
     }
 
     static List<Step> open(State state) {

@@ -43,6 +43,26 @@ class LeaseStore {
         return one(id, scope, " FOR UPDATE");
     }
 
+    /** The tenant's own, as the primary tenant; 404 for another's. */
+    LeaseRow requireOwn(UUID id, UUID tenantId) {
+        return own(id, tenantId, "");
+    }
+
+    LeaseRow lockOwn(UUID id, UUID tenantId) {
+        return own(id, tenantId, " FOR UPDATE");
+    }
+
+    private LeaseRow own(UUID id, UUID tenantId, String lock) {
+        return db.query(sql -> sql.createQuery("SELECT " + COLUMNS + """
+                         FROM leases.lease l
+                        WHERE l.id = :id AND l.tenant_id = :tenant AND l.state NOT IN ('DRAFT', 'CANCELLED')""" + lock)
+                        .bind("id", id)
+                        .bind("tenant", tenantId)
+                        .mapTo(LeaseRow.class)
+                        .findOne())
+                .orElseThrow(() -> new Problem.NotFound("leases.not_found"));
+    }
+
     private LeaseRow one(UUID id, PropertyScope scope, String lock) {
         return db.query(sql -> Db.bind(sql.createQuery(
                                 "SELECT " + COLUMNS + """

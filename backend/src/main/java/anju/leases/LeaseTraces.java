@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A lease keeps its tenants and its unit, unless it came with an import that was taken back and never held a deposit: such a
- * lease goes with them.
+ * A lease keeps its tenants and its unit, unless it came with an import that was taken back and never held a deposit, and nobody
+ * gave notice of it or was offered to stay: such a lease goes with them.
  */
 @Singleton
 class LeaseTraces implements TenantTraces, UnitTraces {
     private static final String STANDS = """
             (l.state <> 'CANCELLED' OR l.closing_reason IS DISTINCT FROM '%s'
-             OR EXISTS (SELECT 1 FROM leases.deposit_line d WHERE d.lease_id = l.id))""".formatted(RentRollStore.WITHDRAWN);
+             OR EXISTS (SELECT 1 FROM leases.deposit_line d WHERE d.lease_id = l.id)
+             OR EXISTS (SELECT 1 FROM leases.notice n WHERE n.lease_id = l.id)
+             OR EXISTS (SELECT 1 FROM leases.statement s WHERE s.lease_id = l.id)
+             OR EXISTS (SELECT 1 FROM leases.offer o WHERE o.lease_id = l.id))""".formatted(RentRollStore.WITHDRAWN);
 
     private final Db db;
 

@@ -28,12 +28,17 @@ class PortalLeasesController {
     private final LeaseStore store;
     private final LeaseViews views;
     private final LeaseDay day;
+    private final KeepStatement statements;
+    private final OfferStore offers;
 
-    PortalLeasesController(CurrentTenant tenant, LeaseStore store, LeaseViews views, LeaseDay day) {
+    PortalLeasesController(CurrentTenant tenant, LeaseStore store, LeaseViews views, LeaseDay day, KeepStatement statements,
+            OfferStore offers) {
         this.tenant = tenant;
         this.store = store;
         this.views = views;
         this.day = day;
+        this.statements = statements;
+        this.offers = offers;
     }
 
     /**
@@ -42,6 +47,8 @@ class PortalLeasesController {
      * @param nextPeriodFrom first day of the next rent period; null: there is none any more
      * @param nextRent of that period
      * @param others who else signed
+     * @param primary whether it is mine to decide about: the others signed with me
+     * @param statement of the deposit: there is one to read; {@code offer}: to stay, likewise
      */
     @Serdeable
     record MyLease(
@@ -57,7 +64,10 @@ class PortalLeasesController {
             Money depositHeld,
             @Nullable LocalDate nextPeriodFrom,
             @Nullable Money nextRent,
-            List<String> others) {}
+            List<String> others,
+            boolean primary,
+            boolean statement,
+            boolean offer) {}
 
     @Serdeable
     record MyLeases(List<MyLease> items) {}
@@ -84,6 +94,8 @@ class PortalLeasesController {
         return new MyLease(
                 item.id(), item.property(), item.unit(), item.from(), item.to(), !item.to().isAfter(today), item.rent(),
                 item.cadenceMonths(), deposit.agreed(), deposit.held(), next,
-                next == null ? null : item.rent().multipliedBy(item.cadenceMonths()), others);
+                next == null ? null : item.rent().multipliedBy(item.cadenceMonths()), others, row.tenantId().equals(me),
+                row.tenantId().equals(me) && statements.sent(row),
+                offers.own(me, row.id()).filter(one -> one.state() == OfferState.OPEN).isPresent());
     }
 }

@@ -92,6 +92,18 @@ class HomeController {
     @Serdeable
     record HouseNews(List<Headline> headlines, int unread, List<EventToday> today) {}
 
+    /** A document that I am asked to confirm. */
+    @Serdeable
+    record PaperAsked(UUID id, String title) {}
+
+    /** @param what OFFER to stay or STATEMENT of the deposit; {@code until}: the last day to answer, null: none is set */
+    @Serdeable
+    record LeaseAsked(String what, UUID leaseId, @Nullable LocalDate until) {}
+
+    /** @param code opens all of them; {@code until}: the first goes back after that day */
+    @Serdeable
+    record ParcelsWaiting(int count, String code, LocalDate until) {}
+
     /** @param bills the soonest due first; {@code last} null before there were any points */
     @Serdeable
     record HomePage(
@@ -101,6 +113,9 @@ class HomeController {
             List<TicketTold> tickets,
             List<SurveyAsked> surveys,
             HouseNews news,
+            List<PaperAsked> papers,
+            List<LeaseAsked> leases,
+            List<ParcelsWaiting> parcels,
             @Nullable LastPoints last) {}
 
     @Get("/home")

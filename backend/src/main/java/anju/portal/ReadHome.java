@@ -3,6 +3,9 @@ package anju.portal;
 import anju.billing.OpenBills;
 import anju.community.CommunityNews;
 import anju.kernel.Texts;
+import anju.leases.WaitingLeases;
+import anju.papers.OpenPapers;
+import anju.parcels.WaitingParcels;
 import anju.points.Balance;
 import anju.points.PointsLedger;
 import anju.points.PointsLines;
@@ -11,6 +14,9 @@ import anju.portal.HomeController.Headline;
 import anju.portal.HomeController.HomePage;
 import anju.portal.HomeController.HouseNews;
 import anju.portal.HomeController.LastPoints;
+import anju.portal.HomeController.LeaseAsked;
+import anju.portal.HomeController.PaperAsked;
+import anju.portal.HomeController.ParcelsWaiting;
 import anju.portal.HomeController.PointsCard;
 import anju.portal.HomeController.SurveyAsked;
 import anju.portal.HomeController.TicketTold;
@@ -38,6 +44,9 @@ class ReadHome {
     private final WaitingForTenants tickets;
     private final OpenSurveys surveys;
     private final CommunityNews community;
+    private final OpenPapers papers;
+    private final WaitingLeases leases;
+    private final WaitingParcels parcels;
     private final Texts texts;
 
     ReadHome(
@@ -48,6 +57,9 @@ class ReadHome {
             WaitingForTenants tickets,
             OpenSurveys surveys,
             CommunityNews community,
+            OpenPapers papers,
+            WaitingLeases leases,
+            WaitingParcels parcels,
             Texts texts) {
         this.tiers = tiers;
         this.ledger = ledger;
@@ -56,6 +68,9 @@ class ReadHome {
         this.tickets = tickets;
         this.surveys = surveys;
         this.community = community;
+        this.papers = papers;
+        this.leases = leases;
+        this.parcels = parcels;
         this.texts = texts;
     }
 
@@ -67,6 +82,9 @@ class ReadHome {
                         .map(bill -> HomeController.due(bill, texts.get(reader, "billing.item." + bill.item())))
                         .toList(),
                 told(tenantId), asked(tenantId), news(tenantId, reader),
+                papers.of(tenantId, reader).stream().map(one -> new PaperAsked(one.id(), one.title())).toList(),
+                leases.of(tenantId).stream().map(one -> new LeaseAsked(one.what(), one.leaseId(), one.until())).toList(),
+                parcels.of(tenantId).stream().map(one -> new ParcelsWaiting(one.count(), one.code(), one.until())).toList(),
                 lines.last(tenantId, reader)
                         .map(line -> new LastPoints(line.id(), line.change(), line.reason(), line.at()))
                         .orElse(null));

@@ -24,6 +24,7 @@ class FullHouse {
     String idIn(String path) {
         def kind = [
             '/api/v1/portal/redemptions': 'ownRedemption',
+            '/api/v1/papers': 'paper', '/api/v1/faq': 'question', '/api/v1/lease-notices': 'notice', '/api/v1/renewal-offers': 'offer', '/api/v1/parcels': 'parcel',
             '/api/v1/inspections': 'inspection', '/api/v1/inspection-plans': 'inspectionPlan',
             '/api/v1/inspection-equipment': 'equipment', '/api/v1/inspection-proposals': 'proposal',
             '/api/v1/data-requests': 'dataRequest',
@@ -74,6 +75,7 @@ class FullHouse {
         fillCallbacks()
         fillRewards()
         fillCommunity()
+        fillPapers()
         fillPortal()
         ids.dataRequest = made("/api/v1/tenants/$ids.tenant/erasure-requests", [reason: "$NAME leaves".toString()]).id
         ids.n = '1'
@@ -162,6 +164,38 @@ class FullHouse {
         [propertyId: ids.property, title: "$NAME dinner".toString(), place: 'Kitchen', startsAt: soon, endsAt: soon.plusHours(2)]
     }
 
+    /** A paper for the tenant alone; a notice that waits, a statement that was sent, an offer that is open. */
+    private void fillPapers() {
+        ids.fileId = id(admin.upload('/api/v1/files', 'lease.png', picture()).body)
+        ids.paper = made('/api/v1/papers', [paper: paper(), fileIds: [ids.fileId]]).paper.id
+        ids.question = id(made('/api/v1/faq', question()))
+        ids.notice = id(made("/api/v1/leases/$ids.lease/notice", [on: TODAY.plusMonths(3), reason: "$NAME moves"]))
+        assert admin.put("/api/v1/leases/$ids.lease/deposit-statement", statement()).status == 200
+        assert admin.post("/api/v1/leases/$ids.lease/deposit-statement/sending").status == 200
+        ids.offer = id(made("/api/v1/leases/$ids.lease/renewal-offers", offer()))
+        ids.parcel = made('/api/v1/parcels', parcels()).items[0].id
+    }
+
+    private Map paper() {
+        [kind: 'CERTIFICATE', title: "$NAME certificate".toString(), audience: 'TENANT', tenantId: ids.tenant, validFrom: TODAY, mustConfirm: true]
+    }
+
+    private Map question() {
+        [propertyIds: [ids.property], question: "$NAME where?".toString(), answer: 'Here']
+    }
+
+    private static Map statement() {
+        [deductions: [[text: 'Cleaning', amount: yuan(5)]]]
+    }
+
+    private static Map offer() {
+        [validUntil: TODAY.plusDays(9), choices: [[to: TODAY.plusMonths(22), rent: yuan(3000)]]]
+    }
+
+    private Map parcels() {
+        [parcels: [[tenantId: ids.tenant, carrier: NAME, tracking: "${ids.parcel ?: 'first'}".toString()]]]
+    }
+
     /** A second questionnaire, which nobody has answered for the tenant. */
     private void fillPortal() {
         def asked = id(made('/api/v1/survey-campaigns', campaign() + [channels: ['portal']]))
@@ -170,7 +204,9 @@ class FullHouse {
         def nobody = new JsonHttp(admin.root)
         def cookie = nobody.post("/api/v1/portal/invitations/${link.path.tokenize('/').last()}").header('set-cookie').split(';').first()
         def tenant = nobody.with(Cookie: cookie)
-        ids.invitationId = tenant.get('/api/v1/portal/home').body.surveys.first().invitationId
+        def home = tenant.get('/api/v1/portal/home').body
+        ids.invitationId = home.surveys.first().invitationId
+        ids.pickupCode = home.parcels.first().code
         assert admin.put('If-Match': '"0"', "/api/v1/properties/$ids.property/bank-account", [holder: NAME, bank: 'Bank', number: '1']).status == 200
         ids.remark = tenant.get('/api/v1/portal/bank-transfer').body.reference
         ids.post = tenant.post('/api/v1/portal/forum', [title: "$NAME bikes".toString(), text: 'Where do they go?']).body.id
@@ -189,8 +225,32 @@ class FullHouse {
     /** A body that would do, were one allowed to. */
     Map body(String route) {
         switch (route) {
-            case ~/.*\/inspection-plans(\/\{id})?|.*\/acceptance/: return inspectionPlan()
+            case ~/.*\/inspection-plans(\/\{id})?|.*\/inspection-proposals\/.*\/acceptance/: return inspectionPlan()
             case ~/.*\/inspection-equipment(\/\{id})?/: return [propertyId: ids.property, kind: 'LIFT', name: 'Another lift']
+            case ~/POST \/api\/v1\/papers/: return [paper: paper(), fileIds: [ids.fileId]]
+            case ~/PUT .*\/papers\/\{id}/: return paper()
+            case ~/.*\/editions/: return [fileIds: [ids.fileId]]
+            case ~/.*\/papers\/\{id}\/withdrawal/: return [reason: 'asked']
+            case ~/.*\/portal\/papers\/\{id}\/confirmation/: return [edition: 1]
+            case ~/.*\/faq(\/\{id})?/: return question()
+            case ~/.*\/faq\/order/: return [ids: [ids.question]]
+            case ~/.*\/faq\/\{id}\/feedback/: return [helped: true]
+            case ~/.*\/leases\/\{id}\/notice/: return [on: TODAY.plusMonths(4), reason: 'asked']
+            case ~/.*\/lease-notices\/\{id}\/refusal/: return [reason: 'asked']
+            case ~/.*\/notice-terms/: return [noticeDays: 30]
+            case ~/.*\/deposit-statement/: return statement()
+            case ~/.*\/deposit-statement\/(answer|agreement)/: return [version: 2]
+            case ~/.*\/deposit-statement\/objection/: return [version: 2, reason: 'asked']
+            case ~/.*\/leases\/\{id}\/renewal-offers/: return offer()
+            case ~/POST \/api\/v1\/renewal-offers/: return [leaseIds: [ids.lease], months: [12], rentPercent: 0, validUntil: TODAY]
+            case ~/.*\/renewal-offers?\/(\{id}\/)?acceptance/: return [offerId: ids.offer, choice: 1].findAll { it.key != 'offerId' || route.contains('portal') }
+            case ~/.*\/renewal-offers?\/(\{id}\/)?declination/: return [offerId: ids.offer, reason: 'no'].findAll { it.key != 'offerId' || route.contains('portal') }
+            case ~/.*\/renewal-offer\/questions/: return [offerId: ids.offer, text: 'why?']
+            case ~/.*\/renewal-offers\/\{id}\/words/: return [text: 'hello']
+            case ~/POST \/api\/v1\/parcels/: return parcels()
+            case ~/.*\/parcels\/\{id}\/handover/: return [name: 'A friend']
+            case ~/.*\/parcels\/\{id}\/return/: return [reason: 'asked']
+            case ~/.*\/parcel-terms/: return [keepDays: 7, remindDays: 2]
             case ~/.*\/rewards(\/\{id})?/: return reward()
             case ~/.*\/announcements(\/\{id})?/: return announcement()
             case ~/.*\/events(\/\{id})?/: return event()

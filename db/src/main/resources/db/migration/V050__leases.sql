@@ -92,3 +92,121 @@ CREATE VIEW leases.v_terms AS
            EXISTS (SELECT FROM leases.co_tenant c WHERE c.lease_id = l.id) AS shared
     FROM leases.lease l;
 GRANT SELECT ON leases.v_terms TO anju_app;
+
+-- How long before leaving somebody says so: of a house, or of one lease, which goes before. Without a row 30 days.
+CREATE TABLE leases.notice_terms (
+    of_id       uuid          PRIMARY KEY,
+    notice_days int           NOT NULL CHECK (notice_days BETWEEN 0 AND 366),
+    early_rents numeric(4, 2) CHECK (early_rents >= 0) -- leaving earlier costs so many months' rent; null: it is refused
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON leases.notice_terms TO anju_app;
+
+CREATE TABLE leases.notice (
+    tenant_id uuid           NOT NULL,
+    id        uuid           NOT NULL,
+    lease_id  uuid           NOT NULL REFERENCES leases.lease,
+    ends_on   date           NOT NULL, -- first day after
+    reason    text           NOT NULL,
+    cost      numeric(14, 2) NOT NULL, -- of leaving earlier than the notice allows
+    currency  char(3)        NOT NULL,
+    state     text           NOT NULL CHECK (state IN ('GIVEN', 'CONFIRMED', 'DECLINED', 'WITHDRAWN')),
+    given_at  timestamptz    NOT NULL,
+    given_by  text           NOT NULL,
+    by_staff  boolean        NOT NULL, -- recorded for the tenant
+    ended_at  timestamptz,
+    ended_by  text,
+    answer    text,
+    PRIMARY KEY (tenant_id, id),
+    CHECK ((state = 'GIVEN') = (ended_at IS NULL))
+);
+CREATE UNIQUE INDEX notice_given ON leases.notice (tenant_id, lease_id) WHERE state = 'GIVEN';
+CREATE INDEX notice_lease ON leases.notice (lease_id, id);
+CREATE INDEX notice_id ON leases.notice (id);
+GRANT SELECT, INSERT, UPDATE ON leases.notice TO anju_app;
+
+-- How a deposit is shared out at the end: proposed by staff, agreed or objected to by the tenant, then booked.
+CREATE TABLE leases.statement (
+    tenant_id   uuid           NOT NULL,
+    id          uuid           NOT NULL,
+    lease_id    uuid           NOT NULL REFERENCES leases.lease,
+    state       text           NOT NULL CHECK (state IN ('DRAFT', 'SENT', 'AGREED', 'OBJECTED', 'SETTLED')),
+    held        numeric(14, 2) NOT NULL, -- when it was last written
+    currency    char(3)        NOT NULL,
+    note        text           NOT NULL,
+    objection   text,
+    sent_at     timestamptz,
+    answered_at timestamptz,
+    answered_by text,
+    settled_at  timestamptz,
+    settled_by  text,
+    version     bigint         NOT NULL DEFAULT 1,
+    PRIMARY KEY (tenant_id, id),
+    CONSTRAINT statement_once UNIQUE (tenant_id, lease_id)
+);
+CREATE INDEX statement_lease ON leases.statement (lease_id);
+GRANT SELECT, INSERT, UPDATE ON leases.statement TO anju_app;
+
+CREATE TABLE leases.statement_line (
+    tenant_id    uuid           NOT NULL,
+    statement_id uuid           NOT NULL,
+    id           uuid           NOT NULL, -- photos hang on it; of a bill the bill's
+    position     int            NOT NULL,
+    kind         text           NOT NULL CHECK (kind IN ('DEDUCTION', 'BILL')),
+    words        text           NOT NULL, -- of a bill its item
+    amount       numeric(14, 2) NOT NULL CHECK (amount > 0),
+    due_on       date, -- of a bill
+    PRIMARY KEY (tenant_id, statement_id, id),
+    FOREIGN KEY (tenant_id, statement_id) REFERENCES leases.statement
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON leases.statement_line TO anju_app;
+CREATE INDEX statement_line_id ON leases.statement_line (id);
+
+-- An offer to stay, with up to three ways to do so.
+CREATE TABLE leases.offer (
+    tenant_id   uuid        NOT NULL,
+    id          uuid        NOT NULL,
+    lease_id    uuid        NOT NULL REFERENCES leases.lease,
+    state       text        NOT NULL CHECK (state IN ('OPEN', 'ACCEPTED', 'DECLINED', 'WITHDRAWN')),
+    valid_until date        NOT NULL, -- the last day
+    note        text        NOT NULL,
+    made_at     timestamptz NOT NULL,
+    made_by     text        NOT NULL,
+    ended_at    timestamptz,
+    ended_by    text,
+    reason      text,
+    chosen      int,
+    renewed_as  uuid,       -- the new lease
+    PRIMARY KEY (tenant_id, id),
+    CHECK ((state = 'OPEN') = (ended_at IS NULL)),
+    CHECK ((state = 'ACCEPTED') = (renewed_as IS NOT NULL))
+);
+CREATE UNIQUE INDEX offer_open ON leases.offer (tenant_id, lease_id) WHERE state = 'OPEN';
+CREATE INDEX offer_lease ON leases.offer (lease_id, id);
+CREATE INDEX offer_id ON leases.offer (id);
+GRANT SELECT, INSERT, UPDATE ON leases.offer TO anju_app;
+
+CREATE TABLE leases.offer_choice (
+    tenant_id uuid           NOT NULL,
+    offer_id  uuid           NOT NULL,
+    number    int            NOT NULL CHECK (number BETWEEN 1 AND 3),
+    ends_on   date           NOT NULL, -- first day after
+    rent      numeric(14, 2) NOT NULL CHECK (rent >= 0),
+    currency  char(3)        NOT NULL,
+    PRIMARY KEY (tenant_id, offer_id, number),
+    FOREIGN KEY (tenant_id, offer_id) REFERENCES leases.offer
+);
+GRANT SELECT, INSERT ON leases.offer_choice TO anju_app;
+
+-- What was asked and answered about it.
+CREATE TABLE leases.offer_word (
+    tenant_id uuid        NOT NULL,
+    offer_id  uuid        NOT NULL,
+    id        uuid        NOT NULL,
+    said_at   timestamptz NOT NULL,
+    said_by   text        NOT NULL,
+    by_tenant boolean     NOT NULL,
+    words     text        NOT NULL,
+    PRIMARY KEY (tenant_id, offer_id, id),
+    FOREIGN KEY (tenant_id, offer_id) REFERENCES leases.offer
+);
+GRANT SELECT, INSERT ON leases.offer_word TO anju_app;

@@ -1,0 +1,44 @@
+package anju.billing;
+
+import anju.kernel.PropertyScope;
+import anju.leases.OpenDues;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** What leases may ask of bills when somebody moves out. The caller holds the transaction. */
+@Singleton
+class LeaseDues implements OpenDues {
+    static final String METHOD = "deposit";
+    private static final int MOST = 200;
+
+    private final BillQueries queries;
+    private final ReceivePayments receive;
+    private final Houses houses;
+
+    LeaseDues(BillQueries queries, ReceivePayments receive, Houses houses) {
+        this.queries = queries;
+        this.receive = receive;
+        this.houses = houses;
+    }
+
+    @Override
+    public List<Due> of(UUID tenantId, UUID leaseId) {
+        var filter = new BillFilter("open", null, tenantId, leaseId, null, null, null, null, true);
+        return queries.list(filter, PropertyScope.ALL, houses.today(), MOST, null).items().stream()
+                .map(row -> new Due(
+                        row.id(), row.item(), row.dueOn(),
+                        Money.of(CurrencyUnit.of(row.currency()), row.amount().subtract(row.paid()).subtract(row.waived()))))
+                .filter(due -> due.outstanding().isPositive())
+                .toList();
+    }
+
+    @Override
+    public void payFromDeposit(UUID tenantId, UUID propertyId, Money amount, LocalDate on, List<UUID> billIds, String reference) {
+        var account = new PayerAccounts.Found(tenantId, propertyId, amount.getCurrencyUnit().getCode());
+        receive.take(account, new Incoming(tenantId, on, amount, METHOD, reference, null, billIds, true, METHOD));
+    }
+}

@@ -1,0 +1,3 @@
+package anju.leases;
+
+enum NoticeState { GIVEN, CONFIRMED, DECLINED, WITHDRAWN }

@@ -1,0 +1,3 @@
+package anju.leases;
+
+enum OfferState { OPEN, ACCEPTED, DECLINED, WITHDRAWN }

@@ -1,0 +1,3 @@
+package anju.leases;
+
+enum StatementState { DRAFT, SENT, AGREED, OBJECTED, SETTLED }

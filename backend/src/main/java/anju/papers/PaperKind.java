@@ -1,0 +1,3 @@
+package anju.papers;
+
+enum PaperKind { LEASE, NOTICE, HOUSE_RULES, CERTIFICATE, OTHER }

@@ -1,0 +1,3 @@
+package anju.papers;
+
+enum PaperState { PUBLISHED, WITHDRAWN }

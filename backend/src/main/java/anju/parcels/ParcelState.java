@@ -1,0 +1,3 @@
+package anju.parcels;
+
+enum ParcelState { WAITING, HANDED_OVER, RETURNED }
