@@ -47,6 +47,9 @@ class BillingRecords implements TenantRecords {
                 Kind.of("payment-promises", """
                         SELECT bill_id, amount, currency, promised_for, note, state, taken_at
                         FROM billing.promise WHERE tenant_id = :tenant ORDER BY taken_at, id""", "billing.promise"),
+                Kind.of("bank-reference", """
+                        SELECT code AS bank_reference, created_at FROM billing.bank_reference WHERE tenant_id = :tenant""",
+                        "billing.bank_reference"),
                 Kind.of("reminders", """
                         SELECT bill_id, days, action, taken_on FROM billing.reminder WHERE tenant_id = :tenant ORDER BY taken_on, bill_id""",
                         "billing.reminder"));
@@ -79,6 +82,7 @@ class BillingRecords implements TenantRecords {
                 UPDATE billing.bill_change
                 SET reason = :blank, actor = CASE WHEN actor_id = :tenant THEN :name ELSE actor END
                 WHERE tenant_id = :tenant""",
+                "DELETE FROM billing.bank_reference WHERE tenant_id = :tenant",
                 "UPDATE billing.promise SET note = NULL WHERE tenant_id = :tenant AND note IS NOT NULL");
     }
 

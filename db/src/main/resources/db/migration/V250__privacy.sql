@@ -61,6 +61,7 @@ GRANT UPDATE (note) ON callbacks.attempt TO anju_app;
 GRANT DELETE ON messaging.message, messaging.failure, messaging.consent TO anju_app;
 GRANT DELETE ON portal.account TO anju_app;
 GRANT UPDATE (name) ON imports.kept TO anju_app;
+GRANT DELETE ON leases.offer_word TO anju_app;
 
 -- The ledger, the facts and the trail are never changed by the application. These three blank words in them, as their owner.
 CREATE FUNCTION points.erase_posting_words(tenant uuid, blank text) RETURNS bigint
