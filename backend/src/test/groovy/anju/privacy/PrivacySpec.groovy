@@ -233,6 +233,7 @@ class PrivacySpec extends AnjuSpec {
 
         then: 'no column of the whole database knows them any more'
         [WORD, '13855501234', "$FullHouse.NAME Anna", 'ANNA-ID-77', 'anna@zyx.example', "$FullHouse.NAME tag", "$FullHouse.NAME thanks",
+         "$FullHouse.NAME moves", "$FullHouse.NAME certificate", "$FullHouse.NAME bikes",
             "$FullHouse.NAME news", "$FullHouse.NAME drips", "$FullHouse.NAME asked", "$FullHouse.NAME bulb", "$FullHouse.NAME Friend",
             '13855505678'].collectEntries { [it.toString(), found(it.toString())] }.findAll { it.value } == [:]
 
@@ -325,6 +326,9 @@ class PrivacySpec extends AnjuSpec {
     /** Nothing is owed on either side any more. */
     private void settle() {
         def id = house.ids.tenant
+        posted(tenant, '/api/v1/portal/leases/LEASE/renewal-offer/questions'.replace('LEASE', house.ids.lease), [offerId: house.ids.offer, text: "$WORD asks".toString()], null)
+        posted(tenant, "/api/v1/portal/forum/$house.ids.post/replies", [text: "$WORD talks".toString()], null)
+        posted(admin, '/api/v1/parcels', [parcels: [[tenantId: id, carrier: 'SF', tracking: WORD, note: WORD]]], null)
         posted(admin, "/api/v1/payments/$house.ids.payment/reversal", [reason: WORD], 200)
         sql.rows("SELECT id FROM billing.bill WHERE tenant_id = ?::uuid AND state = 'OPEN'", id).each {
             posted(admin, "/api/v1/bills/$it.id/void", [reason: WORD], 200)
