@@ -64,6 +64,7 @@ public final class Bench {
             measure("redemptions of a hot item", () -> List.of(HotItem.measure(house, town, seconds(), rehearsal())));
             measure("settled bills in bulk", () -> List.of(SettledInBulk.measure(house, town)));
             measure("imports", () -> Imports.measure(house, folder, amount(100_000)));
+            measure("largest paint", () -> List.of(FirstPaint.measure(house, folder, town, scale < 0.1 ? 1 : 5)));
             measure("portal home", () -> PortalHome.measure(house, folder, town, seconds(), rehearsal()));
         }
     }
