@@ -1,11 +1,11 @@
 import { build, type Plugin, type Rolldown } from 'vite'
 
 const PAGE = 'portal.html'
-const WORKER = { source: 'src/portal/worker.ts', file: 'portal/worker.js' }
+const WORKER = { source: 'src/portal/worker.ts', file: 'portal-app/worker.js' }
 
 /**
- * Builds the portal's worker as one file at the address it must have to look after /portal/, and tells it which files
- * the portal is made of, lazy pages included; nothing of the console.
+ * Builds the portal's worker as one file, at the address for which the server lets it look after the portal, and tells it
+ * which files the portal is made of, lazy pages included; nothing of the console.
  */
 export function portalWorker(): Plugin {
   return {

@@ -5,7 +5,7 @@ test.use({ viewport: PHONE, serviceWorkers: 'allow' })
 test('without a network the portal shows what was last read, keeps changes until there is one, and forgets at sign-out', async ({ page, context, say, baseURL }, info) => {
   const answer = await page.request.post('/api/v1/portal/session', { data: { login: 'tenant', password: 'anju-demo' }, headers: { Origin: baseURL! } })
   expect(answer.ok()).toBe(true)
-  await page.goto('/portal/')
+  await page.goto('/portal')
   await page.evaluate(() => navigator.serviceWorker.ready)
   await expect.poll(() => page.evaluate(() => !!navigator.serviceWorker.controller)).toBe(true)
   const titles: Record<string, string> = {}

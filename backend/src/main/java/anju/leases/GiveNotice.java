@@ -154,8 +154,17 @@ class GiveNotice implements ApplicationEventListener<LeaseEndWithdrawn> {
             case DECLINED -> tell.notice(lease, ended, LeaseTemplates.NOTICE_DECLINED, answer == null ? "" : answer);
             case GIVEN, WITHDRAWN -> {}
         }
-        audit("leases.notice_" + as.name().toLowerCase(Locale.ROOT), lease, ended);
+        audit(action(as), lease, ended);
         return ended;
+    }
+
+    private static String action(NoticeState as) {
+        return switch (as) {
+            case GIVEN -> "leases.notice_given";
+            case CONFIRMED -> "leases.notice_confirmed";
+            case DECLINED -> "leases.notice_declined";
+            case WITHDRAWN -> "leases.notice_withdrawn";
+        };
     }
 
     private NoticeRow lock(UUID id, PropertyScope scope) {

@@ -190,16 +190,16 @@ class KeepStatement {
     StatementRow answer(UUID tenant, UUID leaseId, long version, @Nullable String objection) {
         var lease = leases.lockOwn(leaseId, tenant);
         requireOwn(tenant, leaseId);
-        return answer(lease, version, objection, "");
+        return answer(lease, version, objection, false);
     }
 
     /** By staff, for the tenant who told them otherwise. */
     @Transactional
     StatementRow answerFor(UUID leaseId, long version, @Nullable String objection, PropertyScope scope) {
-        return answer(leases.lock(leaseId, scope), version, objection, "_for");
+        return answer(leases.lock(leaseId, scope), version, objection, true);
     }
 
-    private StatementRow answer(LeaseRow lease, long version, @Nullable String objection, String onBehalf) {
+    private StatementRow answer(LeaseRow lease, long version, @Nullable String objection, boolean onBehalf) {
         var before = require(lease);
         var wanted = objection == null ? StatementState.AGREED : StatementState.OBJECTED;
         if (before.state() == wanted && before.version() == version + 1) return before; // sent twice
@@ -207,8 +207,13 @@ class KeepStatement {
         if (before.version() != version) throw new Problem.Conflict("leases.statement_changed");
         var row = before.answered(objection, clock.instant(), actor.orSystem().name());
         statements.update(row);
-        audit((objection == null ? "leases.statement_agreed" : "leases.statement_objected") + onBehalf, lease, row);
+        audit(action(objection == null, onBehalf), lease, row);
         return row;
+    }
+
+    private static String action(boolean agreed, boolean onBehalf) {
+        if (agreed) return onBehalf ? "leases.statement_agreed_for" : "leases.statement_agreed";
+        return onBehalf ? "leases.statement_objected_for" : "leases.statement_objected";
     }
 
     /** Books what was agreed: deductions, open bills, and what goes back. */

@@ -72,7 +72,7 @@ class OfferRenewal {
         check(lease, ways, validUntil);
         offers.last(leaseId)
                 .filter(one -> one.state() == OfferState.OPEN)
-                .ifPresent(one -> end(lease, one, OfferState.WITHDRAWN, null, null, null, ""));
+                .ifPresent(one -> end(lease, one, OfferState.WITHDRAWN, null, null, null, false));
         var row = new OfferRow(
                 lease.tenantId(), Ids.next(), leaseId, OfferState.OPEN, validUntil, note, clock.instant(), actor.orSystem().name(), null,
                 null, null, null, null);
@@ -104,16 +104,16 @@ class OfferRenewal {
     /** The tenant's lease with that offer still open to them; 404 for another's. */
     @Transactional
     OfferRow accept(UUID tenant, UUID leaseId, UUID offerId, int choice) {
-        return accept(leases.lockOwn(leaseId, tenant), offerId, choice, "");
+        return accept(leases.lockOwn(leaseId, tenant), offerId, choice, false);
     }
 
     /** By staff, for the tenant who told them otherwise. */
     @Transactional
     OfferRow acceptFor(UUID offerId, int choice, PropertyScope scope) {
-        return accept(leases.lock(find(offerId, scope).leaseId(), scope), offerId, choice, "_for");
+        return accept(leases.lock(find(offerId, scope).leaseId(), scope), offerId, choice, true);
     }
 
-    private OfferRow accept(LeaseRow lease, UUID offerId, int choice, String onBehalf) {
+    private OfferRow accept(LeaseRow lease, UUID offerId, int choice, boolean onBehalf) {
         var offer = of(lease, offerId);
         if (offer.state() == OfferState.ACCEPTED && Integer.valueOf(choice).equals(offer.chosen())) return offer; // sent twice
         requireOpen(lease, offer);
@@ -132,15 +132,15 @@ class OfferRenewal {
 
     @Transactional
     OfferRow decline(UUID tenant, UUID leaseId, UUID offerId, String reason) {
-        return decline(leases.lockOwn(leaseId, tenant), offerId, reason, "");
+        return decline(leases.lockOwn(leaseId, tenant), offerId, reason, false);
     }
 
     @Transactional
     OfferRow declineFor(UUID offerId, String reason, PropertyScope scope) {
-        return decline(leases.lock(find(offerId, scope).leaseId(), scope), offerId, reason, "_for");
+        return decline(leases.lock(find(offerId, scope).leaseId(), scope), offerId, reason, true);
     }
 
-    private OfferRow decline(LeaseRow lease, UUID offerId, String reason, String onBehalf) {
+    private OfferRow decline(LeaseRow lease, UUID offerId, String reason, boolean onBehalf) {
         var offer = of(lease, offerId);
         if (offer.state() == OfferState.DECLINED) return offer;
         requireOpen(lease, offer);
@@ -153,7 +153,7 @@ class OfferRenewal {
         var offer = of(lease, offerId);
         if (offer.state() == OfferState.WITHDRAWN) return offer;
         if (offer.state() != OfferState.OPEN) throw already(offer);
-        return end(lease, offer, OfferState.WITHDRAWN, null, null, null, "");
+        return end(lease, offer, OfferState.WITHDRAWN, null, null, null, false);
     }
 
     @Transactional
@@ -210,11 +210,20 @@ class OfferRenewal {
             @Nullable String why,
             @Nullable Integer choice,
             @Nullable UUID renewed,
-            String onBehalf) {
+            boolean onBehalf) {
         var ended = offer.ended(as, clock.instant(), actor.orSystem().name(), why, choice, renewed);
         offers.end(ended);
-        audit("leases.offer_" + as.name().toLowerCase(Locale.ROOT) + onBehalf, lease, ended, why);
+        audit(action(as, onBehalf), lease, ended, why);
         return ended;
+    }
+
+    private static String action(OfferState as, boolean onBehalf) {
+        return switch (as) {
+            case OPEN -> "leases.renewal_offered";
+            case ACCEPTED -> onBehalf ? "leases.offer_accepted_for" : "leases.offer_accepted";
+            case DECLINED -> onBehalf ? "leases.offer_declined_for" : "leases.offer_declined";
+            case WITHDRAWN -> "leases.offer_withdrawn";
+        };
     }
 
     private void audit(String action, LeaseRow lease, OfferRow offer, @Nullable String why) {

@@ -97,8 +97,9 @@ class GiveOut {
                 "carrier", row.carrier(), "number", row.tracking()));
         if (to != null) facts.put("name", to);
         if (reason != null) facts.put("reason", reason);
-        var action = as == ParcelState.RETURNED ? "parcels.returned" : "parcels.handed_over";
-        events.publishEvent(new Audited(action, "parcel", row.id(), row.propertyId(), Map.of("state", row.state()), facts));
+        events.publishEvent(new Audited(
+                as == ParcelState.RETURNED ? "parcels.returned" : "parcels.handed_over", "parcel", row.id(), row.propertyId(),
+                Map.of("state", row.state()), facts));
         return ended;
     }
 }

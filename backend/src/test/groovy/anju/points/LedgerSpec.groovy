@@ -20,8 +20,9 @@ class LedgerSpec extends LedgerFixture {
     }
 
     def "points come free and expire when the day begins where the tenant lives"() {
-        given: 'one tenant in New York, one nowhere in particular: the installation keeps UTC'
+        given: 'one tenant in New York, one in London, one nowhere in particular: the installation keeps UTC'
         def tenant = livingIn('America/New_York')
+        livingIn('Europe/London')
         def other = LedgerFixture.tenant()
         def day = LocalDate.parse('2026-03-10')
         give(award(tenant, 100, expiresOn: day), award(other, 100, expiresOn: day), award(tenant, 7, pendingUntil: day))

@@ -453,4 +453,13 @@ class PortalSpec extends AnjuSpec {
         where:
         address << ['/portal', '/portal/bills/42', '/portal/invitation/AbC']
     }
+
+    def "the portal's worker may look after the portal's addresses, and only the newest of it"() {
+        expect:
+        with(http.get('/portal-app/worker.js')) {
+            status == 200
+            header('service-worker-allowed') == '/portal'
+            header('cache-control') == 'no-cache'
+        }
+    }
 }

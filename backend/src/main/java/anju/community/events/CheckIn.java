@@ -73,7 +73,7 @@ class CheckIn {
         if (row.checkedInAt() == null) return row;
         var undone = row.came(null, null);
         signUps.update(undone);
-        say("community.check_in_undone", event, undone);
+        audited("community.check_in_undone", event, undone);
         attended.publishEvent(new EventAttended(tenant, id, event.propertyId(), event.titles(), row.checkedInAt(), true));
         return undone;
     }
@@ -87,7 +87,7 @@ class CheckIn {
         refuse(event, row);
         var here = row.came(clock.instant().truncatedTo(ChronoUnit.MICROS), by.name());
         signUps.update(here);
-        say("community.checked_in", event, here);
+        audited("community.checked_in", event, here);
         attended.publishEvent(
                 new EventAttended(row.tenantId(), event.id(), event.propertyId(), event.titles(), here.checkedInAt(), false));
         return here;
@@ -130,7 +130,7 @@ class CheckIn {
         return at == null ? "" : TellGuests.when(at, neighbours.zone(event.propertyId()));
     }
 
-    private void say(String action, EventRow event, SignUpRow row) {
+    private void audited(String action, EventRow event, SignUpRow row) {
         audit.publishEvent(new Audited(
                 action, "event", event.id(), event.propertyId(), Map.of(),
                 Map.of("title", event.title(), "tenantId", row.tenantId())));

@@ -53,7 +53,7 @@ class Moderate {
         var row = lock(id, by);
         if (row.hiddenAt() == null) {
             posts.update(row.hidden(clock.instant().truncatedTo(ChronoUnit.MICROS), by.name(), reason));
-            say("community.post_hidden", row, reason);
+            audited("community.post_hidden", row, reason);
         }
         forum.settle(id, clock.instant());
     }
@@ -64,7 +64,7 @@ class Moderate {
         var row = lock(id, by);
         if (row.hiddenAt() == null) return;
         posts.update(row.hidden(null, null, null));
-        say("community.post_restored", row, null);
+        audited("community.post_restored", row, null);
     }
 
     /** What was reported is all right. */
@@ -72,7 +72,7 @@ class Moderate {
     void dismiss(UUID id, Actor by) {
         var row = lock(id, by);
         forum.settle(id, clock.instant());
-        say("community.reports_dismissed", row, null);
+        audited("community.reports_dismissed", row, null);
     }
 
     @Transactional
@@ -81,7 +81,7 @@ class Moderate {
         if (!row.isTopic()) throw new Problem.Conflict("community.not_a_topic");
         if (closed == (row.closedAt() != null)) return;
         posts.update(row.closed(closed ? clock.instant().truncatedTo(ChronoUnit.MICROS) : null));
-        say(closed ? "community.topic_closed" : "community.topic_opened", row, null);
+        audited(closed ? "community.topic_closed" : "community.topic_opened", row, null);
     }
 
     /** @param untilOn the first day on which they may write again */
@@ -121,7 +121,7 @@ class Moderate {
         return posts.lock(id, by.scope()).orElseThrow(() -> new Problem.NotFound("community.no_post"));
     }
 
-    private void say(String action, PostRow row, @Nullable String reason) {
+    private void audited(String action, PostRow row, @Nullable String reason) {
         var said = new HashMap<String, Object>(Map.of("tenantId", row.tenantId()));
         if (reason != null) said.put("reason", reason);
         audit.publishEvent(new Audited(action, "post", row.id(), row.propertyId(), Map.of(), said));

@@ -24,6 +24,9 @@ final class WebApp {
     private static final String OWN_THINGS_ONLY =
             "default-src 'self'; font-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+    /** It looks after the portal's addresses, in whose folder no file may be: the folder would answer for the portal. */
+    private static final String WORKER = "/portal-app/worker.js";
+
     private final ResourceLoader resources;
 
     WebApp(ResourceLoader resources) {
@@ -41,6 +44,7 @@ final class WebApp {
         }
         if (response.code() == HttpStatus.OK.getCode()) {
             response.header(HttpHeaders.CACHE_CONTROL, path.startsWith("/assets/") ? FOR_A_YEAR : ASK_EACH_TIME);
+            if (path.equals(WORKER)) response.header("Service-Worker-Allowed", "/portal");
         }
         return response;
     }
