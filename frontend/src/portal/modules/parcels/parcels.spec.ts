@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { codeText, desksOf, type Parcel } from './parcels'
+import { codeText } from '../../ui/codeText'
+import { desksOf, type Parcel } from './parcels'
 
 const parcel = (id: string, code: string | null) => ({ id, code }) as Parcel
 

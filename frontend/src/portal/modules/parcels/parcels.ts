@@ -24,6 +24,3 @@ export function desksOf(parcels: Parcel[]) {
   const waiting = parcels.filter((one) => one.code)
   return [...new Set(waiting.map(({ code }) => code!))].map((code) => ({ code, parcels: waiting.filter((one) => one.code === code) }))
 }
-
-/** A code as it is read out: in two halves. */
-export const codeText = (code: string) => `${code.slice(0, 5)} ${code.slice(5)}`

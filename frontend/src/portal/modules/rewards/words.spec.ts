@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OpenRent } from './types'
-import { codeText, payable, standing } from './words'
+import { codeText } from '../../ui/codeText'
+import { payable, standing } from './words'
 
 const yuan = (amount: string) => ({ amount, currency: 'CNY' })
 const credit = (waiting: string, used: string[]) => ({

@@ -1,10 +1,5 @@
 import type { OpenRent, Redemption } from './types'
 
-const HALF = 5
-
-/** A code as it is read out: in two halves. */
-export const codeText = (code: string) => `${code.slice(0, HALF)} ${code.slice(HALF)}`
-
 /** Open bills on which points may still pay something. */
 export const payable = (open: OpenRent[]) => open.filter(({ room }) => Number(room.amount) > 0)
 
