@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type BrowserContext, type Cookie, type Page } from '@playwright/test'
 
 export type Login = 'admin' | 'manager' | 'agent'
 export const PASSWORD = 'anju-demo'
@@ -21,12 +21,22 @@ export const test = base.extend<Fixtures>({
     await page.addInitScript((locale) => localStorage.setItem('anju.locale', locale), info.project.name)
     await use(page)
   },
-  signedIn: async ({ page, baseURL }, use) =>
-    use(async (username) => {
-      const answer = await page.request.post('/api/v1/session', { data: { username, password: PASSWORD }, headers: { Origin: baseURL! } })
-      expect(answer.ok(), `sign in as ${username}: ${answer.status()}`).toBe(true)
-    }),
+  signedIn: async ({ page, baseURL }, use) => use((login) => signIn(page.context(), baseURL!, login)),
 })
+
+/** Sessions of the one server; each is opened once. */
+const sessions = new Map<Login, Cookie[]>()
+
+/** Opens the session of one of the staff without the sign-in page. */
+export async function signIn(context: BrowserContext, baseURL: string, login: Login) {
+  const address = `${baseURL}/api/v1/session`
+  if (!sessions.has(login)) {
+    const answer = await context.request.post(address, { data: { username: login, password: PASSWORD }, headers: { Origin: baseURL } })
+    expect(answer.ok(), `sign in as ${login}: ${answer.status()}`).toBe(true)
+    sessions.set(login, await context.cookies(address))
+  }
+  await context.addCookies(sessions.get(login)!)
+}
 
 /** axe finds nothing serious or critical on the page, once colours and lists of choices have stopped changing. */
 export async function expectAccessible(page: Page) {
