@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunch } from './e2e/chromium'
+import { WORKERS } from './e2e/server'
 
 const launchOptions = await chromiumLaunch()
 const wide = { width: 1440, height: 900 }
@@ -9,7 +10,7 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './e2e/server.ts',
   fullyParallel: false,
-  workers: 1,
+  workers: WORKERS,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type BrowserContext, type Cookie, type Page } from '@playwright/test'
+import { serverOf } from './server'
 
 export type Login = 'admin' | 'manager' | 'agent'
 export const PASSWORD = 'anju-demo'
@@ -14,7 +15,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  baseURL: async ({}, use) => use(process.env.ANJU_URL),
+  baseURL: async ({}, use, info) => use(serverOf(info.parallelIndex)),
   say: async ({}, use, info) => use((zh, en) => (info.project.name === 'en' ? en : zh)),
   // The test's own language, whatever the account prefers. A hook in this file would reach only a worker's first spec file.
   page: async ({ page }, use, info) => {
@@ -24,7 +25,7 @@ export const test = base.extend<Fixtures>({
   signedIn: async ({ page, baseURL }, use) => use((login) => signIn(page.context(), baseURL!, login)),
 })
 
-/** Sessions of the one server; each is opened once. */
+/** Sessions of this worker's server; each is opened once. */
 const sessions = new Map<Login, Cookie[]>()
 
 /** Opens the session of one of the staff without the sign-in page. */
