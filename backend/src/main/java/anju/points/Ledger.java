@@ -210,10 +210,9 @@ class Ledger implements PointsLedger {
         var today = days.now().earliest();
         var account = store.lock(Set.of(tenantId)).get(tenantId);
         var first = PostingIds.redemption(redemptionId, 0);
-        if (!store.postings(List.of(tenantId), List.of(first)).isEmpty()) return new Posted(tenantId, first, points, false);
-        dueLots.settle(List.of(account));
-        var lots = store.lots(Set.of(tenantId)).getOrDefault(tenantId, List.of());
-        var slices = SoonestFirst.take(lots, points, today);
+        var purse = store.purse(tenantId, first);
+        if (purse.posted()) return new Posted(tenantId, first, points, false);
+        var slices = SoonestFirst.take(settled(account, purse.lots()), points, today);
         var available = slices.stream().mapToLong(SoonestFirst.Slice::points).sum();
         if (available < points) throw new Problem.RuleBroken("points.insufficient", points, available, points - available);
         var postings = new ArrayList<Posting>();
@@ -226,6 +225,14 @@ class Ledger implements PointsLedger {
         }
         writer.post(postings);
         return new Posted(tenantId, first, points, true);
+    }
+
+    /** The lots when what is due of them has gone: on most days nothing is. */
+    private List<Lot> settled(Account account, List<Lot> lots) {
+        var today = days.today(account.tenantId());
+        if (lots.stream().noneMatch(lot -> lot.dueOn(today))) return lots;
+        dueLots.settle(List.of(account));
+        return store.lots(Set.of(account.tenantId())).getOrDefault(account.tenantId(), List.of());
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Reads accounts, lots and postings for those who decide what to post. */
 @Singleton
@@ -56,6 +58,28 @@ class LedgerStore {
                 .mapTo(Lot.class)
                 .stream()
                 .collect(Collectors.groupingBy(Lot::tenantId)));
+    }
+
+    /** All lots of a tenant, empty ones too, and whether a posting is there already; under the account's lock. */
+    record Purse(List<Lot> lots, boolean posted) {}
+
+    Purse purse(UUID tenantId, UUID posting) {
+        record Row(@Nullable Lot lot, boolean posted) {}
+        var rows = db.query(handle -> handle.createQuery("""
+                SELECT nullif(l.pending_until, '-infinity'), nullif(l.expires_on, 'infinity'), l.remaining, p.id IS NOT NULL
+                FROM (SELECT CAST(:tenant AS uuid) AS tenant_id) t
+                LEFT JOIN points.posting p ON p.tenant_id = t.tenant_id AND p.id = :posting
+                LEFT JOIN points.lot l ON l.tenant_id = t.tenant_id""")
+                .bind("tenant", tenantId)
+                .bind("posting", posting)
+                .map((row, context) -> {
+                    var remaining = row.getObject(3, Long.class);
+                    var lot = remaining == null ? null
+                            : new Lot(tenantId, row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class), remaining);
+                    return new Row(lot, row.getBoolean(4));
+                })
+                .list());
+        return new Purse(rows.stream().map(Row::lot).filter(Objects::nonNull).toList(), rows.getFirst().posted());
     }
 
     /** Tenants, in order, with a lot that comes free or expires by {@code today}. */

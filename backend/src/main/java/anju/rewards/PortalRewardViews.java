@@ -6,13 +6,14 @@ import anju.files.Files;
 import anju.files.StoredFile;
 import anju.kernel.http.ReaderLocale;
 import anju.properties.Properties;
-import anju.properties.Property;
 import anju.rewards.RedeemReward.Choice;
+import anju.rewards.RedeemReward.Redeemed;
 import anju.tenants.TenantDays;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,18 +93,27 @@ class PortalRewardViews {
                 Math.max(0, available - row.points()), choice.open());
     }
 
+    PortalRedemption redemption(UUID tenant, Redeemed redeemed) {
+        return redemptions(tenant, List.of(redeemed.row()), Map.of(redeemed.reward().id(), redeemed.reward())).getFirst();
+    }
+
     List<PortalRedemption> redemptions(UUID tenant, List<RedemptionRow> rows) {
         if (rows.isEmpty()) return List.of();
+        return redemptions(tenant, rows, rewards.byIds(rows.stream().map(RedemptionRow::rewardId).distinct().toList()));
+    }
+
+    private List<PortalRedemption> redemptions(UUID tenant, List<RedemptionRow> rows, Map<UUID, RewardRow> offered) {
         var zone = days.zones(List.of(tenant)).get(tenant);
-        var ids = rows.stream().map(RedemptionRow::rewardId).distinct().toList();
-        var offered = rewards.byIds(ids);
-        var pictures = pictures(ids);
-        var houses = properties.all().stream().collect(Collectors.toMap(Property::id, Property::name));
+        var pictures = pictures(offered.keySet());
+        var houses = rows.stream()
+                .map(RedemptionRow::propertyId)
+                .distinct()
+                .collect(Collectors.toMap(id -> id, id -> properties.property(id).name()));
         var credits = staff.credits(rows);
         return rows.stream()
                 .map(row -> view(
                         row, offered.get(row.rewardId()), pictures.getOrDefault(row.rewardId(), List.of()), credits.get(row.id()),
-                        houses.getOrDefault(row.propertyId(), ""), row.askedAt().atZone(zone).toLocalDate()))
+                        houses.get(row.propertyId()), row.askedAt().atZone(zone).toLocalDate()))
                 .toList();
     }
 
@@ -124,7 +134,7 @@ class PortalRewardViews {
         return credit != null && !credit.ended() && credit.waiting().isEqual(credit.amount());
     }
 
-    private Map<UUID, List<UUID>> pictures(List<UUID> ids) {
+    private Map<UUID, List<UUID>> pictures(Collection<UUID> ids) {
         return files.attached(RewardPictures.OWNER, ids).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().stream().map(StoredFile::id).toList()));
