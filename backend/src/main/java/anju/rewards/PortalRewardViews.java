@@ -6,6 +6,7 @@ import anju.files.Files;
 import anju.files.StoredFile;
 import anju.kernel.http.ReaderLocale;
 import anju.properties.Properties;
+import anju.properties.Property;
 import anju.rewards.RedeemReward.Choice;
 import anju.rewards.RedeemReward.Redeemed;
 import anju.tenants.TenantDays;
@@ -94,26 +95,27 @@ class PortalRewardViews {
     }
 
     PortalRedemption redemption(UUID tenant, Redeemed redeemed) {
-        return redemptions(tenant, List.of(redeemed.row()), Map.of(redeemed.reward().id(), redeemed.reward())).getFirst();
+        var row = redeemed.row();
+        var offered = Map.of(row.rewardId(), redeemed.reward());
+        return redemptions(tenant, List.of(row), offered, Map.of(row.propertyId(), redeemed.house())).getFirst();
     }
 
     List<PortalRedemption> redemptions(UUID tenant, List<RedemptionRow> rows) {
         if (rows.isEmpty()) return List.of();
-        return redemptions(tenant, rows, rewards.byIds(rows.stream().map(RedemptionRow::rewardId).distinct().toList()));
+        var offered = rewards.byIds(rows.stream().map(RedemptionRow::rewardId).distinct().toList());
+        var houses = properties.all().stream().collect(Collectors.toMap(Property::id, Property::name));
+        return redemptions(tenant, rows, offered, houses);
     }
 
-    private List<PortalRedemption> redemptions(UUID tenant, List<RedemptionRow> rows, Map<UUID, RewardRow> offered) {
+    private List<PortalRedemption> redemptions(
+            UUID tenant, List<RedemptionRow> rows, Map<UUID, RewardRow> offered, Map<UUID, String> houses) {
         var zone = days.zones(List.of(tenant)).get(tenant);
         var pictures = pictures(offered.keySet());
-        var houses = rows.stream()
-                .map(RedemptionRow::propertyId)
-                .distinct()
-                .collect(Collectors.toMap(id -> id, id -> properties.property(id).name()));
         var credits = staff.credits(rows);
         return rows.stream()
                 .map(row -> view(
                         row, offered.get(row.rewardId()), pictures.getOrDefault(row.rewardId(), List.of()), credits.get(row.id()),
-                        houses.get(row.propertyId()), row.askedAt().atZone(zone).toLocalDate()))
+                        houses.getOrDefault(row.propertyId(), ""), row.askedAt().atZone(zone).toLocalDate()))
                 .toList();
     }
 

@@ -77,8 +77,8 @@ class RedeemReward {
      */
     record Wish(UUID rewardId, String note, @Nullable UUID billId) {}
 
-    /** What was redeemed, of which reward. */
-    record Redeemed(RedemptionRow row, RewardRow reward) {}
+    /** @param house the name of the one where the tenant lives */
+    record Redeemed(RedemptionRow row, RewardRow reward, String house) {}
 
     /** Everything on offer where the tenant lives, with what stands in the way of each; empty for somebody who lives nowhere. */
     @Transactional
@@ -124,7 +124,7 @@ class RedeemReward {
                 "rewards.redeemed", "redemption", row.id(), row.propertyId(), Map.of(),
                 Map.of("name", row.name(), "points", row.points(), "tenantId", tenantId)));
         if (row.fromStock()) stock.publishEvent(new StockMoved(reward.id(), -1));
-        return new Redeemed(row, reward);
+        return new Redeemed(row, reward, asker.house());
     }
 
     /** 404 for whom nobody knows, or nobody in the scope. */

@@ -36,6 +36,14 @@ class SentToDatabase extends Handler implements AutoCloseable {
         messages.count { it.contains('FE=> Sync') || it.contains('FE=> SimpleQuery') }
     }
 
+    /** How many statements came after the first that says this, which must not have been prepared by earlier requests. */
+    int after(String words) {
+        def all = messages.toList()
+        def found = all.findIndexOf { it.contains('FE=> Parse') && it.contains(words) }
+        assert found >= 0
+        all.drop(found).count { it.contains('FE=> Execute') } - 1
+    }
+
     @Override
     void publish(LogRecord record) {
         if (ServerRequestContext.currentRequest().map { it.path == path }.orElse(false)) messages << record.message
