@@ -14,7 +14,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -96,27 +96,28 @@ class PortalRewardViews {
 
     PortalRedemption redemption(UUID tenant, Redeemed redeemed) {
         var row = redeemed.row();
-        var offered = Map.of(row.rewardId(), redeemed.reward());
-        return redemptions(tenant, List.of(row), offered, Map.of(row.propertyId(), redeemed.house())).getFirst();
+        return view(
+                row, redeemed.reward(), redeemed.pictures(), staff.credits(List.of(row)).get(row.id()), redeemed.house(),
+                row.askedAt().atZone(zone(tenant)).toLocalDate());
     }
 
     List<PortalRedemption> redemptions(UUID tenant, List<RedemptionRow> rows) {
         if (rows.isEmpty()) return List.of();
-        var offered = rewards.byIds(rows.stream().map(RedemptionRow::rewardId).distinct().toList());
+        var zone = zone(tenant);
+        var ids = rows.stream().map(RedemptionRow::rewardId).distinct().toList();
+        var offered = rewards.byIds(ids);
+        var pictures = pictures(ids);
         var houses = properties.all().stream().collect(Collectors.toMap(Property::id, Property::name));
-        return redemptions(tenant, rows, offered, houses);
-    }
-
-    private List<PortalRedemption> redemptions(
-            UUID tenant, List<RedemptionRow> rows, Map<UUID, RewardRow> offered, Map<UUID, String> houses) {
-        var zone = days.zones(List.of(tenant)).get(tenant);
-        var pictures = pictures(offered.keySet());
         var credits = staff.credits(rows);
         return rows.stream()
                 .map(row -> view(
                         row, offered.get(row.rewardId()), pictures.getOrDefault(row.rewardId(), List.of()), credits.get(row.id()),
                         houses.getOrDefault(row.propertyId(), ""), row.askedAt().atZone(zone).toLocalDate()))
                 .toList();
+    }
+
+    private ZoneId zone(UUID tenant) {
+        return days.zones(List.of(tenant)).get(tenant);
     }
 
     private static PortalRedemption view(
@@ -136,7 +137,7 @@ class PortalRewardViews {
         return credit != null && !credit.ended() && credit.waiting().isEqual(credit.amount());
     }
 
-    private Map<UUID, List<UUID>> pictures(Collection<UUID> ids) {
+    private Map<UUID, List<UUID>> pictures(List<UUID> ids) {
         return files.attached(RewardPictures.OWNER, ids).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().stream().map(StoredFile::id).toList()));

@@ -78,12 +78,13 @@ class RedeemReward {
     record Wish(UUID rewardId, String note, @Nullable UUID billId) {}
 
     /** @param house the name of the one where the tenant lives */
-    record Redeemed(RedemptionRow row, RewardRow reward, String house) {}
+    record Redeemed(RedemptionRow row, RewardRow reward, List<UUID> pictures, String house) {}
 
     /** Everything on offer where the tenant lives, with what stands in the way of each; empty for somebody who lives nowhere. */
     @Transactional
     List<Choice> choices(UUID tenantId, PropertyScope scope) {
-        var asker = asker(tenantId, scope);
+        requireVisible(tenantId, scope);
+        var asker = askers.of(tenantId).orElseThrow(RedeemReward::unknown);
         if (asker.propertyId() == null) return List.of();
         var redeemed = redemptions.redeemed(tenantId);
         var offered = rewards.list(PropertyScope.ALL, RewardState.ON).stream()
@@ -109,8 +110,11 @@ class RedeemReward {
 
     @Transactional
     Redeemed redeem(UUID tenantId, Wish wish, String by, PropertyScope scope, Instant at) {
-        var asker = asker(tenantId, scope);
-        var reward = rewards.find(wish.rewardId(), PropertyScope.ALL).orElseThrow(() -> new Problem.NotFound("rewards.not_found"));
+        requireVisible(tenantId, scope);
+        var question = askers.of(tenantId, wish.rewardId()).orElseThrow(RedeemReward::unknown);
+        var asker = question.asker();
+        var reward = question.reward();
+        if (reward == null) throw new Problem.NotFound("rewards.not_found");
         if (asker.propertyId() == null) throw new Problem.RuleBroken("rewards.lives_nowhere");
         var rent = reward.isRentCredit() ? billing.rentAccount(tenantId) : Optional.<RentAccount>empty();
         refuse(reward, asking(asker, redeemedInPeriod(tenantId, reward, asker), rent));
@@ -124,13 +128,15 @@ class RedeemReward {
                 "rewards.redeemed", "redemption", row.id(), row.propertyId(), Map.of(),
                 Map.of("name", row.name(), "points", row.points(), "tenantId", tenantId)));
         if (row.fromStock()) stock.publishEvent(new StockMoved(reward.id(), -1));
-        return new Redeemed(row, reward, asker.house());
+        return new Redeemed(row, reward, question.pictures(), asker.house());
     }
 
-    /** 404 for whom nobody knows, or nobody in the scope. */
-    private Asker asker(UUID tenantId, PropertyScope scope) {
+    private void requireVisible(UUID tenantId, PropertyScope scope) {
         if (!scope.everything()) tenants.visible(tenantId, scope);
-        return askers.of(tenantId).orElseThrow(() -> new Problem.NotFound("tenants.no_tenant"));
+    }
+
+    private static Problem unknown() {
+        return new Problem.NotFound("tenants.no_tenant");
     }
 
     private static void refuse(RewardRow reward, Asking asking) {
