@@ -187,7 +187,7 @@ class ImportsSpec extends AnjuSpec {
 
         then:
         answer.status == status
-        incoming().empty
+        new PollingConditions(timeout: 5).eventually { assert incoming().empty } // cleared a moment after the answer
 
         where:
         what                | query            | bytes                      || status
