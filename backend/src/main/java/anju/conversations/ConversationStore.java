@@ -104,7 +104,8 @@ class ConversationStore {
 
     /** Those whose time to be told has come; nobody else tells them meanwhile. */
     List<ConversationRow> toTell(Instant now, int limit) {
-        return db.query(sql -> sql.createQuery(SELECT + "WHERE c.tell_at <= :now ORDER BY c.tell_at LIMIT :limit FOR UPDATE OF c SKIP LOCKED")
+        return db.query(sql -> sql.createQuery(
+                        SELECT + "WHERE c.tell_at <= :now ORDER BY c.tell_at LIMIT :limit FOR UPDATE OF c SKIP LOCKED")
                 .bind("now", now)
                 .bind("limit", limit)
                 .mapTo(ConversationRow.class)

@@ -57,7 +57,8 @@ class Homes {
     /** Whose staff answer: the house it was while they live there, else where they live, else where they were taken in. */
     @Nullable UUID house(UUID tenant, @Nullable UUID before, PropertyScope scope) {
         var homes = of(tenant);
-        if (before != null && (homes.isEmpty() || homes.stream().anyMatch(home -> home.now() && home.propertyId().equals(before)))) return before;
+        var stays = homes.isEmpty() || homes.stream().anyMatch(home -> home.now() && home.propertyId().equals(before));
+        if (before != null && stays) return before;
         return homes.stream()
                 .map(Home::propertyId)
                 .filter(scope::includes)

@@ -105,10 +105,12 @@ class InboxViews {
         var texts = inbox.texts(entries.stream().filter(one -> one.kind() == Kind.TICKET).map(Entry::id).toList());
         var people = people(entries.stream().map(Entry::tenantId).distinct().toList());
         var names = staff.names(entries.stream().map(Entry::assigneeId).filter(Objects::nonNull).distinct().toList());
-        return page.map(entry -> item(entry, people.apply(entry.tenantId()), named(entry.assigneeId(), names), last.get(entry.id()), texts.get(entry.id())));
+        return page.map(entry -> item(
+                entry, people.apply(entry.tenantId()), named(entry.assigneeId(), names), last.get(entry.id()), texts.get(entry.id())));
     }
 
-    private static Item item(Entry entry, Person person, @Nullable Named assignee, @Nullable MessageRow last, @Nullable TicketText ticket) {
+    private static Item item(
+            Entry entry, Person person, @Nullable Named assignee, @Nullable MessageRow last, @Nullable TicketText ticket) {
         var unread = entry.waitingSince() != null && (entry.staffReadAt() == null || entry.staffReadAt().isBefore(entry.lastAt()));
         return new Item(
                 entry.kind(), entry.id(), person, assignee, entry.state(), entry.waitingSince(), entry.lastAt(),
@@ -198,8 +200,9 @@ class InboxViews {
                 .collect(toMap(Delivery::id, Delivery::state));
         var made = made(page.items());
         return page.map(row -> new Word(
-                row.id(), row.at(), row.direction(), row.channel(), row.author(), row.text(), photos.getOrDefault(row.id(), List.of()),
-                row.deliveryId() == null ? null : states.get(row.deliveryId()), row.originId() == null ? null : made.get(row.originId())));
+                row.id(), row.at(), row.direction(), row.channel(), row.author(), row.text(),
+                photos.getOrDefault(row.id(), List.of()), row.deliveryId() == null ? null : states.get(row.deliveryId()),
+                row.originId() == null ? null : made.get(row.originId())));
     }
 
     private Map<UUID, TicketLink> made(List<MessageRow> rows) {

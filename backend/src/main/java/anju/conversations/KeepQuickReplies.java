@@ -63,6 +63,7 @@ class KeepQuickReplies {
     }
 
     private void audited(String action, QuickReplyRow row) {
-        audit.publishEvent(new Audited(action, "quick_reply", row.id(), null, Map.of(), Map.of("title", row.title(), "team", row.team())));
+        audit.publishEvent(new Audited(
+                action, "quick_reply", row.id(), null, Map.of(), Map.of("title", row.title(), "team", row.team())));
     }
 }

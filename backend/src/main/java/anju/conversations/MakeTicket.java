@@ -56,14 +56,20 @@ class MakeTicket {
         if (house == null) throw new Problem.RuleBroken("conversations.no_house");
         var said = messages.lockSaid(tenant, matter.messageIds());
         if (said.size() < matter.messageIds().stream().distinct().count()) throw new Problem.NotFound("conversations.no_message");
-        if (said.stream().anyMatch(message -> message.originId() != null)) throw new Problem.Conflict("conversations.ticket_already");
+        if (said.stream().anyMatch(message -> message.originId() != null)) {
+            throw new Problem.Conflict("conversations.ticket_already");
+        }
         var origin = Ids.next();
         messages.origin(tenant, said.stream().map(MessageRow::id).toList(), origin);
         var words = said.stream().map(MessageRow::text).filter(text -> !text.isEmpty()).collect(joining("\n"));
-        var room = homes.of(tenant).stream().filter(home -> home.propertyId().equals(house)).findFirst().map(Homes.Home::unitId).orElse(null);
+        var room = homes.of(tenant).stream()
+                .filter(home -> home.propertyId().equals(house))
+                .findFirst()
+                .map(Homes.Home::unitId)
+                .orElse(null);
         var id = tickets.open(new NewTicket(
-                matter.kind(), matter.category(), Priority.NORMAL, house, room, tenant, Converse.PORTAL, matter.title().strip(), words, null,
-                new Origin(ConversationPhotos.ORIGIN, origin)));
+                matter.kind(), matter.category(), Priority.NORMAL, house, room, tenant, Converse.PORTAL, matter.title().strip(),
+                words, null, new Origin(ConversationPhotos.ORIGIN, origin)));
         var told = new HashMap<String, Object>(Converse.told(tenants, tenant));
         told.put("number", tickets.ticket(id).number());
         audit.publishEvent(new Audited("conversations.ticket_made", KeepConversation.ENTITY, tenant, house, Map.of(), told));

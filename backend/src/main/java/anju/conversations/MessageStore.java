@@ -68,7 +68,8 @@ class MessageStore {
     }
 
     void origin(UUID tenant, Collection<UUID> ids, UUID origin) {
-        db.run(sql -> sql.createUpdate("UPDATE conversations.message SET origin_id = :origin WHERE tenant_id = :tenant AND id = ANY(:ids)")
+        db.run(sql -> sql.createUpdate("""
+                UPDATE conversations.message SET origin_id = :origin WHERE tenant_id = :tenant AND id = ANY(:ids)""")
                 .bind("origin", origin)
                 .bind("tenant", tenant)
                 .bindArray("ids", UUID.class, ids)
@@ -96,7 +97,8 @@ class MessageStore {
     }
 
     void sent(UUID tenant, Collection<UUID> ids, UUID delivery) {
-        db.run(sql -> sql.createUpdate("UPDATE conversations.message SET delivery_id = :delivery WHERE tenant_id = :tenant AND id = ANY(:ids)")
+        db.run(sql -> sql.createUpdate("""
+                UPDATE conversations.message SET delivery_id = :delivery WHERE tenant_id = :tenant AND id = ANY(:ids)""")
                 .bind("delivery", delivery)
                 .bind("tenant", tenant)
                 .bindArray("ids", UUID.class, ids)

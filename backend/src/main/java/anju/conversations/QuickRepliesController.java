@@ -70,7 +70,8 @@ class QuickRepliesController {
     @Post
     @Status(HttpStatus.CREATED)
     QuickReply keep(@Nullable @Header("Idempotency-Key") String key, @Valid @Body QuickReplyRequest body) {
-        return idempotency.once(key, "quick-replies", body, QuickReply.class, () -> QuickReply.of(keep.keep(body.draft(), actor.require())));
+        return idempotency.once(
+                key, "quick-replies", body, QuickReply.class, () -> QuickReply.of(keep.keep(body.draft(), actor.require())));
     }
 
     @Put("/{id}")

@@ -54,7 +54,8 @@ class TellUnread {
         var text = unread.stream().map(MessageRow::text).filter(one -> !one.isEmpty()).collect(joining("\n"));
         Map<String, Object> variables = Map.of("staff", last.author(), "text", text.isEmpty() ? "📷" : text);
         var key = ConversationTemplates.ANSWER + " " + last.id();
-        return messages.send(List.of(new NewMessage(tenant, house, ConversationTemplates.ANSWER, variables, null, ABOUT, tenant, key))).getFirst();
+        var message = new NewMessage(tenant, house, ConversationTemplates.ANSWER, variables, null, ABOUT, tenant, key);
+        return messages.send(List.of(message)).getFirst();
     }
 
     /** Each minute. */

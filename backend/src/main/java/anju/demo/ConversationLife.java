@@ -66,7 +66,8 @@ class ConversationLife {
     }
 
     private void reply(String title, String text) {
-        console.post(MANAGER, "/api/v1/quick-replies", Map.of("title", title, "text", text, "team", true), "Idempotency-Key", "demo-reply-" + title.hashCode());
+        console.post(MANAGER, "/api/v1/quick-replies", Map.of("title", title, "text", text, "team", true),
+                "Idempotency-Key", "demo-reply-" + title.hashCode());
     }
 
     private void heard(UUID tenant, String text, int minutesAgo) {
