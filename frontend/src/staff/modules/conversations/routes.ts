@@ -1,4 +1,4 @@
-import { ChatDotRound } from '@element-plus/icons-vue'
+import { ChatRound } from '@element-plus/icons-vue'
 import { defineAsyncComponent } from 'vue'
 import { defineModule } from '../../registry'
 import { useWaitingCount } from './useConversations'
@@ -8,7 +8,7 @@ export default defineModule({
     { path: '/conversations', component: () => import('./ConversationsPage.vue'), meta: { titleKey: 'conversations.title' } },
     { path: '/conversations/:id', redirect: ({ params }) => ({ path: '/conversations', query: { view: 'ALL', open: params.id } }) },
   ],
-  nav: [{ group: 'care', order: 5, titleKey: 'conversations.title', icon: ChatDotRound, to: '/conversations', badge: useWaitingCount, badgeKey: 'conversations.waitingN' }],
+  nav: [{ group: 'care', order: 5, titleKey: 'conversations.title', icon: ChatRound, to: '/conversations', badge: useWaitingCount, badgeKey: 'conversations.waitingN' }],
   commands: [{ key: 'conversations', titleKey: 'conversations.open', to: '/conversations' }],
   tenantTabs: [{ key: 'conversation', titleKey: 'conversations.tab', order: 38, component: defineAsyncComponent(() => import('./parts/TenantConversation.vue')) }],
 })

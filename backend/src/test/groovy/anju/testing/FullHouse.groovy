@@ -211,7 +211,7 @@ class FullHouse {
         ids.remark = tenant.get('/api/v1/portal/bank-transfer').body.reference
         ids.post = tenant.post('/api/v1/portal/forum', [title: "$NAME bikes".toString(), text: 'Where do they go?']).body.id
         ids.word = tenant.post('/api/v1/portal/conversation/messages', [text: "$NAME hello".toString()]).body.id
-        ids.quickReply = id(made('/api/v1/quick-replies', [title: "$NAME thanks".toString(), text: 'Thank you, {{name}}']))
+        ids.quickReply = id(made('/api/v1/quick-replies', [title: "$NAME reply".toString(), text: 'Thank you, {{name}}']))
         ids.portalSession = tenant.get('/api/v1/portal/session/all').body.items.first().id
     }
 
