@@ -262,6 +262,8 @@ class FullHouse {
             case ~/.*\/forum\/houses\/\{propertyId}/: return [open: true]
             case ~/.*\/portal\/forum/: return [title: 'hello', text: 'hello']
             case ~/.*\/portal\/forum\/\{id}\/replies|.*\/portal\/forum\/posts\/\{id}/: return [text: 'hello']
+            case ~/POST \/api\/v1\/forum\/posts/: return [tenantId: ids.tenant, title: 'hello', text: 'hello']
+            case ~/.*\/forum\/posts\/\{id}\/replies/: return [tenantId: ids.tenant, text: 'hello']
             case ~/.*\/stock/: return [number: 1, reason: 'came']
             case ~/.*\/redemptions/: return [rewardId: ids.reward]
             case ~/.*\/items\/\{itemId}/: return [result: 'OK']
