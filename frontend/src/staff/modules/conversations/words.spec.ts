@@ -28,7 +28,7 @@ describe('what was said', () => {
 describe('how long somebody waits', () => {
   it.each([
     ['2026-11-22T11:45:00Z', 'minutes', 15, 'neutral'],
-    ['2026-11-22T12:30:00Z', 'minutes', 0, 'neutral'],
+    ['2026-11-22T12:30:00Z', 'now', 0, 'neutral'],
     ['2026-11-22T10:00:00Z', 'hours', 2, 'warm'],
     ['2026-11-21T10:00:00Z', 'hours', 26, 'red'],
     ['2026-11-19T12:00:00Z', 'days', 3, 'red'],

@@ -35,7 +35,7 @@ export const titleOf = (words: Word[]) => [...(words.find(({ text }) => text)?.t
 export const filled = (text: string, name: string) => text.replaceAll(/\{\{\s*name\s*\}\}/g, name)
 
 export interface Wait {
-  unit: 'minutes' | 'hours' | 'days'
+  unit: 'now' | 'minutes' | 'hours' | 'days'
   n: number
   tone: 'neutral' | 'warm' | 'red'
 }
@@ -46,6 +46,7 @@ const HOUR_MS = 3_600_000
 export function waitOf(since: string, now = Date.now()): Wait {
   const ms = Math.max(0, now - Date.parse(since))
   const tone = ms >= 24 * HOUR_MS ? 'red' : ms >= HOUR_MS ? 'warm' : 'neutral'
+  if (ms < 60_000) return { unit: 'now', n: 0, tone }
   if (ms < HOUR_MS) return { unit: 'minutes', n: Math.floor(ms / 60_000), tone }
   return ms < 48 * HOUR_MS ? { unit: 'hours', n: Math.floor(ms / HOUR_MS), tone } : { unit: 'days', n: Math.floor(ms / (24 * HOUR_MS)), tone }
 }

@@ -94,9 +94,10 @@ class WritePosts {
     @Transactional
     PostRow replyFor(UUID tenant, UUID topicId, String text, Actor by) {
         tenants.visible(tenant, by.scope());
-        posts.in(topicId, housesOf(tenant), false)
-                .filter(topic -> by.scope().includes(topic.propertyId()))
+        var topic = posts.lock(topicId, by.scope())
+                .filter(row -> row.isTopic() && housesOf(tenant).contains(row.propertyId()))
                 .orElseThrow(() -> new Problem.NotFound("community.no_topic"));
+        if (topic.hiddenAt() != null || topic.deletedAt() != null) throw new Problem.Conflict("community.topic_hidden");
         var row = reply(tenant, topicId, text);
         writtenFor(row);
         return row;
