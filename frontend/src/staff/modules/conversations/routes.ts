@@ -1,6 +1,7 @@
 import { ChatRound } from '@element-plus/icons-vue'
 import { defineAsyncComponent } from 'vue'
 import { defineModule } from '../../registry'
+import { waitingConversations } from './finders'
 import { useWaitingCount } from './useConversations'
 
 export default defineModule({
@@ -10,5 +11,6 @@ export default defineModule({
   ],
   nav: [{ group: 'care', order: 5, titleKey: 'conversations.title', icon: ChatRound, to: '/conversations', badge: useWaitingCount, badgeKey: 'conversations.waitingN' }],
   commands: [{ key: 'conversations', titleKey: 'conversations.open', to: '/conversations' }],
+  todayItems: [{ key: 'conversations', load: waitingConversations }],
   tenantTabs: [{ key: 'conversation', titleKey: 'conversations.tab', order: 38, component: defineAsyncComponent(() => import('./parts/TenantConversation.vue')) }],
 })
