@@ -51,19 +51,3 @@ CREATE TABLE conversations.quick_reply (
 );
 CREATE INDEX quick_reply_owner ON conversations.quick_reply (owner_id);
 GRANT SELECT, INSERT, UPDATE, DELETE ON conversations.quick_reply TO anju_app;
-
--- Of tickets: since when their tenant's word in the portal waits for an answer.
-ALTER TABLE tickets.ticket ADD COLUMN unanswered_since timestamptz;
-UPDATE tickets.ticket t SET unanswered_since = last.at
-FROM (SELECT DISTINCT ON (ticket_id) ticket_id, at, direction, channel FROM tickets.message ORDER BY ticket_id, at DESC, id DESC) last
-WHERE last.ticket_id = t.id AND last.direction = 'IN' AND last.channel = 'portal';
-CREATE INDEX ticket_unanswered ON tickets.ticket (unanswered_since, id) WHERE unanswered_since IS NOT NULL AND stage <> 'CLOSED';
-
--- Part of the tickets' door. turn: microseconds since 1970.
-CREATE VIEW tickets.v_unanswered AS
-SELECT t.id AS ticket_id, t.number, t.kind, t.title, t.tenant_id, t.property_id, t.owner_id, t.unanswered_since,
-       CAST(extract(epoch FROM t.unanswered_since) * 1000000 AS bigint) AS turn,
-       (SELECT m.text FROM tickets.message m WHERE m.ticket_id = t.id ORDER BY m.at DESC, m.id DESC LIMIT 1) AS text
-FROM tickets.ticket t
-WHERE t.unanswered_since IS NOT NULL AND t.stage <> 'CLOSED' AND t.tenant_id IS NOT NULL;
-GRANT SELECT ON tickets.v_unanswered TO anju_app;
