@@ -25,7 +25,12 @@ public final class Application extends Micronaut {
         if (Boolean.getBoolean("anju.stop-with-parent")) {
             stopWithParent();
         }
-        new Application().args(args).mainClass(Application.class).banner(false).start();
+        new Application()
+                .args(args)
+                .mainClass(Application.class)
+                .banner(false)
+                .bootstrapEnvironment(false) // there is no bootstrap.yml, and looking for one takes a twentieth of the start
+                .start();
     }
 
     /** So that ending Maven ends the demo that it serves, however Maven is ended. */

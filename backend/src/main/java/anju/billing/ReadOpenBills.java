@@ -1,7 +1,10 @@
 package anju.billing;
 
-import anju.kernel.PropertyScope;
+import anju.kernel.Db;
+import anju.tenants.TenantDays;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
@@ -9,27 +12,38 @@ import org.joda.money.Money;
 
 @Singleton
 class ReadOpenBills implements OpenBills {
-    private final BillQueries queries;
-    private final Houses houses;
+    private final Db db;
+    private final TenantDays days;
 
-    ReadOpenBills(BillQueries queries, Houses houses) {
-        this.queries = queries;
-        this.houses = houses;
+    ReadOpenBills(Db db, TenantDays days) {
+        this.db = db;
+        this.days = days;
     }
+
+    /** @param lastDay on which it is not overdue */
+    private record Row(
+            UUID id, UUID propertyId, String item, LocalDate periodFrom, LocalDate periodTo, LocalDate dueOn, LocalDate lastDay,
+            BigDecimal outstanding, String currency) {}
 
     @Override
     public List<OpenBill> of(UUID tenantId, int limit) {
-        var today = houses.today();
-        var filter = new BillFilter("open", null, tenantId, null, null, null, null, null, true);
-        return queries.list(filter, PropertyScope.ALL, today, limit, null).items().stream()
-                .map(row -> bill(row, today))
+        var today = days.now();
+        return db.query(sql -> sql.createQuery("""
+                        SELECT id, property_id, item, period_from, period_to, due_on, due_on + grace_days + excused_days AS last_day,
+                               amount - paid - waived AS outstanding, currency
+                        FROM billing.bill WHERE tenant_id = :tenant AND state = 'OPEN' ORDER BY due_on, id LIMIT :limit""")
+                        .bind("tenant", tenantId)
+                        .bind("limit", limit)
+                        .mapTo(Row.class)
+                        .list())
+                .stream()
+                .map(row -> bill(row, today.at(row.propertyId())))
                 .toList();
     }
 
-    private static OpenBill bill(BillRow row, Houses.Today today) {
-        var outstanding = Money.of(CurrencyUnit.of(row.currency()), row.amount().subtract(row.paid()).subtract(row.waived()));
-        var last = row.dueOn().plusDays(row.graceDays() + (long) row.excusedDays());
-        var overdue = Math.max(0, today.in(row.propertyId()).toEpochDay() - last.toEpochDay());
+    private static OpenBill bill(Row row, LocalDate today) {
+        var outstanding = Money.of(CurrencyUnit.of(row.currency()), row.outstanding());
+        var overdue = Math.max(0, today.toEpochDay() - row.lastDay().toEpochDay());
         return new OpenBill(row.id(), row.item(), row.periodFrom(), row.periodTo(), row.dueOn(), outstanding, (int) overdue);
     }
 }

@@ -3,12 +3,14 @@ package anju.callbacks;
 import anju.billing.BillReopened;
 import anju.billing.BillSettled;
 import anju.billing.RentOverdueEscalated.Level;
+import anju.kernel.BinaryArray;
 import anju.kernel.Db;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -62,18 +64,21 @@ class RentCalls {
 
     /** Whoever is on the phone about it since {@code talkingSince} goes on. */
     void callOff(Collection<BillSettled> bills, Instant now, Instant talkingSince) {
-        var keys = bills.stream().flatMap(bill -> keys(bill.billId())).toList();
-        db.run(sql -> sql.createUpdate("""
-                UPDATE callbacks.task t
-                SET state = 'cancelled', why = 'paid', closed_at = :now, not_before = NULL, version = version + 1
-                FROM unnest(:tenants, :keys) AS paid (tenant_id, key)
-                WHERE t.tenant_id = paid.tenant_id AND t.key = paid.key AND t.reason = 'overdue'
-                  AND t.state IN ('planned', 'unreachable') AND (t.claimed_at IS NULL OR t.claimed_at < :since)""")
-                .bind("now", now)
-                .bind("since", talkingSince)
-                .bindArray("tenants", UUID.class, twice(bills.stream().map(BillSettled::tenantId)))
-                .bindArray("keys", String.class, keys)
-                .execute());
+        db.jdbc(connection -> {
+            try (var statement = connection.prepareStatement("""
+                    UPDATE callbacks.task t
+                    SET state = 'cancelled', why = 'paid', closed_at = ?, not_before = NULL, version = version + 1
+                    FROM unnest(?, ?) AS paid (tenant_id, bill_id)
+                    WHERE t.tenant_id = paid.tenant_id AND t.key IN ('rent:' || paid.bill_id, 'rent:' || paid.bill_id || ':manager')
+                      AND t.reason = 'overdue' AND t.state IN ('planned', 'unreachable')
+                      AND (t.claimed_at IS NULL OR t.claimed_at < ?)""")) {
+                statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+                statement.setArray(2, BinaryArray.uuids(connection, bills.stream().map(BillSettled::tenantId).toList()));
+                statement.setArray(3, BinaryArray.uuids(connection, bills.stream().map(BillSettled::billId).toList()));
+                statement.setObject(4, talkingSince.atOffset(ZoneOffset.UTC));
+                return statement.executeUpdate();
+            }
+        });
     }
 
     void callUp(Collection<BillReopened> bills) {

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The door for a tenant's first page. */
 public interface CommunityNews {
-    News of(UUID tenantId, Locale reader);
+    News news(UUID tenantId, Locale reader);
+
+    /** Events of today that the tenant has a place at, and that are not over. */
+    List<Today> today(UUID tenantId, Locale reader);
 
     /**
      * @param headlines what is current, the unread first, the newest first among them; a few
      * @param unread how many of all that is current
-     * @param today events of today that the tenant has a place at, and that are not over
      */
-    record News(List<Headline> headlines, int unread, List<Today> today) {}
+    record News(List<Headline> headlines, int unread) {}
 
     record Headline(UUID id, String title, Instant at, boolean read) {}
 

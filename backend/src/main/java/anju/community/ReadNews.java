@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Two statements, both by the tenant's own key. */
+/** A statement each, by the tenant's own key. */
 @Singleton
 class ReadNews implements CommunityNews {
     private static final int FEW = 3;
@@ -29,21 +29,23 @@ class ReadNews implements CommunityNews {
             @Nullable Instant checkedInAt) {}
 
     @Override
-    public News of(UUID tenantId, Locale reader) {
-        var now = clock.instant();
-        var lines = lines(tenantId, now);
+    public News news(UUID tenantId, Locale reader) {
+        var lines = lines(tenantId, clock.instant());
         return new News(
                 lines.stream()
                         .map(line -> new Headline(
                                 line.id(), new Said(line.title(), line.titleEn()).in(reader), line.sentAt(), line.read()))
                         .toList(),
-                lines.isEmpty() ? 0 : lines.getFirst().unread(),
-                entries(tenantId, now).stream()
-                        .map(entry -> new Today(
-                                entry.id(), new Said(entry.title(), entry.titleEn()).in(reader),
-                                new Said(entry.place(), entry.placeEn()).in(reader), entry.startsAt(), entry.endsAt(),
-                                entry.checkedInAt()))
-                        .toList());
+                lines.isEmpty() ? 0 : lines.getFirst().unread());
+    }
+
+    @Override
+    public List<Today> today(UUID tenantId, Locale reader) {
+        return entries(tenantId, clock.instant()).stream()
+                .map(entry -> new Today(
+                        entry.id(), new Said(entry.title(), entry.titleEn()).in(reader),
+                        new Said(entry.place(), entry.placeEn()).in(reader), entry.startsAt(), entry.endsAt(), entry.checkedInAt()))
+                .toList();
     }
 
     private List<Line> lines(UUID tenantId, Instant now) {

@@ -1,21 +1,24 @@
 package anju.files;
 
+import io.micronaut.core.util.SupplierUtil;
 import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.apache.tika.Tika;
 
 /** What a file is by its bytes; its name is not asked. Uses Apache Tika's table of signatures. */
 @Singleton
 class ContentType {
-    private final Tika tika = new Tika();
+    /** Read with the first file: the table is long. */
+    private final Supplier<Tika> tika = SupplierUtil.memoized(Tika::new);
 
     /** A media type, {@code image/jpeg}. */
     String of(Path file) throws IOException {
         try (var input = new BufferedInputStream(Files.newInputStream(file))) {
-            var type = tika.detect(input);
+            var type = tika.get().detect(input);
             return type.equals("application/mp4") || type.equals("video/x-m4v") ? "video/mp4" : type;
         }
     }

@@ -1,16 +1,13 @@
 package anju.kernel;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -29,12 +26,10 @@ public final class BinaryCopy implements AutoCloseable {
     private static final int DECIMALS = 4;
 
     private final CopyIn copy;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * CHUNK);
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private ByteBuffer bytes = ByteBuffer.allocate(2 * CHUNK).put(HEADER);
 
     private BinaryCopy(CopyIn copy) {
         this.copy = copy;
-        bytes.writeBytes(HEADER);
     }
 
     /** @param command {@code COPY table (columns) FROM STDIN (FORMAT binary)}, on the connection's transaction */
@@ -43,76 +38,77 @@ public final class BinaryCopy implements AutoCloseable {
     }
 
     /** Begins the next row; all its columns must follow, in the command's order. */
-    public BinaryCopy row(int columns) throws SQLException, IOException {
-        if (bytes.size() >= CHUNK) send();
-        out.writeShort(columns);
+    public BinaryCopy row(int columns) throws SQLException {
+        if (bytes.position() >= CHUNK) send();
+        room(Short.BYTES).putShort((short) columns);
         return this;
     }
 
-    public BinaryCopy uuid(@Nullable UUID value) throws IOException {
+    public BinaryCopy uuid(@Nullable UUID value) {
         if (value == null) return absent();
-        out.writeInt(2 * Long.BYTES);
-        out.writeLong(value.getMostSignificantBits());
-        out.writeLong(value.getLeastSignificantBits());
+        room(Integer.BYTES + 2 * Long.BYTES)
+                .putInt(2 * Long.BYTES)
+                .putLong(value.getMostSignificantBits())
+                .putLong(value.getLeastSignificantBits());
         return this;
     }
 
     /** A bigint. */
-    public BinaryCopy number(long value) throws IOException {
-        out.writeInt(Long.BYTES);
-        out.writeLong(value);
+    public BinaryCopy number(long value) {
+        room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value);
         return this;
     }
 
     /** An integer of four bytes. */
-    public BinaryCopy count(int value) throws IOException {
-        out.writeInt(Integer.BYTES);
-        out.writeInt(value);
+    public BinaryCopy count(int value) {
+        room(2 * Integer.BYTES).putInt(Integer.BYTES).putInt(value);
         return this;
     }
 
-    public BinaryCopy truth(boolean value) throws IOException {
-        out.writeInt(1);
-        out.writeByte(value ? 1 : 0);
+    public BinaryCopy truth(boolean value) {
+        room(Integer.BYTES + 1).putInt(1).put((byte) (value ? 1 : 0));
         return this;
     }
 
     /** A timestamptz, to the microsecond. */
-    public BinaryCopy instant(Instant value) throws IOException {
+    public BinaryCopy instant(Instant value) {
         return number((value.getEpochSecond() - EPOCH_SECOND) * 1_000_000 + value.getNano() / 1_000);
     }
 
-    public BinaryCopy day(@Nullable LocalDate value) throws IOException {
+    public BinaryCopy day(@Nullable LocalDate value) {
         if (value == null) return absent();
         return count(Math.toIntExact(value.toEpochDay() - EPOCH_DAY));
     }
 
     /** A numeric of up to four decimals, not below zero: groups of four digits, the last of them behind the point. */
-    public BinaryCopy decimal(BigDecimal value) throws IOException {
-        var groups = new ArrayDeque<Integer>();
-        for (var rest = value.setScale(DECIMALS, RoundingMode.HALF_UP).unscaledValue().longValueExact(); rest > 0; rest /= GROUP) {
-            groups.addFirst((int) (rest % GROUP));
+    public BinaryCopy decimal(BigDecimal value) {
+        var scaled = value.setScale(DECIMALS, RoundingMode.HALF_UP).unscaledValue().longValueExact();
+        var groups = 0;
+        var unit = 1L;
+        for (var rest = scaled; rest > 0; rest /= GROUP) {
+            if (groups++ > 0) unit *= GROUP;
         }
-        out.writeInt(2 * (4 + groups.size()));
-        out.writeShort(groups.size());
-        out.writeShort(groups.size() - 2);
-        out.writeShort(0);
-        out.writeShort(DECIMALS);
-        for (var group : groups) out.writeShort(group);
+        var size = Short.BYTES * (4 + groups);
+        room(Integer.BYTES + size)
+                .putInt(size)
+                .putShort((short) groups)
+                .putShort((short) (groups - 2))
+                .putShort((short) 0)
+                .putShort((short) DECIMALS);
+        for (; groups > 0; groups--, unit /= GROUP) bytes.putShort((short) (scaled / unit % GROUP));
         return this;
     }
 
     /** A text, an enum's value, or JSON for a json column. */
-    public BinaryCopy text(@Nullable String value) throws IOException {
+    public BinaryCopy text(@Nullable String value) {
         if (value == null) return absent();
         var utf8 = value.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(utf8.length);
-        out.write(utf8);
+        room(Integer.BYTES + utf8.length).putInt(utf8.length).put(utf8);
         return this;
     }
 
-    public void end() throws SQLException, IOException {
-        out.writeShort(-1);
+    public void end() throws SQLException {
+        room(Short.BYTES).putShort((short) -1);
         send();
         copy.endCopy();
     }
@@ -123,14 +119,20 @@ public final class BinaryCopy implements AutoCloseable {
         if (copy.isActive()) copy.cancelCopy();
     }
 
-    private BinaryCopy absent() throws IOException {
-        out.writeInt(-1);
+    private BinaryCopy absent() {
+        room(Integer.BYTES).putInt(-1);
         return this;
     }
 
+    private ByteBuffer room(int size) {
+        if (bytes.remaining() < size) {
+            bytes = ByteBuffer.allocate(Math.max(2 * bytes.capacity(), bytes.position() + size)).put(bytes.flip());
+        }
+        return bytes;
+    }
+
     private void send() throws SQLException {
-        var chunk = bytes.toByteArray();
-        copy.writeToCopy(chunk, 0, chunk.length);
-        bytes.reset();
+        copy.writeToCopy(bytes.array(), 0, bytes.position());
+        bytes.clear();
     }
 }

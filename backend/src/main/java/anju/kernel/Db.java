@@ -4,9 +4,14 @@ import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +28,14 @@ import org.jdbi.v3.postgres.PostgresPlugin;
  */
 @Singleton
 public class Db {
+    /** Of each record bound so far: asking the class anew costs more than binding. */
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> record) {
+            return Arrays.stream(record.getRecordComponents()).map(Component::of).toList();
+        }
+    };
+
     private final ConnectionOperations<Connection> connections;
     private final Jdbi jdbi;
 
@@ -78,14 +91,20 @@ public class Db {
     /** Binds every component of a record by its name; the record may be its module's own. */
     public static <S extends SqlStatement<S>> S bindRecord(S statement, Record row) {
         try {
-            for (var component : row.getClass().getRecordComponents()) {
-                var accessor = component.getAccessor();
-                accessor.setAccessible(true);
-                statement.bindByType(component.getName(), accessor.invoke(row), component.getGenericType());
+            for (var component : COMPONENTS.get(row.getClass())) {
+                statement.bindByType(component.name(), component.accessor().invoke(row), component.type());
             }
             return statement;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private record Component(String name, Method accessor, Type type) {
+        static Component of(RecordComponent component) {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return new Component(component.getName(), accessor, component.getGenericType());
         }
     }
 

@@ -27,14 +27,13 @@ abstract class HttpChannel implements Channel {
     private final String name;
     private final URI url;
     private final Duration timeout;
-    private final HttpClient client;
     private final ObjectMapper json;
+    private @Nullable HttpClient client;
 
     HttpChannel(String name, URI url, Duration timeout, ObjectMapper json) {
         this.name = name;
         this.url = url;
         this.timeout = timeout;
-        this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout).build();
         this.json = json;
     }
 
@@ -87,7 +86,7 @@ abstract class HttpChannel implements Channel {
     Outcome ask(HttpRequest request, Function<Map<String, Object>, Outcome> read) {
         HttpResponse<byte[]> answer;
         try {
-            answer = client.send(request, BodyHandlers.ofByteArray());
+            answer = client().send(request, BodyHandlers.ofByteArray());
         } catch (ConnectException | HttpConnectTimeoutException down) {
             return new Again("provider cannot be reached");
         } catch (IOException lost) {
@@ -119,8 +118,16 @@ abstract class HttpChannel implements Channel {
         }
     }
 
+    /** Made when the first message goes out: it reads all certificates of the JVM. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout).build();
+        }
+        return client;
+    }
+
     @PreDestroy
-    void stop() {
-        client.close();
+    synchronized void stop() {
+        if (client != null) client.close();
     }
 }

@@ -81,10 +81,10 @@ class OwnPapers {
                 .list());
     }
 
-    List<Paper> unconfirmed(UUID tenant) {
+    List<Paper> unconfirmed(UUID tenant, LocalDate today) {
         return db.query(sql -> sql.createQuery(SELECT + MINE + "AND d.must_confirm AND c.confirmed_at IS NULL ORDER BY e.added_at")
                 .bind("tenant", tenant)
-                .bind("today", days.today(tenant))
+                .bind("today", today)
                 .mapTo(Paper.class)
                 .list());
     }

@@ -7,6 +7,7 @@ import anju.papers.OwnPapers.Paper;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +29,9 @@ class ReadPapers implements OpenPapers {
     }
 
     @Override
-    public List<ToConfirm> of(UUID tenantId, Locale reader) {
+    public List<ToConfirm> of(UUID tenantId, LocalDate today, Locale reader) {
         var english = reader.getLanguage().equals("en");
-        return own.unconfirmed(tenantId).stream().map(paper -> new ToConfirm(paper.id(), paper.title(english))).toList();
+        return own.unconfirmed(tenantId, today).stream().map(paper -> new ToConfirm(paper.id(), paper.title(english))).toList();
     }
 
     @Transactional

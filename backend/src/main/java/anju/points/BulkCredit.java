@@ -4,7 +4,6 @@ import anju.kernel.BinaryArray;
 import anju.kernel.Db;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -67,13 +66,13 @@ class BulkCredit {
                     connection.rollback(before);
                     return null;
                 }
-            } catch (SQLException | IOException e) {
+            } catch (SQLException e) {
                 throw new DataAccessException("the ledger did not take the postings", e);
             }
         });
     }
 
-    private List<UUID> write(Handle handle, List<Posting> postings, LocalDate today) throws SQLException, IOException {
+    private List<UUID> write(Handle handle, List<Posting> postings, LocalDate today) throws SQLException {
         var kept = postings.stream().filter(posting -> !gone(posting, today)).toList();
         var indebted = accounts(handle.getConnection(), postings, today);
         copy(handle.getConnection(), postings, today);
@@ -103,7 +102,7 @@ class BulkCredit {
         }
     }
 
-    private void copy(Connection connection, List<Posting> postings, LocalDate today) throws SQLException, IOException {
+    private void copy(Connection connection, List<Posting> postings, LocalDate today) throws SQLException {
         var recordedAt = clock.instant();
         var plain = postings.stream().allMatch(posting -> PostingCopy.isPlain(posting) && !gone(posting, today));
         try (var rows = new PostingCopy(connection, plain)) {

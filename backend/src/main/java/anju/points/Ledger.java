@@ -208,12 +208,10 @@ class Ledger implements PointsLedger {
     @Transactional
     public Posted redeem(UUID tenantId, long points, UUID redemptionId, Instant at, String reason) {
         var today = days.now().earliest();
-        var account = store.lock(Set.of(tenantId)).get(tenantId);
         var first = PostingIds.redemption(redemptionId, 0);
-        if (!store.postings(List.of(tenantId), List.of(first)).isEmpty()) return new Posted(tenantId, first, points, false);
-        dueLots.settle(List.of(account));
-        var lots = store.lots(Set.of(tenantId)).getOrDefault(tenantId, List.of());
-        var slices = SoonestFirst.take(lots, points, today);
+        var purse = store.lockPurse(tenantId, first);
+        if (purse.posted()) return new Posted(tenantId, first, points, false);
+        var slices = SoonestFirst.take(settled(purse), points, today);
         var available = slices.stream().mapToLong(SoonestFirst.Slice::points).sum();
         if (available < points) throw new Problem.RuleBroken("points.insufficient", points, available, points - available);
         var postings = new ArrayList<Posting>();
@@ -226,6 +224,15 @@ class Ledger implements PointsLedger {
         }
         writer.post(postings);
         return new Posted(tenantId, first, points, true);
+    }
+
+    /** The lots when what is due of them has gone: on most days nothing is. */
+    private List<Lot> settled(LedgerStore.Purse purse) {
+        var tenant = purse.account().tenantId();
+        var today = days.today(tenant);
+        if (purse.lots().stream().noneMatch(lot -> lot.dueOn(today))) return purse.lots();
+        dueLots.settle(List.of(purse.account()));
+        return store.lots(Set.of(tenant)).getOrDefault(tenant, List.of());
     }
 
     @Override

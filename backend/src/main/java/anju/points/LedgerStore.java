@@ -2,7 +2,10 @@ package anju.points;
 
 import anju.kernel.Db;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Reads accounts, lots and postings for those who decide what to post. */
 @Singleton
@@ -17,6 +21,13 @@ class LedgerStore {
     static final String POSTING = """
         p.tenant_id, p.id, p.kind, p.from_bucket, p.to_bucket, p.points, p.occurred_at, p.pending_until, p.expires_on,
         p.rule_id, p.rule_version_id, p.fact_id, p.purpose, p.cause_id, p.reverses_id, p.reason, p.actor_id""";
+
+    private static final String LOCK_PURSE = """
+            SELECT tenant_id, available, pending, debt FROM points.account WHERE tenant_id = ? FOR UPDATE;
+            SELECT nullif(l.pending_until, '-infinity'), nullif(l.expires_on, 'infinity'), l.remaining, p.id IS NOT NULL
+            FROM (SELECT CAST(? AS uuid) AS tenant_id) t
+            LEFT JOIN points.posting p ON p.tenant_id = t.tenant_id AND p.id = ?
+            LEFT JOIN points.lot l ON l.tenant_id = t.tenant_id""";
 
     private final Db db;
 
@@ -56,6 +67,41 @@ class LedgerStore {
                 .mapTo(Lot.class)
                 .stream()
                 .collect(Collectors.groupingBy(Lot::tenantId)));
+    }
+
+    /** A locked account, all its lots, empty ones too, and whether a posting is there already. */
+    record Purse(Account account, List<Lot> lots, boolean posted) {}
+
+    /** In one round trip: the second statement sees what was committed when the first had its lock. */
+    Purse lockPurse(UUID tenantId, UUID posting) {
+        var purse = db.jdbc(connection -> {
+            try (var statement = connection.prepareStatement(LOCK_PURSE)) {
+                statement.setObject(1, tenantId);
+                statement.setObject(2, tenantId);
+                statement.setObject(3, posting);
+                statement.execute();
+                var account = account(statement.getResultSet());
+                statement.getMoreResults();
+                return account == null ? null : purse(account, statement.getResultSet());
+            }
+        });
+        return purse == null ? new Purse(lock(List.of(tenantId)).get(tenantId), List.of(), false) : purse;
+    }
+
+    private static @Nullable Account account(ResultSet row) throws SQLException {
+        return row.next() ? new Account(row.getObject(1, UUID.class), row.getLong(2), row.getLong(3), row.getLong(4)) : null;
+    }
+
+    private static Purse purse(Account account, ResultSet row) throws SQLException {
+        var lots = new ArrayList<Lot>();
+        var posted = false;
+        while (row.next()) {
+            posted = row.getBoolean(4);
+            var remaining = row.getObject(3, Long.class);
+            if (remaining == null) continue;
+            lots.add(new Lot(account.tenantId(), row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class), remaining));
+        }
+        return new Purse(account, lots, posted);
     }
 
     /** Tenants, in order, with a lot that comes free or expires by {@code today}. */

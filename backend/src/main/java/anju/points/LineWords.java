@@ -63,8 +63,21 @@ class LineWords {
         };
     }
 
+    /** One line's sentence where the rest of its explanation is not wanted. */
+    String sentence(UUID tenantId, Line line, Locale locale) {
+        var said = translated(tenantId, List.of(line), locale).getFirst();
+        var title = explainer != null && said.explainable()
+                ? explainer.title(tenantId, new Judged(said.factId(), said.ruleId()), locale).orElse(null)
+                : null;
+        return sentence(said, title, locale);
+    }
+
     String reason(Line line, @Nullable Explanation explanation, Locale locale) {
-        if (explanation != null && !explanation.title().isBlank()) return explanation.title();
+        return sentence(line, explanation == null ? null : explanation.title(), locale);
+    }
+
+    private String sentence(Line line, @Nullable String title, Locale locale) {
+        if (title != null && !title.isBlank()) return title;
         return texts.named(locale, key(line), args(line, locale));
     }
 

@@ -23,6 +23,11 @@ record Lot(UUID tenantId, @Nullable LocalDate pendingUntil, @Nullable LocalDate 
         return expiresOn != null && !expiresOn.isAfter(today);
     }
 
+    /** Whether it comes free or expires by then. */
+    boolean dueOn(LocalDate today) {
+        return expiredOn(today) || pendingUntil != null && !pendingUntil.isAfter(today);
+    }
+
     Lot minus(long points) {
         return new Lot(tenantId, pendingUntil, expiresOn, remaining - points);
     }

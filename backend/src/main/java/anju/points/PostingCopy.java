@@ -1,7 +1,6 @@
 package anju.points;
 
 import anju.kernel.BinaryCopy;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,7 +34,7 @@ final class PostingCopy implements AutoCloseable {
                 && posting.reason() == null;
     }
 
-    void add(Posting posting, Instant recordedAt) throws SQLException, IOException {
+    void add(Posting posting, Instant recordedAt) throws SQLException {
         copy.row(plain ? PLAIN_COLUMNS : COLUMNS)
                 .uuid(posting.tenantId())
                 .uuid(posting.id())
@@ -56,7 +55,7 @@ final class PostingCopy implements AutoCloseable {
                 .text(posting.reason());
     }
 
-    void end() throws SQLException, IOException {
+    void end() throws SQLException {
         copy.end();
     }
 

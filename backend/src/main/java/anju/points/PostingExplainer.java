@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public interface PostingExplainer {
     /** What was judged by which rule; what cannot be explained is left out. */
     Map<Judged, Explanation> explain(UUID tenantId, Collection<Judged> judged, Locale locale);
+
+    /** The {@link Explanation#title} alone, which takes a tenth of the work; empty for what cannot be explained. */
+    Optional<String> title(UUID tenantId, Judged judged, Locale locale);
 
     /** Facts of [from, before) that earned nothing, newest first. */
     List<Miss> misses(UUID tenantId, Instant from, Instant before, int limit, Locale locale);

@@ -9,16 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One tenant's points: lots, lines with their reasons, and what earned nothing in the time the lines span. */
 @Singleton
-class ReadTenantPoints implements PointsLines {
+class ReadTenantPoints {
     private static final int MISSES_AT_MOST = 100;
-    private static final int LOOKED_AT = 20;
 
     private final LineStore lines;
     private final LedgerStore store;
@@ -43,23 +40,6 @@ class ReadTenantPoints implements PointsLines {
         var page = new Page<>(words.translated(tenantId, found.items(), locale), found.nextCursor());
         var explanations = words.explanations(tenantId, page.items(), locale);
         return page.map(line -> said(line, explanations, locale));
-    }
-
-    @Override
-    public Optional<LastLine> last(UUID tenantId, Locale reader) {
-        var newest = lines.page(new LineStore.Filter(PropertyScope.ALL, tenantId, null, null, null, null), null, LOOKED_AT).items();
-        var last = newest.stream().filter(line -> line.change() != 0).findFirst();
-        if (last.isEmpty()) return Optional.empty();
-        var together = newest.stream().filter(line -> isOneWith(last.get(), line)).mapToLong(Line::change).sum();
-        var line = words.translated(tenantId, List.of(last.get()), reader).getFirst();
-        var said = said(line, words.explanations(tenantId, List.of(line), reader), reader);
-        return Optional.of(new LastLine(said.id(), together, said.reason(), said.occurredAt()));
-    }
-
-    /** What was taken from several lots at once is one thing to the tenant. */
-    private static boolean isOneWith(Line line, Line other) {
-        return other.kind().equals(line.kind()) && other.occurredAt().equals(line.occurredAt())
-                && Objects.equals(other.ruleId(), line.ruleId()) && Objects.equals(other.reason(), line.reason());
     }
 
     private LedgerLine said(Line line, Map<UUID, PostingExplainer.Explanation> explanations, Locale locale) {

@@ -1,7 +1,6 @@
 package anju.portal;
 
 import anju.kernel.Ids;
-import anju.tenants.Tenants;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
@@ -21,7 +20,6 @@ class PortalSessions {
     private static final int LONGEST_USER_AGENT = 300;
 
     private final SessionStore sessions;
-    private final Tenants tenants;
     private final ApplicationEventPublisher<SessionsEnded> ended;
     private final Clock clock;
     private final Duration idle;
@@ -29,13 +27,11 @@ class PortalSessions {
 
     PortalSessions(
             SessionStore sessions,
-            Tenants tenants,
             ApplicationEventPublisher<SessionsEnded> ended,
             Clock clock,
             @Value("${anju.portal.session.idle:90d}") Duration idle,
             @Value("${anju.portal.session.length:365d}") Duration length) {
         this.sessions = sessions;
-        this.tenants = tenants;
         this.ended = ended;
         this.clock = clock;
         this.idle = idle;
@@ -52,13 +48,11 @@ class PortalSessions {
     }
 
     /** Of whom the secret is, while the session lives. */
-    @Transactional
     Optional<PortalCaller> find(TenantSecret secret) {
         var now = clock.instant();
-        return sessions.find(secret, now, idleSince(now)).flatMap(session -> {
+        return sessions.find(secret, now, idleSince(now)).map(session -> {
             if (session.lastSeenAt().isBefore(now.minus(SEEN_AT_MOST_EACH))) sessions.seen(session, now);
-            return Optional.ofNullable(tenants.tenants(List.of(session.tenantId())).get(session.tenantId()))
-                    .map(tenant -> new PortalCaller(session.id(), tenant.id(), tenant.name()));
+            return new PortalCaller(session.id(), session.tenantId(), session.name());
         });
     }
 

@@ -27,14 +27,19 @@ class SessionStore {
                 .execute());
     }
 
-    Optional<SessionRow> find(TenantSecret secret, Instant now, Instant idleSince) {
-        return db.query(sql -> sql.createQuery(SELECT + """
-                WHERE tenant_id = :tenant AND secret_hash = :hash AND expires_at > :now AND last_seen_at > :idleSince""")
+    /** Whose session it is. */
+    record Found(UUID tenantId, UUID id, String name, Instant lastSeenAt) {}
+
+    Optional<Found> find(TenantSecret secret, Instant now, Instant idleSince) {
+        return db.query(sql -> sql.createQuery("""
+                SELECT s.tenant_id, s.id, t.name, s.last_seen_at
+                FROM portal.session s JOIN tenants.v_tenant t ON t.tenant_id = s.tenant_id
+                WHERE s.tenant_id = :tenant AND s.secret_hash = :hash AND s.expires_at > :now AND s.last_seen_at > :idleSince""")
                 .bind("tenant", secret.tenantId())
                 .bind("hash", secret.hash())
                 .bind("now", now)
                 .bind("idleSince", idleSince)
-                .mapTo(SessionRow.class)
+                .mapTo(Found.class)
                 .findOne());
     }
 
@@ -49,7 +54,7 @@ class SessionStore {
                 .list());
     }
 
-    void seen(SessionRow session, Instant at) {
+    void seen(Found session, Instant at) {
         db.run(sql -> sql.createUpdate("UPDATE portal.session SET last_seen_at = :at WHERE tenant_id = :tenant AND id = :id")
                 .bind("at", at)
                 .bind("tenant", session.tenantId())

@@ -28,6 +28,7 @@ class EndRedemption {
     private final PointsLedger ledger;
     private final Billing billing;
     private final ApplicationEventPublisher<Audited> events;
+    private final ApplicationEventPublisher<StockMoved> stock;
     private final Clock clock;
 
     EndRedemption(
@@ -36,12 +37,14 @@ class EndRedemption {
             PointsLedger ledger,
             Billing billing,
             ApplicationEventPublisher<Audited> events,
+            ApplicationEventPublisher<StockMoved> stock,
             Clock clock) {
         this.redemptions = redemptions;
         this.rewards = rewards;
         this.ledger = ledger;
         this.billing = billing;
         this.events = events;
+        this.stock = stock;
         this.clock = clock;
     }
 
@@ -116,7 +119,7 @@ class EndRedemption {
                 Map.of("state", row.state()), Map.of("state", as, "name", row.name(), "reason", reason == null ? "" : reason, "tenantId", row.tenantId())));
         if (as.costsPoints()) return ended;
         ledger.cancelRedemption(row.tenantId(), row.id(), ended.endedAt(), row.name());
-        if (row.fromStock()) rewards.add(row.rewardId(), 1);
+        if (row.fromStock()) stock.publishEvent(new StockMoved(row.rewardId(), 1));
         return ended;
     }
 

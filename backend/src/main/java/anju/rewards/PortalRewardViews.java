@@ -8,11 +8,13 @@ import anju.kernel.http.ReaderLocale;
 import anju.properties.Properties;
 import anju.properties.Property;
 import anju.rewards.RedeemReward.Choice;
+import anju.rewards.RedeemReward.Redeemed;
 import anju.tenants.TenantDays;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,9 +94,16 @@ class PortalRewardViews {
                 Math.max(0, available - row.points()), choice.open());
     }
 
+    PortalRedemption redemption(UUID tenant, Redeemed redeemed) {
+        var row = redeemed.row();
+        return view(
+                row, redeemed.reward(), redeemed.pictures(), staff.credits(List.of(row)).get(row.id()), redeemed.house(),
+                row.askedAt().atZone(zone(tenant)).toLocalDate());
+    }
+
     List<PortalRedemption> redemptions(UUID tenant, List<RedemptionRow> rows) {
         if (rows.isEmpty()) return List.of();
-        var zone = days.zones(List.of(tenant)).get(tenant);
+        var zone = zone(tenant);
         var ids = rows.stream().map(RedemptionRow::rewardId).distinct().toList();
         var offered = rewards.byIds(ids);
         var pictures = pictures(ids);
@@ -105,6 +114,10 @@ class PortalRewardViews {
                         row, offered.get(row.rewardId()), pictures.getOrDefault(row.rewardId(), List.of()), credits.get(row.id()),
                         houses.getOrDefault(row.propertyId(), ""), row.askedAt().atZone(zone).toLocalDate()))
                 .toList();
+    }
+
+    private ZoneId zone(UUID tenant) {
+        return days.zones(List.of(tenant)).get(tenant);
     }
 
     private static PortalRedemption view(

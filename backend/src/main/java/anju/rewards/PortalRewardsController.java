@@ -99,7 +99,7 @@ class PortalRewardsController {
         var wish = new Wish(id, body.note() == null ? "" : body.note(), body.billId());
         return idempotency.once(
                 key, "POST /api/v1/portal/rewards/" + id + "/redemptions", body, PortalRedemption.class,
-                () -> view(who, redeem.redeem(who, wish, actor.orSystem().name(), PropertyScope.ALL)));
+                () -> views.redemption(who, redeem.redeem(who, wish, actor.orSystem().name(), PropertyScope.ALL)));
     }
 
     /** Newest first. */

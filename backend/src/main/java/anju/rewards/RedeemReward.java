@@ -10,9 +10,8 @@ import anju.kernel.PickupCode;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import anju.points.PointsLedger;
-import anju.rewards.Homes.Home;
+import anju.rewards.Askers.Asker;
 import anju.rewards.Obstacle.Asking;
-import anju.tenants.Standing;
 import anju.tenants.Tenants;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
@@ -21,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
@@ -39,8 +39,9 @@ class RedeemReward {
     private final PointsLedger ledger;
     private final Billing billing;
     private final Tenants tenants;
-    private final Homes homes;
+    private final Askers askers;
     private final ApplicationEventPublisher<Audited> events;
+    private final ApplicationEventPublisher<StockMoved> stock;
     private final Clock clock;
 
     RedeemReward(
@@ -49,16 +50,18 @@ class RedeemReward {
             PointsLedger ledger,
             Billing billing,
             Tenants tenants,
-            Homes homes,
+            Askers askers,
             ApplicationEventPublisher<Audited> events,
+            ApplicationEventPublisher<StockMoved> stock,
             Clock clock) {
         this.rewards = rewards;
         this.redemptions = redemptions;
         this.ledger = ledger;
         this.billing = billing;
         this.tenants = tenants;
-        this.homes = homes;
+        this.askers = askers;
         this.events = events;
+        this.stock = stock;
         this.clock = clock;
     }
 
@@ -74,22 +77,24 @@ class RedeemReward {
      */
     record Wish(UUID rewardId, String note, @Nullable UUID billId) {}
 
+    /** @param house the name of the one where the tenant lives */
+    record Redeemed(RedemptionRow row, RewardRow reward, List<UUID> pictures, String house) {}
+
     /** Everything on offer where the tenant lives, with what stands in the way of each; empty for somebody who lives nowhere. */
     @Transactional
     List<Choice> choices(UUID tenantId, PropertyScope scope) {
-        tenants.visible(tenantId, scope);
-        var home = homes.of(tenantId);
-        if (home.isEmpty()) return List.of();
+        requireVisible(tenantId, scope);
+        var asker = askers.of(tenantId).orElseThrow(RedeemReward::unknown);
+        if (asker.propertyId() == null) return List.of();
         var redeemed = redemptions.redeemed(tenantId);
         var offered = rewards.list(PropertyScope.ALL, RewardState.ON).stream()
-                .filter(reward -> reward.servedAt(home.get().propertyId()))
+                .filter(reward -> reward.servedAt(asker.propertyId()))
                 .toList();
         var rent = offered.stream().anyMatch(RewardRow::isRentCredit) ? billing.rentAccount(tenantId) : Optional.<RentAccount>empty();
-        var who = who(tenantId, rent);
         return offered.stream()
                 .filter(reward -> !reward.isRentCredit() || rent.isEmpty() || rent.get().currency().equals(reward.currency()))
                 .map(reward -> {
-                    var asking = asking(who, reward, home.get(), redeemed);
+                    var asking = asking(asker, redeemedInPeriod(reward, asker, redeemed), rent);
                     return new Choice(
                             reward, Obstacle.of(reward, asking).orElse(null), asking,
                             reward.isRentCredit() ? rent.map(RentAccount::open).orElse(List.of()) : List.of());
@@ -97,31 +102,41 @@ class RedeemReward {
                 .toList();
     }
 
+    /** One that is counted is taken when the transaction commits: sold out meanwhile, nothing of this happened. */
     @Transactional
-    RedemptionRow redeem(UUID tenantId, Wish wish, String by, PropertyScope scope) {
+    Redeemed redeem(UUID tenantId, Wish wish, String by, PropertyScope scope) {
         return redeem(tenantId, wish, by, scope, clock.instant());
     }
 
     @Transactional
-    RedemptionRow redeem(UUID tenantId, Wish wish, String by, PropertyScope scope, Instant at) {
-        tenants.visible(tenantId, scope);
-        var reward = rewards.find(wish.rewardId(), PropertyScope.ALL).orElseThrow(() -> new Problem.NotFound("rewards.not_found"));
-        var home = homes.of(tenantId).orElseThrow(() -> new Problem.RuleBroken("rewards.lives_nowhere"));
+    Redeemed redeem(UUID tenantId, Wish wish, String by, PropertyScope scope, Instant at) {
+        requireVisible(tenantId, scope);
+        var question = askers.of(tenantId, wish.rewardId()).orElseThrow(RedeemReward::unknown);
+        var asker = question.asker();
+        var reward = question.reward();
+        if (reward == null) throw new Problem.NotFound("rewards.not_found");
+        if (asker.propertyId() == null) throw new Problem.RuleBroken("rewards.lives_nowhere");
         var rent = reward.isRentCredit() ? billing.rentAccount(tenantId) : Optional.<RentAccount>empty();
-        refuse(reward, asking(who(tenantId, rent), reward, home, redemptions.redeemed(tenantId)));
+        refuse(reward, asking(asker, redeemedInPeriod(tenantId, reward, asker), rent));
         if (wish.billId() != null && !reward.isRentCredit()) throw new Problem.Invalid("/billId", "rewards.pays_no_bill");
-        var row = row(tenantId, reward, home, wish.note(), by, at);
+        var row = row(tenantId, reward, asker, wish.note(), by, at);
         if (reward.isRentCredit()) billing.creditRent(credit(row, wish.billId()));
         ledger.redeem(tenantId, reward.points(), row.id(), row.askedAt(), reward.name());
-        checkLimit(tenantId, reward, home, rent);
+        checkLimit(tenantId, reward, asker, rent);
         redemptions.insert(row);
         events.publishEvent(new Audited(
                 "rewards.redeemed", "redemption", row.id(), row.propertyId(), Map.of(),
                 Map.of("name", row.name(), "points", row.points(), "tenantId", tenantId)));
-        if (row.fromStock() && rewards.add(reward.id(), -1).isEmpty()) {
-            throw new Problem.RuleBroken(Obstacle.SOLD_OUT.code());
-        }
-        return row;
+        if (row.fromStock()) stock.publishEvent(new StockMoved(reward.id(), -1));
+        return new Redeemed(row, reward, question.pictures(), asker.house());
+    }
+
+    private void requireVisible(UUID tenantId, PropertyScope scope) {
+        if (!scope.everything()) tenants.visible(tenantId, scope);
+    }
+
+    private static Problem unknown() {
+        return new Problem.NotFound("tenants.no_tenant");
     }
 
     private static void refuse(RewardRow reward, Asking asking) {
@@ -130,38 +145,39 @@ class RedeemReward {
         });
     }
 
-    /** Again, now that no other redemption of the tenant can come between; the points are gone already. */
-    private void checkLimit(UUID tenantId, RewardRow reward, Home home, Optional<RentAccount> rent) {
-        var asking = asking(who(tenantId, rent), reward, home, redemptions.redeemed(tenantId));
-        if (Obstacle.of(reward, asking).filter(Obstacle.LIMIT::equals).isPresent()) throw Obstacle.LIMIT.refusal(reward, asking);
+    /** Again, now that no other redemption of the tenant can come between. */
+    private void checkLimit(UUID tenantId, RewardRow reward, Asker asker, Optional<RentAccount> rent) {
+        if (reward.limitCount() == null) return;
+        var asking = asking(asker, redeemedInPeriod(tenantId, reward, asker), rent);
+        if (asking.redeemed() >= reward.limitCount()) throw Obstacle.LIMIT.refusal(reward, asking);
     }
 
-    private record Who(String tier, long available, @Nullable String rentCurrency) {}
-
-    private Who who(UUID tenantId, Optional<RentAccount> rent) {
-        return new Who(
-                tenants.standings(List.of(tenantId)).getOrDefault(tenantId, Standing.none(tenantId)).tier(),
-                ledger.balance(tenantId).available(), rent.map(RentAccount::currency).orElse(null));
-    }
-
-    private static Asking asking(Who who, RewardRow reward, Home home, Map<UUID, List<Instant>> redeemed) {
+    private static Asking asking(Asker asker, int redeemed, Optional<RentAccount> rent) {
         return new Asking(
-                home.propertyId(), who.tier(), home.today(), redeemedInPeriod(reward, home, redeemed), who.available(),
-                who.rentCurrency());
+                Objects.requireNonNull(asker.propertyId()), asker.tier(), asker.today(), redeemed, asker.available(),
+                rent.map(RentAccount::currency).orElse(null));
     }
 
-    private static int redeemedInPeriod(RewardRow reward, Home home, Map<UUID, List<Instant>> redeemed) {
+    private int redeemedInPeriod(UUID tenantId, RewardRow reward, Asker asker) {
+        return reward.limitPeriod() == null ? 0 : redemptions.redeemed(tenantId, reward.id(), begin(reward.limitPeriod(), asker));
+    }
+
+    private static int redeemedInPeriod(RewardRow reward, Asker asker, Map<UUID, List<Instant>> redeemed) {
         if (reward.limitPeriod() == null) return 0;
-        var begin = reward.limitPeriod().begin(home.today()).atStartOfDay(home.zone()).toInstant();
+        var begin = begin(reward.limitPeriod(), asker);
         return (int) redeemed.getOrDefault(reward.id(), List.of()).stream().filter(at -> !at.isBefore(begin)).count();
     }
 
-    private RedemptionRow row(UUID tenantId, RewardRow reward, Home home, String note, String by, Instant at) {
+    private static Instant begin(LimitPeriod period, Asker asker) {
+        return period.begin(asker.today()).atStartOfDay(asker.zone()).toInstant();
+    }
+
+    private RedemptionRow row(UUID tenantId, RewardRow reward, Asker asker, String note, String by, Instant at) {
         var reserved = new RedemptionRow(
-                tenantId, Ids.next(), reward.id(), reward.kind(), home.propertyId(), PickupCode.next(), reward.name(),
+                tenantId, Ids.next(), reward.id(), reward.kind(), asker.propertyId(), PickupCode.next(), reward.name(),
                 reward.nameEn(), reward.points(), reward.cost(), reward.currency(), reward.remaining() != null,
                 RedemptionState.RESERVED, at, by, note,
-                reward.collectDays() == null ? null : home.today().plusDays(reward.collectDays()), null, null, null, 1);
+                reward.collectDays() == null ? null : asker.today().plusDays(reward.collectDays()), null, null, null, 1);
         return reward.isRentCredit()
                 ? reserved.ended(RedemptionState.FULFILLED, reserved.askedAt(), by, null)
                 : reserved;

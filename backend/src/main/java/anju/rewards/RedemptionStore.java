@@ -119,6 +119,18 @@ class RedemptionStore {
                 .collect(Collectors.groupingBy(One::rewardId, Collectors.mapping(One::askedAt, Collectors.toList()))));
     }
 
+    /** The same of one reward since then. */
+    int redeemed(UUID tenant, UUID reward, Instant since) {
+        return db.query(sql -> sql.createQuery("""
+                SELECT count(*) FROM rewards.redemption
+                WHERE tenant_id = :tenant AND reward_id = :reward AND asked_at >= :since AND state IN ('RESERVED', 'FULFILLED')""")
+                .bind("tenant", tenant)
+                .bind("reward", reward)
+                .bind("since", since)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     void insert(RedemptionRow row) {
         db.run(sql -> Db.bindRecord(sql.createUpdate("""
                 INSERT INTO rewards.redemption (tenant_id, id, reward_id, kind, property_id, code, name, name_en, points, cost, currency,

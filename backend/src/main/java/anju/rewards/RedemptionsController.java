@@ -88,7 +88,7 @@ class RedemptionsController {
         var by = actor.require();
         return idempotency.once(
                 key, "POST /api/v1/tenants/" + tenantId + "/redemptions", body, RedemptionView.class,
-                () -> views.redemption(redeem.redeem(tenantId, body.wish(), by.name(), by.scope())));
+                () -> views.redemption(redeem.redeem(tenantId, body.wish(), by.name(), by.scope()).row()));
     }
 
     /** Newest first. */

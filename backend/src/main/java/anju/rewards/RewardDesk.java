@@ -29,7 +29,7 @@ class RewardDesk implements Rewards {
     @Override
     @Transactional
     public void redeemedBefore(UUID tenantId, UUID rewardId, Instant at, String by) {
-        var row = redeem.redeem(tenantId, new Wish(rewardId, "", null), by, PropertyScope.ALL, at);
+        var row = redeem.redeem(tenantId, new Wish(rewardId, "", null), by, PropertyScope.ALL, at).row();
         if (!row.isRentCredit()) end.fulfilled(row, at.plus(Duration.ofDays(1)), by);
     }
 }

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 class RewardStore {
-    private static final String SELECT = """
-            SELECT r.id, r.kind, r.name, r.name_en, r.description, r.description_en, r.points, r.cost, r.currency, r.property_ids,
-                   r.tiers, r.limit_count, r.limit_period, r.from_on, r.until_on, r.collect_days, r.cancellable, r.state,
-                   s.remaining, r.created_at, r.version
+    /** Of a {@link RewardRow}, with {@code s} for its stock. */
+    static final String COLUMNS = """
+            r.id, r.kind, r.name, r.name_en, r.description, r.description_en, r.points, r.cost, r.currency, r.property_ids,
+            r.tiers, r.limit_count, r.limit_period, r.from_on, r.until_on, r.collect_days, r.cancellable, r.state,
+            s.remaining, r.created_at, r.version
+            """;
+    private static final String SELECT = "SELECT " + COLUMNS + """
             FROM rewards.reward r
             LEFT JOIN rewards.stock s ON s.reward_id = r.id
             WHERE (:everything OR cardinality(r.property_ids) = 0 OR r.property_ids && CAST(:properties AS uuid[]))

@@ -147,7 +147,8 @@ class RewardViews {
     }
 
     Map<UUID, RentCredit> credits(List<RedemptionRow> rows) {
-        return billing.rentCredits(rows.stream().filter(RedemptionRow::isRentCredit).map(RedemptionRow::id).toList());
+        var ids = rows.stream().filter(RedemptionRow::isRentCredit).map(RedemptionRow::id).toList();
+        return ids.isEmpty() ? Map.of() : billing.rentCredits(ids);
     }
 
     private static RedemptionView view(RedemptionRow row, @Nullable Tenant tenant, @Nullable RentCredit credit) {

@@ -42,6 +42,7 @@ final class AwardChanges {
     Verdict settle(Case one, Verdict verdict) {
         var standing = standing(one.earlier());
         var notes = new ArrayList<Note>(verdict.notes().size());
+        Instant at = null;
         for (var note : verdict.notes()) {
             var member = note.given() == 0 ? null : one.set().members().get(note.position());
             if (member == null || member.shadow()) {
@@ -54,7 +55,8 @@ final class AwardChanges {
                 notes.add(note.stays(before.factId));
             } else {
                 notes.add(note);
-                awards.add(award(one.fact(), member, note.given()));
+                if (at == null) at = at(one.fact());
+                awards.add(award(one.fact(), member, note.given(), at));
             }
         }
         standing.forEach((rule, before) -> reversals.add(new Reversal(
@@ -85,13 +87,18 @@ final class AwardChanges {
         return standing;
     }
 
-    private Award award(Fact fact, RuleSet.Member member, long points) {
+    /** When the fact's day began where it happened; now while that day is not over. */
+    private Instant at(Fact fact) {
+        var zone = places.zone(fact.propertyId());
+        var over = fact.occurredOn().plusDays(1).atStartOfDay(zone).toInstant();
+        return over.isAfter(now) ? now : fact.occurredOn().atStartOfDay(zone).toInstant();
+    }
+
+    private static Award award(Fact fact, RuleSet.Member member, long points, Instant at) {
         var terms = member.terms();
         var on = fact.occurredOn();
-        var begun = on.atStartOfDay(places.zone(fact.propertyId())).toInstant();
-        var today = on.plusDays(1).atStartOfDay(places.zone(fact.propertyId())).toInstant().isAfter(now);
         return new Award(
                 fact.tenantId(), member.ruleId(), member.versionId(), terms.name(), terms.nameEn(), fact.id(), PURPOSE, points,
-                today ? now : begun, terms.pendingUntil(on), terms.expiresOn(on));
+                at, terms.pendingUntil(on), terms.expiresOn(on));
     }
 }

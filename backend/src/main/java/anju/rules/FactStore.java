@@ -7,7 +7,6 @@ import anju.rules.Judge.Verdict;
 import anju.rules.engine.Trigger;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -241,7 +240,7 @@ class FactStore {
                             .text(fact.shared().write());
                 }
                 rows.end();
-            } catch (SQLException | IOException e) {
+            } catch (SQLException e) {
                 throw new DataAccessException("the facts were not taken", e);
             }
         });

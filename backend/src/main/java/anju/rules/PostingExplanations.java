@@ -46,6 +46,19 @@ class PostingExplanations implements PostingExplainer {
     }
 
     @Override
+    public Optional<String> title(UUID tenantId, Judged judged, Locale locale) {
+        return facts.byIds(tenantId, List.of(judged.factId())).stream()
+                .filter(found -> judges(found, judged.ruleId()))
+                .map(found -> explanations.title(words.in(locale), found.fact()))
+                .findFirst();
+    }
+
+    private boolean judges(FactStore.Judged fact, UUID ruleId) {
+        return fact.setId() != null && !fact.retracted() && sets.set(fact.setId()).members().stream()
+                .anyMatch(member -> member.ruleId().equals(ruleId) && !member.shadow());
+    }
+
+    @Override
     public List<Miss> misses(UUID tenantId, Instant from, Instant before, int limit, Locale locale) {
         var words = this.words.in(locale);
         return facts.misses(tenantId, from, before, limit, PropertyScope.ALL).stream()

@@ -5,8 +5,10 @@ import anju.rules.Judge.Verdict;
 import anju.rules.engine.Trigger;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +29,7 @@ class Verdicts {
 
     /** Budgets are read without a lock, and judged anew under one when somebody else has spent meanwhile. */
     List<Verdict> of(Trigger trigger, List<Case> cases) {
-        var judging = new HashSet<RuleSet>();
+        Set<RuleSet> judging = Collections.newSetFromMap(new IdentityHashMap<>()); // few, and each has a whole rulebook to hash
         for (var one : cases) {
             if (one.set() != null) judging.add(one.late() == null ? one.set() : one.late());
             if (one.earlier() != null && one.earlier().setId() != null) judging.add(sets.set(one.earlier().setId()));

@@ -10,6 +10,9 @@ public interface OpenSurveys {
     /** The last invited first. */
     List<Asked> of(UUID tenantId);
 
+    /** The same for who knows which day it is for the tenant. */
+    List<Asked> of(UUID tenantId, LocalDate today);
+
     /**
      * A new personal link to the questions; the one that was sent goes on working. 404 for another tenant's invitation.
      *

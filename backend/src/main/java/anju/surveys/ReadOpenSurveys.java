@@ -9,10 +9,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -34,14 +31,14 @@ class ReadOpenSurveys implements OpenSurveys {
 
     @Override
     public List<Asked> of(UUID tenantId) {
-        var today = days.today(tenantId);
+        return of(tenantId, days.today(tenantId));
+    }
+
+    @Override
+    public List<Asked> of(UUID tenantId, LocalDate today) {
         var unanswered = invitations.unanswered(tenantId, today.minusDays(LOOKED_BACK_DAYS));
         if (unanswered.isEmpty()) return List.of();
-        Map<UUID, Campaign> asked = unanswered.stream()
-                .map(Invitation::campaignId)
-                .distinct()
-                .map(campaigns::campaign)
-                .collect(Collectors.toMap(Campaign::id, Function.identity()));
+        var asked = campaigns.campaigns(unanswered.stream().map(Invitation::campaignId).distinct().toList());
         return unanswered.stream()
                 .filter(invitation -> isForPortal(asked.get(invitation.campaignId())))
                 .filter(invitation -> asked.get(invitation.campaignId()).takesAnswers(invitation.invitedOn(), new CampaignDays.Now(today, today)))

@@ -5,7 +5,6 @@ import anju.tiers.TierRule.Place;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ExplainTier {
     private final PolicyStore policies;
-    private final MemberStore members;
     private final MetricSource metrics;
     private final TenantDays days;
 
-    ExplainTier(PolicyStore policies, MemberStore members, MetricSource metrics, TenantDays days) {
+    ExplainTier(PolicyStore policies, MetricSource metrics, TenantDays days) {
         this.policies = policies;
-        this.members = members;
         this.metrics = metrics;
         this.days = days;
     }
@@ -60,11 +57,15 @@ class ExplainTier {
     record LateRent(double onTimeRate, Level down, int graceDays) {}
 
     Explained of(UUID tenantId) {
-        var today = days.today(tenantId);
-        var assessor = policies.assessor();
-        var row = metrics.of(Map.of(tenantId, today)).get(tenantId);
-        var place = assessor.place(members.membership(tenantId).orElse(null));
-        return explained(assessor, row.metrics(), place, today);
+        return of(tenantId, days.today(tenantId));
+    }
+
+    /** @param today where the tenant lives */
+    Explained of(UUID tenantId, LocalDate today) {
+        var present = metrics.present(tenantId, today);
+        var assessor = policies.assessor(present.policyId(), present.policyVersion());
+        var row = present.row();
+        return explained(assessor, row.metrics(), assessor.place(row.membership()), today);
     }
 
     static Explained explained(Assessor assessor, Metrics metrics, @Nullable Place place, LocalDate today) {

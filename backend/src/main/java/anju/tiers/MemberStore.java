@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,16 +29,6 @@ class MemberStore {
 
     MemberStore(Db db) {
         this.db = db;
-    }
-
-    Optional<Membership> membership(UUID tenantId) {
-        return db.query(handle -> handle.createQuery("""
-                SELECT tenant_id, tier, since, at_risk_since, override_until, points_multiplier, rent_discount_percent,
-                       version
-                FROM tiers.membership WHERE tenant_id = :tenant""")
-                .bind("tenant", tenantId)
-                .mapTo(Membership.class)
-                .findOne());
     }
 
     /**

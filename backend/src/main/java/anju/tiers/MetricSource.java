@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -121,17 +122,36 @@ class MetricSource {
         db.run(handle -> handle.createQuery(QUERY.formatted("CAST(:today AS date)", "AND tenant_id = ANY(:tenants)"))
                 .bind("today", today)
                 .bindArray("tenants", UUID.class, tenantIds)
-                .map((line, context) -> {
-                    var columns = new String[COLUMNS];
-                    for (int i = 0; i < COLUMNS; i++) columns[i] = line.getString(i + 1);
-                    return row(columns);
-                })
+                .map((line, context) -> row(columns(line)))
                 .forEach(row -> rows.put(row.tenantId(), row)));
         for (var id : tenantIds) rows.putIfAbsent(id, new Row(id, Metrics.NONE, null, null));
         return rows;
     }
 
+    /** What one tenant's standing comes from. @param policyId, policyVersion of the active policy */
+    record Present(UUID policyId, long policyVersion, Row row) {}
+
+    /** In one statement, the active policy named in it: whoever has that one ready need not read it. */
+    Present present(UUID tenantId, LocalDate today) {
+        return db.query(handle -> handle.createQuery(PRESENT)
+                .bind("today", today)
+                .bind("tenant", tenantId)
+                .map((line, context) -> {
+                    var row = line.getString(1) == null ? new Row(tenantId, Metrics.NONE, null, null) : row(columns(line));
+                    return new Present(line.getObject(COLUMNS + 1, UUID.class), line.getLong(COLUMNS + 2), row);
+                })
+                .one());
+    }
+
     private static final int COLUMNS = 15;
+    private static final String PRESENT = "SELECT m.*, p.id AS policy_id, p.version AS policy_version FROM tiers.policy p LEFT JOIN ("
+            + QUERY.formatted("CAST(:today AS date)", "AND tenant_id = :tenant") + ") m ON true WHERE p.state = 'ACTIVE'";
+
+    private static @Nullable String[] columns(ResultSet line) throws SQLException {
+        var columns = new String[COLUMNS];
+        for (int i = 0; i < COLUMNS; i++) columns[i] = line.getString(i + 1);
+        return columns;
+    }
 
     private static Row row(String line) {
         var columns = line.stripTrailing().split("\t", -1);

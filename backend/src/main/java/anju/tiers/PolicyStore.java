@@ -47,6 +47,12 @@ class PolicyStore {
         return assessor;
     }
 
+    /** The same for who just read which policy is active. */
+    Assessor assessor(UUID active, long version) {
+        var kept = ready;
+        return kept != null && kept.policy().id().equals(active) && kept.policy().version() == version ? kept : assessor();
+    }
+
     Optional<Policy> draft() {
         return inState(Policy.State.DRAFT);
     }

@@ -2,6 +2,7 @@ package anju.tiers;
 
 import anju.tiers.ExplainTier.Explained;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -32,8 +33,8 @@ class TierDirectory implements Tiers {
     }
 
     @Override
-    public Outlook outlook(UUID tenantId, Locale reader) {
-        var explained = explain.of(tenantId);
+    public Outlook outlook(UUID tenantId, LocalDate today, Locale reader) {
+        var explained = explain.of(tenantId, today);
         var levels = explained.policy().levels();
         var next = explained.next();
         var below = explained.below();

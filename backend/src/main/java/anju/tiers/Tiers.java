@@ -11,8 +11,8 @@ public interface Tiers {
     /** The tiers of the active policy, lowest first. */
     List<Level> levels();
 
-    /** Where a tenant stands and what comes next, by the metrics of today, in the reader's language. */
-    Outlook outlook(UUID tenantId, Locale reader);
+    /** Where a tenant stands and what comes next, by the metrics of {@code today} there, in the reader's language. */
+    Outlook outlook(UUID tenantId, LocalDate today, Locale reader);
 
     /**
      * @param rank 0 for the lowest of {@code of} tiers

@@ -5,12 +5,19 @@ import static anju.kernel.Role.ADMIN
 import anju.testing.AnjuSpec
 import anju.testing.FullHouse
 import anju.testing.JsonHttp
+import anju.testing.SentToDatabase
+import java.time.Instant
 import java.time.LocalDate
+import java.time.ZoneId
+import java.util.concurrent.atomic.AtomicInteger
 import spock.lang.Shared
 
 /** What tenants see and change of themselves: home, sessions, password, language, leases, how to be reached, who looked. */
 class PortalAccountSpec extends AnjuSpec {
     static final String GOOD = 'umbrella-river-seven'
+
+    static final String HOME = '/api/v1/portal/home'
+    static final AtomicInteger NUMBER = new AtomicInteger(7000)
 
     @Shared FullHouse house
     @Shared JsonHttp admin
@@ -45,6 +52,8 @@ class PortalAccountSpec extends AnjuSpec {
         def home = tenant.get('/api/v1/portal/home', 'Accept-Language': 'en')
         def available = admin.get("/api/v1/tenants/$house.ids.tenant/points").body.available
         def (bill, ticket, invitation) = [house.ids.bill, house.ids.ticket, house.ids.invitationId]
+        def (announcement, events, paper, lease, code) =
+            [house.ids.announcement, todays(house.ids.event), house.ids.paper, house.ids.lease, house.ids.pickupCode]
 
         then:
         home.status == 200
@@ -55,7 +64,53 @@ class PortalAccountSpec extends AnjuSpec {
             bills.find { it.id == bill }.with { [itemName, outstanding.amount, overdueDays] } == ['utilities', '210.00', 0] // due today
             tickets*.id == [ticket] && tickets.first().text == 'It is dry now'
             surveys*.invitationId == [invitation]
+            news.headlines*.id == [announcement] && news.unread == 1 && news.today*.id == events
+            papers*.id == [paper]
+            leases*.what.sort() == ['OFFER', 'STATEMENT'] && leases*.leaseId.unique() == [lease]
+            parcels*.count == [1] && parcels.first().code == code
             last.change != 0 && last.reason
+        }
+    }
+
+    /** It begins in less than an hour: today, but for the last one of the day. */
+    private List<String> todays(String event) {
+        def starts = Instant.parse(admin.get("/api/v1/events/$event").body.startsAt)
+        LocalDate.ofInstant(starts, ZoneId.of('Asia/Shanghai')) == FullHouse.TODAY ? [event] : []
+    }
+
+    def "somebody new has nothing that waits, no points and the first tier"() {
+        expect:
+        with(tenantIn(somebody()).get(HOME).body) {
+            tier.rank == 0 && tier.since == null
+            points == [available: 0, pending: 0, debt: 0, expiryOn: null, expiryPoints: 0]
+            [bills, tickets, surveys, papers, leases, parcels, news.headlines, news.today].every { it == [] }
+            news.unread == 0 && last == null
+        }
+    }
+
+    def "the first page asks three or four things of the database, and one or two for each kind of thing that waits"() {
+        given:
+        def nobody = tenantIn(somebody())
+        def somebody = tenantIn(somebody(40))
+
+        expect:
+        sentFor(nobody) == [statements: 3, roundTrips: 3]
+        sentFor(somebody) == [statements: 3, roundTrips: 3]
+        with(sentFor(tenant)) { statements <= 14 && roundTrips == statements }
+    }
+
+    private String somebody(long points = 0) {
+        def id = admin.post('/api/v1/tenants', [name: 'Ben', phone: "1385550${NUMBER.incrementAndGet()}".toString(), propertyId: house.ids.property]).body.id
+        if (points) assert admin.post("/api/v1/tenants/$id/adjustments", [points: points, reason: 'welcome']).status == 201
+        id
+    }
+
+    /** Of a tenant whose session is remembered. */
+    private static Map<String, Integer> sentFor(JsonHttp who) {
+        assert who.get(HOME).status == 200
+        SentToDatabase.forRequestsTo(HOME).withCloseable { sent ->
+            assert who.get(HOME).status == 200
+            [statements: sent.statements, roundTrips: sent.roundTrips]
         }
     }
 

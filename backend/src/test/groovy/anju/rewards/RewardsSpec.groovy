@@ -11,6 +11,7 @@ import anju.tenants.Residence
 import anju.tenants.Tenants
 import anju.testing.AnjuSpec
 import anju.testing.JsonHttp
+import anju.testing.SentToDatabase
 import java.awt.image.BufferedImage
 import java.time.LocalDate
 import java.time.ZoneId
@@ -75,6 +76,27 @@ class RewardsSpec extends AnjuSpec {
         agent.post("/api/v1/redemptions/$found.id/cancellation", [reason: 'changed her mind']).status == 409
         agent.get("/api/v1/tenants/$anna/timeline").body.items.any { it.kind == 'reward' && it.text.contains('handed over') }
         held()
+    }
+
+    def "the stock, which everybody wants, is the last thing that a redemption touches, and it touches little"() {
+        given:
+        def mug = offered(points: 10, stock: 2)
+        def anna = tenant(100)
+        def sent = SentToDatabase.forRequestsTo("/api/v1/tenants/$anna/redemptions".toString())
+
+        when:
+        def answer = agent.post("/api/v1/tenants/$anna/redemptions", [rewardId: mug.id])
+
+        def cost = [statements: sent.statements, roundTrips: sent.roundTrips]
+
+        then: 'nothing but the commit comes after it'
+        answer.status == 201
+        sent.after('UPDATE rewards.stock') == 1
+        cost == [statements: 11, roundTrips: 10] // BEGIN and COMMIT among them
+        left(mug) == 1
+
+        cleanup:
+        sent.close()
     }
 
     def "what is cancelled gives back points with their old expiry, and stock"() {

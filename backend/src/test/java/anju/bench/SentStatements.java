@@ -17,7 +17,9 @@ record SentStatements(List<Sent> all) {
     private static final Pattern BEGIN = Pattern.compile("LOG:  execute \\S+: (.*)");
     private static final Pattern VALUES = Pattern.compile("DETAIL:  Parameters: (.*)");
     private static final Pattern VALUE = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']|'')*)')");
-    private static final Pattern OWN = Pattern.compile("(?i)BEGIN|COMMIT|ROLLBACK|SET .*|SHOW .*");
+    private static final Pattern OWN = Pattern.compile("(?i)BEGIN.*|COMMIT|ROLLBACK|SET .*|SHOW .*");
+    /** What the scheduler asks meanwhile, by itself. */
+    private static final String POLLING = "kernel.scheduled_tasks";
 
     /** @param values null for NULL; as texts, which the database reads by the type that it expects */
     record Sent(String sql, List<String> values) {}
@@ -44,7 +46,7 @@ record SentStatements(List<Sent> all) {
             if (sql.find()) all.add(new Sent(sql.group(1).replace('\u0000', '\n').strip(), new ArrayList<>()));
             else if (values.find() && !all.isEmpty()) all.getLast().values().addAll(values(values.group(1)));
         }
-        return all.stream().filter(sent -> !OWN.matcher(sent.sql()).matches()).toList();
+        return all.stream().filter(sent -> !OWN.matcher(sent.sql()).matches() && !sent.sql().contains(POLLING)).toList();
     }
 
     private static List<String> values(String logged) {

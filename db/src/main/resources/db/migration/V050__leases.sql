@@ -210,3 +210,10 @@ CREATE TABLE leases.offer_word (
     FOREIGN KEY (tenant_id, offer_id) REFERENCES leases.offer
 );
 GRANT SELECT, INSERT ON leases.offer_word TO anju_app;
+
+-- Who is asked something about a lease: to answer an offer, or to agree to a deposit's statement.
+CREATE VIEW leases.v_asked AS
+    SELECT tenant_id FROM leases.offer WHERE state = 'OPEN'
+    UNION ALL
+    SELECT tenant_id FROM leases.statement WHERE state = 'SENT';
+GRANT SELECT ON leases.v_asked TO anju_app;

@@ -230,3 +230,7 @@ SELECT tenant_id, id AS bill_id, due_on, amount - paid AS outstanding, currency,
 FROM billing.bill
 WHERE item = 'rent';
 GRANT SELECT ON billing.v_rent_owed TO anju_app;
+
+-- Whose bills wait for money.
+CREATE VIEW billing.v_open_bill AS SELECT tenant_id FROM billing.bill WHERE state = 'OPEN';
+GRANT SELECT ON billing.v_open_bill TO anju_app;

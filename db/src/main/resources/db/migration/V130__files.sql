@@ -27,3 +27,7 @@ CREATE TABLE files.file (
 CREATE INDEX file_owner ON files.file (owner, owner_id, uploaded_at, id) WHERE owner IS NOT NULL;
 CREATE INDEX file_unattached ON files.file (uploaded_at) WHERE owner IS NULL;
 GRANT SELECT, INSERT, UPDATE, DELETE ON files.file TO anju_app;
+
+-- Part of the module's door: what is attached to which thing.
+CREATE VIEW files.v_attached AS SELECT owner, owner_id, id AS file_id, uploaded_at FROM files.file WHERE owner IS NOT NULL;
+GRANT SELECT ON files.v_attached TO anju_app;

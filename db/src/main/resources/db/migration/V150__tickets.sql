@@ -213,6 +213,11 @@ SELECT m.ticket_id, m.id AS step_id, m.at, m.actor AS who, m.what, m.note FROM t
 WHERE m.what NOT IN ('ASSIGN', 'HAND_OVER');
 GRANT SELECT ON tickets.v_step TO anju_app;
 
+-- Who was told that something is done, and has not said yes.
+CREATE VIEW tickets.v_told AS
+SELECT tenant_id FROM tickets.ticket WHERE stage = 'TOLD' AND merged_into IS NULL AND tenant_id IS NOT NULL;
+GRANT SELECT ON tickets.v_told TO anju_app;
+
 INSERT INTO tickets.category (kind, code, parent, name_zh, name_en, position) VALUES
     ('REPAIR', 'water', NULL, '水路', 'Water', 10),
     ('REPAIR', 'leak', 'water', '漏水、渗水', 'Leak', 11),

@@ -227,6 +227,14 @@ JOIN (SELECT o.campaign_id, p.property_id, p.tier, count(*) AS people
 WHERE NOT c.anonymous OR g.people >= c.min_group;
 GRANT SELECT ON surveys.v_score TO anju_app;
 
+-- Who was asked by a link or in the portal and has not answered; until: the first day on which it is too late.
+CREATE VIEW surveys.v_unanswered AS
+SELECT i.tenant_id, CASE c.kind WHEN 'event' THEN i.invited_on + c.days_open ELSE c.closes_on END AS until
+FROM surveys.invitation i
+JOIN surveys.campaign c ON c.id = i.campaign_id
+WHERE NOT i.used AND c.state = 'open' AND c.channels && ARRAY['link', 'portal'];
+GRANT SELECT ON surveys.v_unanswered TO anju_app;
+
 -- Of these, the scores of campaigns that are not anonymous, by whoever gave a name.
 CREATE VIEW surveys.v_named_score AS
 SELECT h.property_id, c.id AS campaign_id, m.measure, m.key AS question, a.value AS score,

@@ -37,6 +37,14 @@ CREATE TABLE community.recipient (
 CREATE INDEX recipient_of ON community.recipient (announcement_id, tenant_id);
 GRANT SELECT, INSERT, UPDATE, DELETE ON community.recipient TO anju_app;
 
+-- Part of the module's door: whom something was announced to that stands.
+CREATE VIEW community.v_announced AS
+SELECT r.tenant_id, a.until
+FROM community.recipient r
+JOIN community.announcement a ON a.id = r.announcement_id
+WHERE a.withdrawn_at IS NULL;
+GRANT SELECT ON community.v_announced TO anju_app;
+
 CREATE TABLE community.event (
     id            uuid        PRIMARY KEY,
     property_id   uuid        NOT NULL, -- where it is: whose clock, whose desk
@@ -79,6 +87,14 @@ CREATE TABLE community.sign_up (
 CREATE INDEX sign_up_of ON community.sign_up (event_id, state, number);
 CREATE INDEX sign_up_code ON community.sign_up (code);
 GRANT SELECT, INSERT, UPDATE ON community.sign_up TO anju_app;
+
+-- Part of the module's door: who has a place at which event.
+CREATE VIEW community.v_going AS
+SELECT s.tenant_id, e.starts_at, e.ends_at
+FROM community.sign_up s
+JOIN community.event e ON e.id = s.event_id
+WHERE s.state = 'GOING' AND e.cancelled_at IS NULL;
+GRANT SELECT ON community.v_going TO anju_app;
 
 -- What neighbours say to each other: a topic, whose topic_id is its own id, and the replies to it.
 CREATE TABLE community.post (

@@ -56,6 +56,28 @@ CREATE TABLE papers.receipt (
 CREATE INDEX receipt_document ON papers.receipt (document_id, edition);
 GRANT SELECT, INSERT, UPDATE ON papers.receipt TO anju_app;
 
+-- Part of the module's door: who has something to confirm; until: the first day on which it no longer is.
+CREATE VIEW papers.v_unconfirmed AS
+SELECT m.tenant_id, m.until
+FROM (
+    SELECT r.tenant_id, d.id, d.edition, least(d.valid_until + 1, r.ends_on) AS until
+    FROM papers.document d
+    JOIN tenants.v_residence r ON d.audience = 'EVERYBODY' OR r.property_id = ANY (d.property_ids)
+    WHERE d.audience IN ('EVERYBODY', 'HOUSES') AND d.must_confirm AND d.state = 'PUBLISHED'
+    UNION ALL
+    SELECT r.tenant_id, d.id, d.edition, d.valid_until + 1
+    FROM papers.document d
+    JOIN tenants.v_residence r ON r.lease_id = d.lease_id
+    WHERE d.must_confirm AND d.state = 'PUBLISHED'
+    UNION ALL
+    SELECT d.addressee_id, d.id, d.edition, d.valid_until + 1
+    FROM papers.document d
+    WHERE d.addressee_id IS NOT NULL AND d.must_confirm AND d.state = 'PUBLISHED') m
+WHERE NOT EXISTS (
+    SELECT FROM papers.receipt c
+    WHERE c.tenant_id = m.tenant_id AND c.document_id = m.id AND c.edition = m.edition AND c.confirmed_at IS NOT NULL);
+GRANT SELECT ON papers.v_unconfirmed TO anju_app;
+
 CREATE TABLE papers.question (
     id           uuid    PRIMARY KEY,
     property_ids uuid[]  NOT NULL, -- empty: every house

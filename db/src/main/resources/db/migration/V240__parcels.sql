@@ -26,11 +26,16 @@ CREATE TABLE parcels.parcel (
     CHECK ((state = 'WAITING') = (ended_at IS NULL))
 );
 CREATE UNIQUE INDEX parcel_once ON parcels.parcel (tenant_id, carrier, tracking) WHERE tracking <> '' AND state = 'WAITING';
+CREATE INDEX parcel_of ON parcels.parcel (tenant_id) WHERE state = 'WAITING';
 CREATE INDEX parcel_id ON parcels.parcel (id);
 CREATE INDEX parcel_waiting ON parcels.parcel (property_id, id) WHERE state = 'WAITING';
 CREATE INDEX parcel_code ON parcels.parcel (code) WHERE state = 'WAITING';
 CREATE INDEX parcel_reminder ON parcels.parcel (remind_on) WHERE state = 'WAITING';
 GRANT SELECT, INSERT, UPDATE ON parcels.parcel TO anju_app;
+
+-- Part of the module's door: for whom parcels wait.
+CREATE VIEW parcels.v_waiting AS SELECT tenant_id FROM parcels.parcel WHERE state = 'WAITING';
+GRANT SELECT ON parcels.v_waiting TO anju_app;
 
 -- How long a house keeps them; without a row 14 days, with a reminder every 3.
 CREATE TABLE parcels.terms (

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,28 +19,35 @@ public final class Schema {
 
     /** @throws DatabaseUnusable when it stays out of reach for 60 s or has an encoding or locale that loses Chinese */
     public static void prepare(DataSource owner) {
-        requireUnicode(owner);
+        prepare(owner, MigrationsStamp.ofTheseFiles());
+    }
+
+    /** @param stamp of the migrations there are; a database that carries the same has had them all, and is not asked again */
+    static void prepare(DataSource owner, @Nullable String stamp) {
+        var found = find(owner);
+        requireUnicode(found);
+        if (stamp != null && stamp.equals(found.stamp())) return;
         Flyway.configure()
                 .dataSource(owner)
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
+        if (stamp != null) MigrationsStamp.write(owner, stamp);
     }
 
-    private static void requireUnicode(DataSource owner) {
-        var locale = localeOf(owner);
-        if (!locale.encoding().equals("UTF8") || Set.of("C", "POSIX").contains(locale.ctype())) {
+    private static void requireUnicode(Found found) {
+        if (!found.encoding().equals("UTF8") || Set.of("C", "POSIX").contains(found.ctype())) {
             throw new DatabaseUnusable("the database has encoding %s and LC_CTYPE %s, where Chinese cannot be searched; "
-                    .formatted(locale.encoding(), locale.ctype())
+                    .formatted(found.encoding(), found.ctype())
                     + "create it with ENCODING 'UTF8' LC_CTYPE 'C.UTF-8' TEMPLATE template0");
         }
     }
 
-    private static DatabaseLocale localeOf(DataSource owner) {
+    private static Found find(DataSource owner) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return readLocale(owner);
+                return read(owner);
             } catch (SQLException e) {
                 if (!isOutOfReach(e) || System.nanoTime() > deadline) {
                     throw new DatabaseUnusable("cannot open the database: " + e.getMessage(), e);
@@ -50,14 +58,14 @@ public final class Schema {
         }
     }
 
-    private static DatabaseLocale readLocale(DataSource owner) throws SQLException {
+    private static Found read(DataSource owner) throws SQLException {
         try (var connection = owner.getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("""
-                    SELECT pg_encoding_to_char(encoding), datctype
-                    FROM pg_database WHERE datname = current_database()""")) {
+                    SELECT pg_encoding_to_char(encoding), datctype, obj_description(to_regclass('%s'), 'pg_class')
+                    FROM pg_database WHERE datname = current_database()""".formatted(MigrationsStamp.BEARER))) {
             row.next();
-            return new DatabaseLocale(row.getString(1), row.getString(2));
+            return new Found(row.getString(1), row.getString(2), row.getString(3));
         }
     }
 
@@ -76,5 +84,6 @@ public final class Schema {
         }
     }
 
-    private record DatabaseLocale(String encoding, String ctype) {}
+    /** @param stamp null before the first migration */
+    private record Found(String encoding, String ctype, @Nullable String stamp) {}
 }
