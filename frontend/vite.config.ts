@@ -19,6 +19,7 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     environment: 'jsdom',
+    pool: 'vmThreads', // a world of its own for each file, but jsdom is read once a thread
     setupFiles: ['src/test/setup.ts'],
     include: ['src/**/*.spec.ts'],
     server: { deps: { inline: ['element-plus', 'vant'] } },

@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test'
-import { expect, expectAccessible, PHONE, picture, test, theme, WIDE } from './fixtures'
+import { expect, expectAccessible, PHONE, picture, signIn, test, theme, WIDE } from './fixtures'
 import { apiOf, moveIn } from './home'
 
 /** Somebody else's, at the same time; in a context that axe can look into. */
@@ -66,7 +66,7 @@ test('a tenant reads what the house says, signs up for an event on the phone, is
 
   // the door, on staff's phone: first at the wrong event
   const desk = await anotherPage(browser, baseURL!, language, PHONE)
-  await desk.request.post('/api/v1/session', { data: { username: 'manager', password: 'anju-demo' }, headers: { Origin: baseURL! } })
+  await signIn(desk.context(), baseURL!, 'manager')
   const field = desk.getByRole('textbox', { name: say('签到码', 'Code'), exact: true })
   const checkIn = desk.getByRole('button', { name: say('签到', 'Check in'), exact: true })
   await desk.goto(`/events/${yoga.id}`)
@@ -135,7 +135,7 @@ test('neighbours talk without their names; what one of them reports, staff hide 
 
   // staff hide it
   const desk = await anotherPage(browser, baseURL!, language, WIDE)
-  await desk.request.post('/api/v1/session', { data: { username: 'manager', password: 'anju-demo' }, headers: { Origin: baseURL! } })
+  await signIn(desk.context(), baseURL!, 'manager')
   await desk.goto('/forum')
   const row = desk.getByRole('row').filter({ hasText: `Bikes ${tail}` })
   await expect(row).toContainText(`off topic ${tail}`)

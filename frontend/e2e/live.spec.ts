@@ -1,11 +1,10 @@
 import type { Browser, Page } from '@playwright/test'
-import { expect, PASSWORD, test, WIDE } from './fixtures'
+import { expect, signIn, test, WIDE, type Login } from './fixtures'
 
 /** Somebody else at another desk. */
-async function colleague(browser: Browser, baseURL: string, username: string) {
+async function colleague(browser: Browser, baseURL: string, login: Login) {
   const context = await browser.newContext({ baseURL, viewport: WIDE })
-  const answer = await context.request.post('/api/v1/session', { data: { username, password: PASSWORD }, headers: { Origin: baseURL } })
-  expect(answer.ok()).toBe(true)
+  await signIn(context, baseURL, login)
   return { context, send: { Origin: baseURL } }
 }
 

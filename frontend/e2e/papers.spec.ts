@@ -1,4 +1,4 @@
-import { expect, expectAccessible, PHONE, picture, test, WIDE } from './fixtures'
+import { expect, expectAccessible, PHONE, picture, signIn, test, WIDE } from './fixtures'
 import { apiOf, moveIn, today } from './home'
 
 const cny = (amount: string) => ({ amount, currency: 'CNY' })
@@ -23,7 +23,7 @@ test('a tenant confirms the house rules, gives notice that staff confirm, and ag
   const office = await browser.newContext({ baseURL, locale: language === 'en' ? 'en-GB' : 'zh-CN', viewport: WIDE })
   const desk = await office.newPage()
   await desk.addInitScript((locale) => localStorage.setItem('anju.locale', locale), language)
-  await desk.request.post('/api/v1/session', { data: { username: 'manager', password: 'anju-demo' }, headers: { Origin: baseURL! } })
+  await signIn(desk.context(), baseURL!, 'manager')
 
   // the house rules wait on the first page, are opened and confirmed
   await page.goto('/portal')

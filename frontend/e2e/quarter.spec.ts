@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, PHONE, test } from './fixtures'
+import { serverOf } from './server'
 
 test.use({ actionTimeout: 20_000 })
 
@@ -113,7 +114,7 @@ test('a quarter’s callbacks: planned, called with the script, not reached, dec
 
 test('calls of a month, in the calendar and on a phone', async ({ page, say, signedIn }) => {
   await signedIn('agent')
-  await page.request.delete('/api/v1/callbacks/feed', { headers: origin(page) })
+  await page.request.delete('/api/v1/callbacks/feed', { headers: origin() })
   await page.goto('/callbacks/calendar')
   await expect(page.getByRole('button', { name: say('下个月', 'Next month') })).toBeVisible()
   await expectAccessible(page)
@@ -129,16 +130,16 @@ test('calls of a month, in the calendar and on a phone', async ({ page, say, sig
   await expectAccessible(page)
 })
 
-const origin = (page: Page) => ({ Origin: new URL(page.url() === 'about:blank' ? process.env.ANJU_URL! : page.url()).origin })
+const origin = () => ({ Origin: serverOf(test.info().parallelIndex) })
 
 /** Brings in a house with a room for each of the people. */
 async function settle(page: Page, house: string, people: string[], phone: string) {
   const month = (n: number) => new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + n, 1)).toISOString().slice(0, 10)
   const rows = people.map((name, n) => `${house},${101 + n},${name},${phone}${n},${month(-3)},${month(9)},3000`)
   const file = { name: 'house.csv', mimeType: 'text/csv', buffer: Buffer.from(`项目,房号,租户姓名,手机号,起租日,到期日,月租金\n${rows.join('\n')}\n`) }
-  const run = await (await page.request.post('/api/v1/imports?kind=rent-roll', { multipart: { file }, headers: origin(page) })).json()
+  const run = await (await page.request.post('/api/v1/imports?kind=rent-roll', { multipart: { file }, headers: origin() })).json()
   expect(run.invalid, JSON.stringify(run.errors)).toBe(0)
-  await page.request.post(`/api/v1/imports/${run.id}/commit`, { headers: origin(page) })
+  await page.request.post(`/api/v1/imports/${run.id}/commit`, { headers: origin() })
   await expect.poll(async () => (await (await page.request.get(`/api/v1/imports/${run.id}`)).json()).status, { timeout: 60_000 }).toBe('committed')
 }
 
@@ -147,13 +148,13 @@ async function callAllDay(page: Page, house: string) {
   const { items } = (await (await page.request.get('/api/v1/callbacks/hours')).json()) as { items: { propertyId: string; property: string; version: number }[] }
   const { propertyId, version } = items.find(({ property }) => property === house)!
   const data = { opensAt: '00:00', closesAt: '23:59', days: [1, 2, 3, 4, 5, 6, 7], onHolidays: true }
-  const answer = await page.request.put(`/api/v1/callbacks/hours/${propertyId}`, { data, headers: { ...origin(page), 'If-Match': `"${version}"` } })
+  const answer = await page.request.put(`/api/v1/callbacks/hours/${propertyId}`, { data, headers: { ...origin(), 'If-Match': `"${version}"` } })
   expect(answer.status()).toBe(200)
 }
 
 async function publishScript(page: Page, title: string, language: string) {
-  const { survey } = await (await page.request.post('/api/v1/surveys', { data: { title, template: 'quarterly-call' }, headers: { ...origin(page), 'Accept-Language': language } })).json()
-  expect((await page.request.post(`/api/v1/surveys/${survey.id}/versions`, { headers: origin(page) })).status()).toBe(201)
+  const { survey } = await (await page.request.post('/api/v1/surveys', { data: { title, template: 'quarterly-call' }, headers: { ...origin(), 'Accept-Language': language } })).json()
+  expect((await page.request.post(`/api/v1/surveys/${survey.id}/versions`, { headers: origin() })).status()).toBe(201)
 }
 
 async function choose(page: Page, label: string, option: string) {

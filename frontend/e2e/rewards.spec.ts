@@ -1,4 +1,4 @@
-import { expect, expectAccessible, PHONE, picture, test, theme, WIDE } from './fixtures'
+import { expect, expectAccessible, PHONE, picture, signIn, test, theme, WIDE } from './fixtures'
 import { apiOf, moveIn } from './home'
 
 const cny = (amount: string) => ({ amount, currency: 'CNY' })
@@ -56,7 +56,7 @@ test('a tenant spends points on the phone: a gift that staff hand over by its co
   // staff hand it over by that code
   const desk = await browser.newPage({ baseURL, locale: language === 'en' ? 'en-GB' : 'zh-CN', viewport: WIDE })
   await desk.addInitScript((locale) => localStorage.setItem('anju.locale', locale), language)
-  await desk.request.post('/api/v1/session', { data: { username: 'manager', password: 'anju-demo' }, headers: { Origin: baseURL! } })
+  await signIn(desk.context(), baseURL!, 'manager')
   await desk.goto('/redemptions')
   await desk.getByRole('textbox', { name: say('兑换码', 'Code'), exact: true }).fill(code.toLowerCase())
   await desk.getByRole('button', { name: say('查找', 'Find'), exact: true }).click()

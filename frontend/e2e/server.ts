@@ -8,28 +8,24 @@ const START_SECONDS = 240 // the demo portfolio is loaded before the server is r
 const STOP_SECONDS = 30
 const jar = process.env.ANJU_JAR ?? '../backend/target/anju.jar'
 const java = process.env.ANJU_JAVA ?? 'java'
+// it lives for minutes: what the second compiler takes it never gives back
+const JVM = ['-Xmx768m', '-XX:TieredStopAtLevel=1']
 
-/** Starts the jar with the demo's data in a folder of its own; ANJU_URL names a running one instead. */
+/** One for each worker: what is counted over all houses is then one test's at a time. */
+export const WORKERS = process.env.ANJU_URL ? 1 : 2
+
+/** The server of a worker. */
+export const serverOf = (worker: number) => process.env.ANJU_URL ?? process.env[`ANJU_URL_${worker}`]!
+
+/** Starts the jar with the demo's data in a folder of its own, once for each worker; ANJU_URL names a running one instead. */
 export default async function start() {
   if (process.env.ANJU_URL) return
   if (!existsSync(jar)) throw new Error(`${jar} is missing: build the backend first, or set ANJU_JAR or ANJU_URL`)
-  const port = await freePort()
-  const data = mkdtempSync(join(tmpdir(), 'anju-e2e-'))
   mkdirSync('target', { recursive: true })
-  const server = spawn(java, ['-jar', jar], {
-    env: { ...process.env, MICRONAUT_SERVER_PORT: String(port), MICRONAUT_ENVIRONMENTS: 'demo', ANJU_EMBEDDED_DATA_DIR: data },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const log = createWriteStream('target/e2e-server.log')
-  server.stdout.pipe(log)
-  server.stderr.pipe(log)
-  const stop = async () => {
-    await end(server)
-    rmSync(data, { recursive: true, force: true })
-  }
-  process.env.ANJU_URL = `http://localhost:${port}`
+  const servers = await Promise.all(Array.from({ length: WORKERS }, (_, worker) => startOne(worker)))
+  const stop = async () => void (await Promise.all(servers.map((server) => server.stop())))
   try {
-    await ready(process.env.ANJU_URL, server)
+    await Promise.all(servers.map((server) => server.ready()))
   } catch (error) {
     await stop()
     throw error
@@ -37,14 +33,33 @@ export default async function start() {
   return stop
 }
 
-async function ready(url: string, server: ChildProcess) {
+async function startOne(worker: number) {
+  const url = `http://localhost:${await freePort()}`
+  const data = mkdtempSync(join(tmpdir(), 'anju-e2e-'))
+  const settings = { MICRONAUT_SERVER_PORT: new URL(url).port, MICRONAUT_ENVIRONMENTS: 'demo', ANJU_EMBEDDED_DATA_DIR: data }
+  const server = spawn(java, [...JVM, '-jar', jar], { env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const file = `target/e2e-server-${worker}.log`
+  const log = createWriteStream(file)
+  server.stdout.pipe(log)
+  server.stderr.pipe(log)
+  process.env[`ANJU_URL_${worker}`] = url
+  return {
+    ready: () => ready(url, server, file),
+    stop: async () => {
+      await end(server)
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+async function ready(url: string, server: ChildProcess, log: string) {
   for (let second = 0; second < START_SECONDS; second++) {
-    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}: see target/e2e-server.log`)
+    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}: see ${log}`)
     const answer = await fetch(`${url}/health/readiness`).catch(() => undefined)
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 1000))
   }
-  throw new Error(`the server was not ready after ${START_SECONDS} seconds: see target/e2e-server.log`)
+  throw new Error(`the server was not ready after ${START_SECONDS} seconds: see ${log}`)
 }
 
 // SIGTERM lets the jar stop its PostgreSQL.

@@ -20,10 +20,12 @@ test('a survey is built, sent, answered on a phone, and read', async ({ page, sa
   await expect(page).toHaveURL(/\/surveys\/forms\/[0-9a-f-]{36}/)
   for (const text of await page.getByRole('group', { name: say('标题', 'Title'), exact: true }).getByRole('textbox').all()) await text.fill(title)
   await page.getByRole('button', { name: say('加一节', 'Add a section') }).click()
+  const texts = page.getByRole('group', { name: say('问题', 'Question'), exact: true }).last().getByRole('textbox')
   for (const [kind, words] of [[say('满意度 CSAT', 'Satisfaction (CSAT)'), say('满意吗？', 'Are you content?')], [say('开放题', 'Open text'), say('还缺什么？', 'What is missing?')]] as const) {
     await page.getByRole('button', { name: say('加一题', 'Add a question') }).click()
     await page.getByRole('menuitem', { name: kind }).first().click()
-    for (const text of await page.getByRole('group', { name: say('问题', 'Question'), exact: true }).last().getByRole('textbox').all()) await text.fill(words)
+    await expect(texts.first()).toHaveValue('') // the new question's, no longer the one before
+    for (const text of await texts.all()) await text.fill(words)
   }
   await expectAccessible(page)
   await shot('builder')
