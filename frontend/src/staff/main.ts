@@ -18,7 +18,10 @@ installMessages()
 
 // The transport has waited for a restarting server already; a refusal does not change by asking again.
 const retry = (count: number, error: Error) => count < 1 && !(error instanceof ApiProblem && error.status !== 0)
-const queryClient = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 15_000 } } })
+// Without a network a question fails with words at once, instead of waiting without any; what is shown stays.
+const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry, staleTime: 15_000, networkMode: 'always', refetchOnReconnect: true }, mutations: { networkMode: 'always' } },
+})
 
 const app = createApp(App)
 app.use(createPinia())

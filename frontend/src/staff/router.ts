@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/vue-query'
+import { ElMessage } from 'element-plus'
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router, type RouteRecordRaw } from 'vue-router'
 import { onSessionEnded } from '@/shared/api/transport'
+import { i18n } from '@/shared/i18n'
 import { registered } from './modules'
 import { useSessionStore } from './session'
 
@@ -20,6 +22,11 @@ export function createStaffRouter(queryClient: QueryClient): Router {
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
   })
   router.beforeEach(guard)
+  router.onError((error, to) => {
+    if (!isMissingPage(error) || router.currentRoute.value.matched.length === 0) return
+    if (navigator.onLine) location.assign(to.fullPath) // a newer version is served: its pages have other names
+    else ElMessage.error({ message: i18n.global.t('problem.status0'), grouping: true })
+  })
   onSessionEnded(() => {
     useSessionStore().forget()
     queryClient.clear()
@@ -28,6 +35,9 @@ export function createStaffRouter(queryClient: QueryClient): Router {
   })
   return router
 }
+
+/** What browsers say when the file of a page cannot be fetched. */
+const isMissingPage = (error: unknown) => error instanceof Error && /dynamically imported module|Importing a module script failed|Unable to preload/i.test(error.message)
 
 async function guard(to: RouteLocationNormalized) {
   if (to.meta.public) return true

@@ -58,6 +58,11 @@ describe('texts', () => {
     expect(texts.filter(([key, text]) => HALF_WIDTH.test(text) && !AS_TYPED.includes(key))).toEqual([])
   })
 
+  it('speak of one thing in the singular', () => {
+    const one = (key: string) => i18n.global.t(key, { n: 1, name: '', agent: '', language: '' }, { locale: 'en' })
+    expect(['parcels.waitingN', 'billing.reminders.after', 'community.remindedN', 'portal.bills.owed'].map(one)).toEqual(['1 parcel waits', '1 day after the due day', 'sent again once', 'To pay: 1 bill'])
+  })
+
   it('stay out of components: no Chinese in .vue files', () => {
     const chinese = code.filter(({ path, text }) => path.endsWith('.vue') && /\p{Script=Han}/u.test(text))
     expect(chinese.map(({ path }) => path)).toEqual([])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { forgetKept, isKept } from './kept'
 
 describe('what is kept for reading without a network', () => {
-  it.each(['session', 'home', 'leases', 'points', 'points/statement-lines', 'bills/4', 'announcements/7', 'events/2', 'tickets/9'])('keeps %s', (path) => {
+  it.each(['session', 'home', 'leases', 'points', 'points/statement-lines', 'bills/4', 'announcements/7', 'events/2', 'tickets/9', 'conversation'])('keeps %s', (path) => {
     expect(isKept(`/api/v1/portal/${path}`)).toBe(true)
   })
 

@@ -2,7 +2,7 @@
 export const PAGE = 'anju-portal-page'
 export const DATA = 'anju-portal-data'
 
-const KEPT = /^\/api\/v1\/portal\/(session$|home$|consent$|leases|points|bills|announcements|events|rewards$|redemptions|tickets|faq|papers$|parcels$)/
+const KEPT = /^\/api\/v1\/portal\/(session$|home$|consent$|leases|points|bills|announcements|events|rewards$|redemptions|tickets|faq|papers$|parcels$|conversation$)/
 
 /** Readings only; bytes of files are not kept. */
 export const isKept = (path: string) => KEPT.test(path) && !/\/(calendar|statement|content)(\.\w+)?$/.test(path)

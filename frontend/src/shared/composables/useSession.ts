@@ -3,6 +3,10 @@ import { computed } from 'vue'
 import type { Role } from '@/staff/registry'
 import { useSessionStore } from '@/staff/session'
 
+export function usualZone(houses: readonly { timeZone: string }[], own = Intl.DateTimeFormat().resolvedOptions().timeZone) {
+  return houses.length === 0 || houses.some((house) => house.timeZone === own) ? own : houses[0]!.timeZone
+}
+
 /** Who is signed in, what they may do, and which property narrows the lists. */
 export function useSession() {
   const store = useSessionStore()
@@ -14,9 +18,10 @@ export function useSession() {
   /** Add to a query: narrows it to the property chosen at the top right. */
   const scope = computed(() => (propertyId.value ? { propertyId: propertyId.value } : {}))
 
+  /** The clock of a property, else of the chosen one; over several houses the reader's own, where one of them keeps it. */
   const zoneOf = (id?: string) => {
     const found = id ? properties.value.find((one) => one.id === id) : property.value
-    return found?.timeZone ?? properties.value[0]?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+    return found?.timeZone ?? usualZone(properties.value)
   }
 
   return { user, properties, propertyId, property, scope, can, zoneOf }

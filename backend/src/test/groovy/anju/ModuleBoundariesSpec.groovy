@@ -37,12 +37,13 @@ class ModuleBoundariesSpec extends Specification {
         rewards   : ['kernel', 'files', 'properties', 'tenants', 'points', 'tiers', 'billing'],
         papers    : ['kernel', 'files', 'properties', 'tenants', 'leases'],
         parcels   : ['kernel', 'files', 'properties', 'tenants', 'messaging'],
+        conversations: ['kernel', 'identity', 'files', 'properties', 'tenants', 'messaging', 'tickets'],
         imports   : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'rules'],
         care      : ['kernel', 'properties', 'tickets', 'surveys', 'callbacks', 'inspections'],
         privacy   : ['kernel', 'files', 'properties', 'tenants', 'messaging'],
         portal    : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'messaging', 'tickets', 'surveys', 'tiers', 'community', 'papers', 'parcels'],
         demo      : ['kernel', 'identity', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules', 'tiers', 'imports',
-                     'files', 'messaging', 'tickets', 'surveys', 'callbacks', 'inspections', 'rewards', 'portal', 'community'],
+                     'files', 'messaging', 'tickets', 'surveys', 'callbacks', 'inspections', 'rewards', 'portal', 'community', 'conversations'],
     ]
     static final Path SOURCES = Path.of('src/main/java/anju')
     static final SQL_TABLE = ~/(?i)\b(?:FROM|JOIN|INTO|UPDATE|TRUNCATE|TABLE|USING)\s+(?:ONLY\s+)?([a-z]+)\.([a-z_]+)/

@@ -35,7 +35,7 @@ class RoutesSpec extends AnjuSpec {
     /** Things of the whole operator, or of everybody's own, that no house has. */
     static final NO_HOUSES = ~'/api/v1/(calendars|callback-calendars|gateway-callbacks|rules|tiers|session|invitations|surveys|survey-links|house-links|ticket-categories|ticket-settings|imports/(samples|templates)|setup|message-templates).*'
     /** Not even a neighbour of the same house sees them. */
-    static final ONES_OWN = ~'/api/v1/(imports|api-tokens|files).*'
+    static final ONES_OWN = ~'/api/v1/(imports|api-tokens|files|quick-replies).*'
     /** What every tenant of the house may see. */
     static final OF_THE_HOUSE = ['property', 'reward', 'survey', 'question']
     static final EVERYBODYS = ~'/api/v1/portal/(rewards|faq)/.*'
@@ -231,7 +231,7 @@ class RoutesSpec extends AnjuSpec {
             'GET /api/v1/survey-campaigns', 'GET /api/v1/survey-improvements', 'GET /api/v1/tickets', 'GET /api/v1/tickets/waiting',
             'GET /api/v1/ticket-suppliers', 'GET /api/v1/rewards', 'GET /api/v1/redemptions',
             'GET /api/v1/papers', 'GET /api/v1/faq', 'GET /api/v1/lease-notices', 'GET /api/v1/lease-matters', 'GET /api/v1/renewal-offers',
-            'GET /api/v1/parcels'] - telling) == []
+            'GET /api/v1/parcels', 'GET /api/v1/conversations'] - telling) == []
     }
 
     /** One house with a row of each kind, and people of an empty one next door; what these were told before it was there. */

@@ -1,4 +1,4 @@
-import { api, type Page, type Query } from '@/shared/api/client'
+import { api, idempotent, type Page, type Query } from '@/shared/api/client'
 import type { HouseForum, ModeratedPost } from './types'
 
 const FORUM = '/api/v1/forum'
@@ -14,3 +14,6 @@ export const mute = (tenantId: string, wish: { untilOn: string; reason: string }
 export const unmute = (tenantId: string) => api.raw.delete<void>(`${FORUM}/mutes/${tenantId}`)
 export const listHouses = (signal?: AbortSignal) => api.raw.get<HouseForum[]>(`${FORUM}/houses`, { signal })
 export const openForum = (propertyId: string, open: boolean) => api.raw.put<void>(`${FORUM}/houses/${propertyId}`, { open })
+/** For a tenant who does not write themselves. */
+export const beginFor = (words: { tenantId: string; title: string; text: string }, key: string) => api.raw.post<{ id: string }>(`${FORUM}/posts`, words, { headers: idempotent(key) })
+export const replyFor = (topicId: string, words: { tenantId: string; text: string }, key: string) => api.raw.post<{ id: string }>(`${FORUM}/posts/${topicId}/replies`, words, { headers: idempotent(key) })

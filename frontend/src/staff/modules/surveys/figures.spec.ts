@@ -6,7 +6,7 @@ const score = (value: number | null, measure: Score['measure'] = 'nps'): Score =
 const round = (campaignId: string, value: number | null): Round => ({ campaignId, name: campaignId, opensOn: '2026-01-01', scores: value === null ? {} : { nps: score(value) } })
 
 it('writes scores as people do', () => {
-  expect([score(17), score(0), score(-100), score(null), score(60, 'csat'), null].map(scoreText)).toEqual(['+17', '0', '−100', '–', '60 %', '–'])
+  expect([score(17), score(0), score(-100), score(null), score(60, 'csat'), null].map(scoreText)).toEqual(['+17', '0', '−100', '–', '60%', '–'])
   expect([percent(1, 3), percent(0, 0)]).toEqual([33, 0])
 })
 

@@ -3,7 +3,7 @@ import type { QuestionResult, Round, Score } from './types'
 /** NPS as people write it: +17, 0, −100; others as a percentage. */
 export function scoreText(score: Pick<Score, 'measure' | 'score'> | null | undefined): string {
   if (!score || score.score === null) return '–'
-  if (score.measure !== 'nps') return `${score.score} %`
+  if (score.measure !== 'nps') return `${score.score}%`
   return score.score > 0 ? `+${score.score}` : String(score.score).replace('-', '−')
 }
 

@@ -7,6 +7,7 @@ import anju.tenants.PhoneNumbers;
 import anju.tenants.Tenants;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -17,14 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** Takes one payment in by hand. The hot path of the whole product: as few statements as it can be. */
 @Singleton
 class RecordPayment {
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
     private final ReceivePayments receivePayments;
     private final Tenants tenants;
     private final BankReferences bankReferences;
+    private final Clock clock;
 
-    RecordPayment(ReceivePayments receivePayments, Tenants tenants, BankReferences bankReferences) {
+    RecordPayment(ReceivePayments receivePayments, Tenants tenants, BankReferences bankReferences, Clock clock) {
         this.receivePayments = receivePayments;
         this.tenants = tenants;
         this.bankReferences = bankReferences;
+        this.clock = clock;
     }
 
     /**
@@ -37,6 +42,10 @@ class RecordPayment {
 
     @Transactional
     public PaymentTaken record(Command command, PropertyScope scope) {
+        var latest = LocalDate.now(clock).plusYears(1);
+        if (command.paidOn().isBefore(EARLIEST) || command.paidOn().isAfter(latest)) {
+            throw new Problem.Invalid("/paidOn", "billing.paid_on_range", EARLIEST, latest, command.paidOn());
+        }
         if (!command.amount().isPositive()) throw new Problem.Invalid("/amount", "billing.amount_positive", command.amount());
         var payer = tenants.visible(payer(command.tenantId(), command.remark(), command.phone()), scope).id();
         var taken = receivePayments.take(new Incoming(

@@ -27,6 +27,7 @@ class EverydayLife {
     private final PrivacyLife privacy;
     private final CommunityLife community;
     private final PapersLife papers;
+    private final ConversationLife conversations;
 
     EverydayLife(
             Known known,
@@ -47,7 +48,8 @@ class EverydayLife {
             OnlineLife online,
             PrivacyLife privacy,
             CommunityLife community,
-            PapersLife papers) {
+            PapersLife papers,
+            ConversationLife conversations) {
         this.known = known;
         this.steps = steps;
         this.accounting = accounting;
@@ -67,6 +69,7 @@ class EverydayLife {
         this.privacy = privacy;
         this.community = community;
         this.papers = papers;
+        this.conversations = conversations;
     }
 
     /** True when all of it is there. */
@@ -109,6 +112,8 @@ class EverydayLife {
         done &= steps.attempt("papers", today, () -> papers.publish(today));
         done &= steps.attempt("leaving and staying", today, () -> papers.decide(today));
         done &= steps.attempt("parcels", today, () -> papers.deliver(cast));
+        done &= steps.attempt("quick replies", today, conversations::keepReplies);
+        done &= steps.attempt("conversations", today, () -> conversations.talk(cast));
         done &= steps.attempt("callbacks", today, () -> calls.load(today));
         done &= steps.attempt("rules of assignment", today, assignment::rules);
         done &= steps.attempt("tickets by rule", today, () -> assignment.report(cast));

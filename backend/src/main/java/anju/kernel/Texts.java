@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class Texts {
     public static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)(?:\\|([^|}]*)\\|([^|}]*))?}");
+    private static final Pattern COUNTRY_OF_SIGN = Pattern.compile("\\p{Lu}{2,3}(?=\\p{Sc})");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -55,14 +56,17 @@ public class Texts {
                 });
     }
 
+    /** An amount as the language writes it, with the sign alone as on the screens: ¥3,200.00, in English too. */
+    public static String money(Locale locale, Money money) {
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(money.getCurrencyUnit().toCurrency());
+        return COUNTRY_OF_SIGN.matcher(format.format(money.getAmount())).replaceFirst("");
+    }
+
     private static String written(Locale locale, @Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case Money money -> {
-                var format = NumberFormat.getCurrencyInstance(locale);
-                format.setCurrency(money.getCurrencyUnit().toCurrency());
-                yield format.format(money.getAmount());
-            }
+            case Money money -> money(locale, money);
             case Number number -> NumberFormat.getNumberInstance(locale).format(number);
             default -> value.toString();
         };

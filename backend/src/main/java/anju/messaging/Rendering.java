@@ -1,5 +1,6 @@
 package anju.messaging;
 
+import anju.kernel.Texts;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -42,11 +43,7 @@ final class Rendering {
     static String written(@Nullable Object value, Locale locale) {
         return switch (value) {
             case null -> "";
-            case Money money -> {
-                var format = NumberFormat.getCurrencyInstance(locale);
-                format.setCurrency(money.getCurrencyUnit().toCurrency());
-                yield format.format(money.getAmount());
-            }
+            case Money money -> Texts.money(locale, money);
             case LocalDate day -> DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
             case LocalTime time -> DateTimeFormatter.ofPattern("HH:mm", locale).format(time);
             case Number number -> NumberFormat.getNumberInstance(locale).format(number);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 class ConversationStore {
     enum Direction { OUT, IN }
 
+    private static final String PORTAL = "portal";
+
     private final Db db;
     private final ApplicationEventPublisher<TenantWritten> events;
 
@@ -40,6 +42,14 @@ class ConversationStore {
         db.run(sql -> Db.bindRecord(sql.createUpdate("""
                 INSERT INTO tickets.message (ticket_id, id, at, direction, channel, author_id, author, text, delivery_id)
                 VALUES (:ticketId, :id, :at, :direction, :channel, :authorId, :author, :text, :deliveryId)"""), row)
+                .execute());
+        db.run(sql -> sql.createUpdate("""
+                UPDATE tickets.ticket
+                SET unanswered_since = CASE WHEN :waits THEN coalesce(unanswered_since, CAST(:at AS timestamptz)) END
+                WHERE id = :ticket AND (:waits OR unanswered_since IS NOT NULL)""")
+                .bind("waits", row.direction() == Direction.IN && row.channel().equals(PORTAL))
+                .bind("at", row.at())
+                .bind("ticket", row.ticketId())
                 .execute());
         if (row.direction() == Direction.OUT) events.publishEvent(new TenantWritten(row.ticketId(), row.at()));
     }

@@ -43,7 +43,7 @@ class TicketRecords implements TenantRecords {
                 UPDATE tickets.ticket
                 SET title = :blank, description = '', resolution = CASE WHEN resolution IS NOT NULL THEN :blank END,
                     cause = CASE WHEN cause IS NOT NULL THEN :blank END, prevention = CASE WHEN prevention IS NOT NULL THEN :blank END,
-                    told_text = NULL, rating_comment = NULL, search = lower(number), version = version + 1,
+                    told_text = NULL, rating_comment = NULL, unanswered_since = NULL, search = lower(number), version = version + 1,
                     opened_by = CASE WHEN opened_by_id = :tenant THEN :name ELSE opened_by END,
                     changed_by = CASE WHEN changed_by = ANY(:names) THEN :name ELSE changed_by END
                 WHERE tenant_id = :tenant""");

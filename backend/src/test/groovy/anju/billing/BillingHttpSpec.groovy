@@ -49,6 +49,18 @@ class BillingHttpSpec extends BillingFixture {
         }
     }
 
+    def "a day of payment that nobody can mean is refused: #day"() {
+        when:
+        def answer = agent.post('/api/v1/payments', [tenantId: tenant(), paidOn: day, amount: money(1)])
+
+        then:
+        answer.status == 422
+        answer.body.errors.first().subMap('pointer', 'code') == [pointer: '/paidOn', code: 'billing.paid_on_range']
+
+        where:
+        day << ['0001-01-01', '1999-12-31', '9999-01-01']
+    }
+
     def "whoever knows a phone number need not know the tenant"() {
         given:
         def lease = lease(tenant())

@@ -10,6 +10,7 @@ import io.micronaut.serde.exceptions.SerdeException
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
+import org.joda.money.Money
 
 class HttpSpec extends AnjuSpec {
     JsonHttp admin = signedIn(ADMIN)
@@ -50,6 +51,15 @@ class HttpSpec extends AnjuSpec {
             '/name': 'kernel.constraint.NotBlank', '/roles': 'kernel.constraint.NotEmpty', '/username': 'kernel.constraint.NotBlank']
     }
 
+    def "a character that text cannot have is refused, not an accident"() {
+        when:
+        def answer = admin.post('/api/v1/staff', 'Accept-Language': 'en', [username: 'nul', name: 'A\u0000', roles: ['AGENT']])
+
+        then:
+        answer.status == 422
+        answer.body.code == 'kernel.cannot_be_kept'
+    }
+
     def "#json is not a #type"() {
         when:
         bean(ObjectMapper).readValue(json, Argument.of(type))
@@ -69,6 +79,8 @@ class HttpSpec extends AnjuSpec {
         '["a"]' | String
         '"yes"' | Boolean
         '1'     | Boolean
+
+        '{"amount":"1000000000000.00","currency":"CNY"}' | Money
     }
 
     def "what is of its type is read"() {

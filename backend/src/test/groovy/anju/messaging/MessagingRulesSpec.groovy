@@ -132,7 +132,9 @@ class MessagingRulesSpec extends Specification {
         where:
         value                                  | language | text
         Money.of(CurrencyUnit.of('CNY'), 3200) | 'zh-CN'  | '¥3,200.00'
-        Money.of(CurrencyUnit.of('CNY'), 3200) | 'en'     | 'CN¥3,200.00'
+        Money.of(CurrencyUnit.of('CNY'), 3200) | 'en'     | '¥3,200.00'
+        Money.of(CurrencyUnit.EUR, -3200)      | 'en'     | '-€3,200.00'
+        Money.of(CurrencyUnit.USD, 3200)       | 'zh-CN'  | '$3,200.00'
         LocalDate.of(2026, 3, 5)               | 'zh-CN'  | '2026年3月5日'
         LocalDate.of(2026, 3, 5)               | 'en'     | 'March 5, 2026'
         1234                                   | 'en'     | '1,234'

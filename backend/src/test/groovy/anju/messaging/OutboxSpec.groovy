@@ -22,7 +22,7 @@ class OutboxSpec extends MessagingFixture {
         then:
         row(ids[0]).subject == '关于水管'
         row(ids[0]).body == '王芳您好：水管。¥3,200.00\n\n静安项目'
-        row(ids[1]).body == 'Dear Ann <b>, the tap. CN¥3,200.00\n\n静安项目'
+        row(ids[1]).body == 'Dear Ann <b>, the tap. ¥3,200.00\n\n静安项目'
         row(ids[1]).language == 'en'
     }
 

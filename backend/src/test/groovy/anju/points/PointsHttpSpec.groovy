@@ -50,7 +50,7 @@ class PointsHttpSpec extends AnjuSpec {
             expiries*.points == [100]
             releases*.points == [50]
             postings.size() == 2
-            postings*.reason == ['规则「按时缴租」'] * 2
+            postings*.reason == ['规则“按时缴租”'] * 2
             postings*.change.every { it > 0 }
             postings*.from == ['issued', 'issued']
             postings*.to as Set == ['available', 'pending'] as Set

@@ -318,6 +318,8 @@ class PrivacySpec extends AnjuSpec {
         def picture = tenant.upload('/api/v1/portal/files', 'photo.png', png()).body.id
         def told = tenant.post('/api/v1/portal/tickets', [kind: 'REPAIR', category: 'leak', text: "$WORD drips".toString(), fileIds: [picture]])
         assert told.status == 201
+        posted(tenant, '/api/v1/portal/conversation/messages', [text: "$WORD asks".toString()], 201)
+        posted(admin, "/api/v1/conversations/$id/messages", [direction: 'OUT', text: "$WORD, you said".toString()], 201)
         http.post('/api/v1/portal/session', [login: FullHouse.PHONE, password: 'wrong'])
         def bill = admin.get("/api/v1/bills/$house.ids.bill").header('etag')
         assert admin.with('If-Match': bill).put("/api/v1/bills/$house.ids.bill/due-day", [dueOn: TODAY.plusDays(1), reason: WORD]).status == 200

@@ -24,7 +24,7 @@ class FullHouse {
     String idIn(String path) {
         def kind = [
             '/api/v1/portal/redemptions': 'ownRedemption',
-            '/api/v1/papers': 'paper', '/api/v1/faq': 'question', '/api/v1/lease-notices': 'notice', '/api/v1/renewal-offers': 'offer', '/api/v1/parcels': 'parcel',
+            '/api/v1/papers': 'paper', '/api/v1/faq': 'question', '/api/v1/lease-notices': 'notice', '/api/v1/renewal-offers': 'offer', '/api/v1/parcels': 'parcel', '/api/v1/quick-replies': 'quickReply',
             '/api/v1/inspections': 'inspection', '/api/v1/inspection-plans': 'inspectionPlan',
             '/api/v1/inspection-equipment': 'equipment', '/api/v1/inspection-proposals': 'proposal',
             '/api/v1/data-requests': 'dataRequest',
@@ -210,6 +210,8 @@ class FullHouse {
         assert admin.put('If-Match': '"0"', "/api/v1/properties/$ids.property/bank-account", [holder: NAME, bank: 'Bank', number: '1']).status == 200
         ids.remark = tenant.get('/api/v1/portal/bank-transfer').body.reference
         ids.post = tenant.post('/api/v1/portal/forum', [title: "$NAME bikes".toString(), text: 'Where do they go?']).body.id
+        ids.word = tenant.post('/api/v1/portal/conversation/messages', [text: "$NAME hello".toString()]).body.id
+        ids.quickReply = id(made('/api/v1/quick-replies', [title: "$NAME reply".toString(), text: 'Thank you, {{name}}']))
         ids.portalSession = tenant.get('/api/v1/portal/session/all').body.items.first().id
     }
 
@@ -260,6 +262,8 @@ class FullHouse {
             case ~/.*\/forum\/houses\/\{propertyId}/: return [open: true]
             case ~/.*\/portal\/forum/: return [title: 'hello', text: 'hello']
             case ~/.*\/portal\/forum\/\{id}\/replies|.*\/portal\/forum\/posts\/\{id}/: return [text: 'hello']
+            case ~/POST \/api\/v1\/forum\/posts/: return [tenantId: ids.tenant, title: 'hello', text: 'hello']
+            case ~/.*\/forum\/posts\/\{id}\/replies/: return [tenantId: ids.tenant, text: 'hello']
             case ~/.*\/stock/: return [number: 1, reason: 'came']
             case ~/.*\/redemptions/: return [rewardId: ids.reward]
             case ~/.*\/items\/\{itemId}/: return [result: 'OK']
@@ -268,6 +272,10 @@ class FullHouse {
             case ~/.*\/tickets\/\{id}\/moves/: return [move: 'ACKNOWLEDGE']
             case ~/.*\/tickets\/\{id}\/telling/: return [channel: 'phone', text: 'mended']
             case ~/.*\/tickets\/\{id}\/telling\/preview/: return [text: 'mended']
+            case ~/.*\/conversations\/\{tenantId}\/messages/: return [direction: 'OUT', text: 'hello']
+            case ~/.*\/conversations\/\{tenantId}\/assignee/: return [staffId: ids.staff]
+            case ~/.*\/conversations\/\{tenantId}\/tickets/: return [kind: 'SERVICE', title: 'hello', messageIds: [ids.word]]
+            case ~/.*\/quick-replies\/\{id}/: return [title: 'Thanks', text: 'Thank you']
             case ~/.*\/portal\/tickets\/\{id}\/answer/: return [solved: true]
             case ~/.*\/portal\/tickets\/\{id}\/messages/: return [text: 'hello']
             case ~/.*\/tickets\/\{id}\/answer/: return [agreed: true]

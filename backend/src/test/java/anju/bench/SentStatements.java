@@ -17,7 +17,7 @@ record SentStatements(List<Sent> all) {
     private static final Pattern BEGIN = Pattern.compile("LOG:  execute \\S+: (.*)");
     private static final Pattern VALUES = Pattern.compile("DETAIL:  Parameters: (.*)");
     private static final Pattern VALUE = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']|'')*)')");
-    private static final Pattern OWN = Pattern.compile("(?i)BEGIN.*|COMMIT|ROLLBACK|SET .*|SHOW .*");
+    private static final Pattern OWN = Pattern.compile("(?i)BEGIN.*|COMMIT|ROLLBACK|SET .*|SHOW .*|SELECT 1");
     /** What the scheduler asks meanwhile, by itself. */
     private static final String POLLING = "kernel.scheduled_tasks";
 

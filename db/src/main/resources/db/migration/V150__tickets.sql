@@ -79,6 +79,7 @@ CREATE TABLE tickets.ticket (
     changed_by     text        NOT NULL,
     version        bigint      NOT NULL DEFAULT 1,
     search         text        NOT NULL, -- number, title, description, room and tenant's name, in lower case
+    unanswered_since timestamptz, -- since when its tenant's word in the portal waits for an answer
     FOREIGN KEY (kind, category) REFERENCES tickets.category (kind, code),
     CHECK ((stage = 'CLOSED') = (closed_at IS NOT NULL)),
     CHECK ((stage = 'CLOSED') = (ending IS NOT NULL)),
@@ -98,6 +99,7 @@ CREATE INDEX ticket_merged ON tickets.ticket (merged_into) WHERE merged_into IS 
 CREATE INDEX ticket_told ON tickets.ticket (told_at) WHERE stage = 'TOLD';
 CREATE INDEX ticket_complaint ON tickets.ticket (tenant_id) WHERE kind = 'COMPLAINT' AND stage <> 'CLOSED';
 CREATE INDEX ticket_search ON tickets.ticket USING gin (search gin_trgm_ops);
+CREATE INDEX ticket_unanswered ON tickets.ticket (unanswered_since, id) WHERE unanswered_since IS NOT NULL AND stage <> 'CLOSED';
 GRANT SELECT, INSERT, UPDATE ON tickets.ticket TO anju_app;
 
 -- Who gets which tickets: the first that fits.
@@ -217,6 +219,15 @@ GRANT SELECT ON tickets.v_step TO anju_app;
 CREATE VIEW tickets.v_told AS
 SELECT tenant_id FROM tickets.ticket WHERE stage = 'TOLD' AND merged_into IS NULL AND tenant_id IS NOT NULL;
 GRANT SELECT ON tickets.v_told TO anju_app;
+
+-- Part of the tickets' door. turn: microseconds since 1970.
+CREATE VIEW tickets.v_unanswered AS
+SELECT t.id AS ticket_id, t.number, t.kind, t.title, t.tenant_id, t.property_id, t.owner_id, t.unanswered_since,
+       CAST(extract(epoch FROM t.unanswered_since) * 1000000 AS bigint) AS turn,
+       (SELECT m.text FROM tickets.message m WHERE m.ticket_id = t.id ORDER BY m.at DESC, m.id DESC LIMIT 1) AS text
+FROM tickets.ticket t
+WHERE t.unanswered_since IS NOT NULL AND t.stage <> 'CLOSED' AND t.tenant_id IS NOT NULL;
+GRANT SELECT ON tickets.v_unanswered TO anju_app;
 
 INSERT INTO tickets.category (kind, code, parent, name_zh, name_en, position) VALUES
     ('REPAIR', 'water', NULL, '水路', 'Water', 10),

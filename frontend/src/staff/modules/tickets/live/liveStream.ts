@@ -1,7 +1,9 @@
 /** What the server says while one looks; the last four are about the stream itself. */
 export interface Heard {
-  name: 'change' | 'editing' | 'hello' | 'paused' | 'reload' | 'ping'
+  name: 'change' | 'conversation' | 'editing' | 'hello' | 'paused' | 'reload' | 'ping'
   ticketId?: string | null
+  /** Of a conversation, which goes by its tenant's id. */
+  conversationId?: string | null
   byId?: string | null
   by?: string | null
   /** As the audit trail calls it: tickets.start. */
@@ -23,7 +25,7 @@ interface Options {
   touch: (inTouch: boolean) => void
 }
 
-const NAMES: Heard['name'][] = ['hello', 'change', 'editing', 'paused', 'reload', 'ping']
+const NAMES: Heard['name'][] = ['hello', 'change', 'conversation', 'editing', 'paused', 'reload', 'ping']
 /** The server is heard every 15 seconds; after so long the line is dead. */
 const SILENT_MS = 40_000
 const WAITS_MS = [1000, 2000, 5000, 10_000, 20_000]

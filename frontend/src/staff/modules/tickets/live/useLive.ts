@@ -16,6 +16,8 @@ const inTouch = ref(true)
 const marks = reactive(new Map<string, { by: string; what: string; at: number }>())
 let held = 0
 let stale = new Set<string | undefined>()
+/** Stands among the tickets that changed for conversations, all of which are read anew. */
+const CONVERSATIONS = 'conversations'
 let timer: ReturnType<typeof setTimeout> | undefined
 let readAt = 0
 let client: QueryClient
@@ -38,6 +40,7 @@ function hear({ name, ticketId, byId, by, what }: Heard) {
   else if (name === 'reload') readSince(Date.now())
   else if (name === 'editing') readEditorsAnew()
   else if (name === 'ping' && anybodyEdits()) readEditorsAnew() // who lost the connection goes without a word
+  else if (name === 'conversation') later(CONVERSATIONS)
   else if (name === 'change') {
     if (ticketId && by && byId !== me) mark(ticketId, by, what ?? '')
     later(ticketId ?? undefined)
@@ -51,9 +54,10 @@ const anybodyEdits = () => client.getQueriesData<unknown[]>(EDITORS).some(([, ed
 /** What was read before the line was there may lack something. */
 function readSince(then: number) {
   readEditorsAnew()
-  void client.invalidateQueries({ predicate: ({ queryKey, state }) => isOfTickets(queryKey) && state.dataUpdatedAt < then })
+  void client.invalidateQueries({ predicate: ({ queryKey, state }) => (isOfTickets(queryKey) || isOfConversations(queryKey)) && state.dataUpdatedAt < then })
 }
 
+const isOfConversations = (key: readonly unknown[]) => key[0] === CONVERSATIONS
 const isOfTickets = (key: readonly unknown[]) => key[0] === 'today' || (key[0] === 'tickets' && !STANDING.includes(String(key[1])))
 
 function mark(ticketId: string, by: string, what: string) {
@@ -73,7 +77,8 @@ function readStale() {
   readAt = Date.now()
   const ids = stale
   stale = new Set()
-  const touched = (key: readonly unknown[]) => isOfTickets(key) && (key[1] !== 'one' || ids.has(String(key[2])))
+  const ofTickets = [...ids].some((id) => id !== CONVERSATIONS)
+  const touched = (key: readonly unknown[]) => isOfConversations(key) || (ofTickets && isOfTickets(key) && (key[1] !== 'one' || ids.has(String(key[2]))))
   void client.invalidateQueries({ predicate: ({ queryKey }) => touched(queryKey) })
 }
 

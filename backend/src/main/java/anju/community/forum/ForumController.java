@@ -6,6 +6,7 @@ import anju.kernel.CurrentActor;
 import anju.kernel.Cursor;
 import anju.kernel.Page;
 import anju.kernel.Role;
+import anju.kernel.http.Idempotency;
 import anju.properties.Properties;
 import anju.properties.Property;
 import io.micronaut.http.HttpStatus;
@@ -13,6 +14,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
@@ -38,12 +40,22 @@ import org.jspecify.annotations.Nullable;
 class ForumController {
     private final ForumStore forum;
     private final Moderate moderate;
+    private final WritePosts write;
+    private final Idempotency idempotency;
     private final Properties properties;
     private final CurrentActor actor;
 
-    ForumController(ForumStore forum, Moderate moderate, Properties properties, CurrentActor actor) {
+    ForumController(
+            ForumStore forum,
+            Moderate moderate,
+            WritePosts write,
+            Idempotency idempotency,
+            Properties properties,
+            CurrentActor actor) {
         this.forum = forum;
         this.moderate = moderate;
+        this.write = write;
+        this.idempotency = idempotency;
         this.properties = properties;
         this.actor = actor;
     }
@@ -59,6 +71,20 @@ class ForumController {
             UUID id, UUID topicId, boolean isTopic, UUID tenantId, String name, String shownAs, UUID propertyId, String topic, String text,
             Instant createdAt, @Nullable Instant hiddenAt, @Nullable String hiddenBy, @Nullable String hiddenReason, boolean closed,
             List<String> reasons, @Nullable LocalDate mutedUntil) {}
+
+    /** @param propertyId absent: the house where the tenant lives */
+    @Serdeable
+    record TopicFor(
+            @NotNull UUID tenantId,
+            @Nullable UUID propertyId,
+            @NotBlank @Size(max = 80) String title,
+            @NotBlank @Size(max = 3000) String text) {}
+
+    @Serdeable
+    record ReplyFor(@NotNull UUID tenantId, @NotBlank @Size(max = 3000) String text) {}
+
+    @Serdeable
+    record Written(UUID id) {}
 
     @Serdeable
     record Reported(int reported) {}
@@ -85,6 +111,22 @@ class ForumController {
             @Nullable @QueryValue String cursor) {
         var scope = actor.require().scope().narrowedTo(propertyId);
         return forum.queue(queue == null ? Queue.REPORTED : queue, scope, Cursor.limit(limit), cursor).map(ForumController::view);
+    }
+
+    /** For a tenant who does not write themselves, under the rules that hold for them; neighbours see the tenant's name. */
+    @Post("/posts")
+    @Status(HttpStatus.CREATED)
+    Written begin(@Nullable @Header("Idempotency-Key") String key, @Valid @Body TopicFor body) {
+        return idempotency.once(key, "forum/posts", body, Written.class, () -> new Written(
+                write.beginFor(body.tenantId(), body.propertyId(), body.title(), body.text(), actor.require()).id()));
+    }
+
+    /** The same, in a topic. */
+    @Post("/posts/{id}/replies")
+    @Status(HttpStatus.CREATED)
+    Written reply(UUID id, @Nullable @Header("Idempotency-Key") String key, @Valid @Body ReplyFor body) {
+        return idempotency.once(key, "forum/posts/" + id + "/replies", body, Written.class,
+                () -> new Written(write.replyFor(body.tenantId(), id, body.text(), actor.require()).id()));
     }
 
     /** How many posts were reported and wait for somebody to look. */

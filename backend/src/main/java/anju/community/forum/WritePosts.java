@@ -1,10 +1,12 @@
 package anju.community.forum;
 
 import anju.community.Neighbours;
+import anju.kernel.Actor;
 import anju.kernel.Audited;
 import anju.kernel.Ids;
 import anju.kernel.Problem;
 import anju.tenants.TenantDays;
+import anju.tenants.Tenants;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -27,6 +29,7 @@ class WritePosts {
     private final ForumStore forum;
     private final Neighbours neighbours;
     private final TenantDays days;
+    private final Tenants tenants;
     private final ApplicationEventPublisher<Audited> audit;
     private final Clock clock;
 
@@ -35,12 +38,14 @@ class WritePosts {
             ForumStore forum,
             Neighbours neighbours,
             TenantDays days,
+            Tenants tenants,
             ApplicationEventPublisher<Audited> audit,
             Clock clock) {
         this.posts = posts;
         this.forum = forum;
         this.neighbours = neighbours;
         this.days = days;
+        this.tenants = tenants;
         this.audit = audit;
         this.clock = clock;
     }
@@ -72,6 +77,35 @@ class WritePosts {
                 tenant, id, id, house == null ? houses.getFirst() : house, title.strip(), text.strip(), now(), null, null, null, null, null, null);
         posts.insert(row);
         return row;
+    }
+
+    /** Staff write for a tenant who does not do so themselves; neighbours see the tenant's name, the trail both. */
+    @Transactional
+    PostRow beginFor(UUID tenant, @Nullable UUID house, String title, String text, Actor by) {
+        tenants.visible(tenant, by.scope());
+        var mine = housesOf(tenant).stream().filter(by.scope()::includes).findFirst();
+        if (house != null && !by.scope().includes(house)) throw new Problem.NotFound("community.no_property");
+        var row = begin(tenant, house == null ? mine.orElse(null) : house, title, text);
+        if (!by.scope().includes(row.propertyId())) throw new Problem.NotFound("community.no_property");
+        writtenFor(row);
+        return row;
+    }
+
+    @Transactional
+    PostRow replyFor(UUID tenant, UUID topicId, String text, Actor by) {
+        tenants.visible(tenant, by.scope());
+        var topic = posts.lock(topicId, by.scope())
+                .filter(row -> row.isTopic() && housesOf(tenant).contains(row.propertyId()))
+                .orElseThrow(() -> new Problem.NotFound("community.no_topic"));
+        if (topic.hiddenAt() != null || topic.deletedAt() != null) throw new Problem.Conflict("community.topic_hidden");
+        var row = reply(tenant, topicId, text);
+        writtenFor(row);
+        return row;
+    }
+
+    private void writtenFor(PostRow row) {
+        audit.publishEvent(new Audited("community.posted_for", "post", row.id(), row.propertyId(), Map.of(), Map.of(
+                "tenantId", row.tenantId().toString(), "tenant", tenants.tenant(row.tenantId()).name())));
     }
 
     @Transactional

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code {"amount":"3200.00","currency":"CNY"}}: the amount is text, so that no reader turns it into a float. */
 @Singleton
 class MoneySerde implements Serde<Money> {
+    /** Amounts are kept as numeric(14,2). */
+    private static final BigDecimal BEYOND = BigDecimal.TEN.pow(12);
+
     @Override
     public void serialize(Encoder encoder, EncoderContext context, Argument<? extends Money> type, Money value)
             throws IOException {
@@ -47,7 +50,9 @@ class MoneySerde implements Serde<Money> {
             throw new SerdeException("money needs amount and currency, e.g. {\"amount\":\"3200.00\",\"currency\":\"CNY\"}");
         }
         try {
-            return Money.of(CurrencyUnit.of(currency), new BigDecimal(amount));
+            var money = Money.of(CurrencyUnit.of(currency), new BigDecimal(amount));
+            if (money.getAmount().abs().compareTo(BEYOND) < 0) return money;
+            throw new SerdeException("too much money to be kept: " + amount);
         } catch (RuntimeException e) {
             throw new SerdeException("not an amount of money: " + amount + " " + currency + " (" + e.getMessage() + ")");
         }

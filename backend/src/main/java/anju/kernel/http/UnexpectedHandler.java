@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,7 @@ import org.slf4j.LoggerFactory;
 class UnexpectedHandler implements ExceptionHandler<RuntimeException, HttpResponse<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedHandler.class);
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final Set<String> UNKEEPABLE = Set.of("22021", "22P05", "22003");
     private final Problems problems;
 
     UnexpectedHandler(Problems problems) {
@@ -29,18 +32,33 @@ class UnexpectedHandler implements ExceptionHandler<RuntimeException, HttpRespon
             return problems.response(request, 503, "kernel.unavailable", new Object[0], List.of())
                     .header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
         }
+        if (cannotBeKept(exception)) {
+            LOG.warn("{} {} brought what the database cannot keep", request.getMethod(), request.getPath());
+            return problems.response(request, 422, "kernel.cannot_be_kept", new Object[0], List.of());
+        }
         LOG.error("{} {} failed", request.getMethod(), request.getPath(), exception);
         return problems.response(request, 500, "kernel.internal", new Object[0], List.of());
     }
 
     /** SQL states: 08 connection, 57P01–57P03 the server shuts down, crashed or starts up. */
     static boolean databaseIsAway(Throwable exception) {
+        return anyCause(exception, cause -> cause instanceof SQLTransientConnectionException
+                || stateOf(cause).startsWith("08") || stateOf(cause).startsWith("57P0"));
+    }
+
+    /** SQL states: a character that text cannot have (NUL), a number beyond its column. */
+    private static boolean cannotBeKept(Throwable exception) {
+        return anyCause(exception, cause -> UNKEEPABLE.contains(stateOf(cause)));
+    }
+
+    private static boolean anyCause(Throwable exception, Predicate<Throwable> wanted) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) return true;
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                if (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P0")) return true;
-            }
+            if (wanted.test(cause)) return true;
         }
         return false;
+    }
+
+    private static String stateOf(Throwable cause) {
+        return cause instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
     }
 }

@@ -47,7 +47,7 @@ class LiveController {
 
     /**
      * Server-sent events, until one signs out: {@code hello} first, and whoever hears it reads anew what was read before;
-     * {@code change} and {@code editing} name a ticket of one's houses; {@code paused} and {@code reload} while the server itself
+     * {@code change} and {@code editing} name a ticket of one's houses, {@code conversation} one of these; {@code paused} and {@code reload} while the server itself
      * has lost touch; {@code ping} every quarter of a minute.
      */
     @Get(value = "/tickets/changes", produces = MediaType.TEXT_EVENT_STREAM)

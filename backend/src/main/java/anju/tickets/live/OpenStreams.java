@@ -46,10 +46,20 @@ class OpenStreams implements Notices.Listener {
         this.blocking = blocking;
     }
 
-    /** @param ticketId null when it is about none: {@code hello}, {@code reload}, {@code paused}, {@code ping} */
+    /**
+     * @param ticketId null when it is about none: {@code hello}, {@code reload}, {@code paused}, {@code ping}
+     * @param conversationId of a conversation, which goes by its tenant's id
+     */
     @Serdeable
-    record Change(@Nullable UUID ticketId, @Nullable UUID byId, @Nullable String by, @Nullable String what) {
-        static final Change NONE = new Change(null, null, null, null);
+    record Change(
+            @Nullable UUID ticketId, @Nullable UUID conversationId, @Nullable UUID byId, @Nullable String by, @Nullable String what) {
+        static final Change NONE = new Change(null, null, null, null, null);
+
+        static Change of(Word word) {
+            return word.ofConversation()
+                    ? new Change(null, word.id(), word.byId(), word.by(), word.what())
+                    : new Change(word.id(), null, word.byId(), word.by(), word.what());
+        }
     }
 
     /** One listener; who it is and what they see may change while they listen. */
@@ -110,9 +120,13 @@ class OpenStreams implements Notices.Listener {
     @Override
     public void heard(String text) {
         var word = read(text);
-        var event = Event.of(new Change(word.ticketId(), word.byId(), word.by(), word.what()))
-                .name(word.what().equals(Word.EDITING) ? Word.EDITING : "change");
+        var event = Event.of(Change.of(word)).name(name(word));
         streams.stream().filter(stream -> stream.actor.scope().includes(word.propertyId())).forEach(stream -> stream.sink.next(event));
+    }
+
+    private static String name(Word word) {
+        if (word.ofConversation()) return Word.CONVERSATION;
+        return word.what().equals(Word.EDITING) ? Word.EDITING : "change";
     }
 
     private Word read(String text) {

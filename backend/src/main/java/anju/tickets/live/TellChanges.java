@@ -9,8 +9,9 @@ import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 
-/** Tells every process what happens to tickets, and whose access changed; both go out when they are committed. */
+/** Tells every process what happens to tickets and conversations, and whose access changed; both go out when they are committed. */
 final class TellChanges {
     static final String ACCESS = "access";
 
@@ -18,7 +19,7 @@ final class TellChanges {
 
     @Singleton
     static final class OfTickets implements ApplicationEventListener<Audited> {
-        private static final String TICKET = "ticket";
+        private static final Set<String> TOLD_OF = Set.of("ticket", Word.CONVERSATION);
 
         private final Notices notices;
         private final CurrentActor actor;
@@ -33,7 +34,7 @@ final class TellChanges {
         @Override
         public void onApplicationEvent(Audited event) {
             var house = event.propertyId();
-            if (!event.entity().equals(TICKET) || house == null) return;
+            if (!TOLD_OF.contains(event.entity()) || house == null) return;
             var who = actor.orSystem();
             tell(new Word(event.entityId(), house, who.id(), who.name(), event.action()));
         }

@@ -1,4 +1,4 @@
-/** What colleagues do with tickets, told while it happens: changes as they are committed, and who has a form of one open. */
+/** What colleagues and tenants do with tickets and conversations, told while it happens: changes as they are committed, and who has a form of one open. */
 @NullMarked
 package anju.tickets.live;
 

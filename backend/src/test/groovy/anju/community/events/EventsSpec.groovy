@@ -135,6 +135,7 @@ class EventsSpec extends AnjuSpec {
         her.get("/api/v1/portal/events/$dinner.id").body.mine.cameAt
         with(her.get('/api/v1/portal/points/lines').body.items[0]) { [change, title] == [30, 'Came to “Dumplings”'] }
         agent.get("/api/v1/events/$dinner.id").body.came == 1
+        manager.get("/api/v1/tenants/$anna/timeline").body.items.findAll { it.kind == 'event' }*.link == ["/events/$dinner.id"]
 
         and: 'twice is refused, saying when'
         with(agent.post("/api/v1/events/$dinner.id/check-ins", [code: code])) { [status, body.code] == [409, 'community.here_already'] }
@@ -146,6 +147,7 @@ class EventsSpec extends AnjuSpec {
 
         then:
         available(anna) == 0
+        manager.get("/api/v1/tenants/$anna/timeline").body.items.every { it.kind != 'event' }
 
         when:
         agent.post("/api/v1/events/$dinner.id/check-ins", [tenantId: anna])

@@ -210,6 +210,30 @@ class ForumSpec extends AnjuSpec {
         anna.get(FORUM).body.items.size() == 1
     }
 
+    def "staff write for a tenant, where both belong; the trail says for whom"() {
+        given:
+        def (house, other) = [house(), house()]
+        def (anna, bela) = [tenant(house, 'Anna Liu'), tenant(house, '沈小满')]
+        def (desk, far) = [house, other].collect { signedIn(AGENT, UUID.fromString(it)) }
+        def words = [tenantId: ids[anna], title: 'Piano', text: 'Who plays?']
+
+        when:
+        def (first, again) = (1..2).collect { desk.post('/api/v1/forum/posts', words, 'Idempotency-Key': 'piano') }
+        def reply = desk.post("/api/v1/forum/posts/$first.body.id/replies", [tenantId: ids[bela], text: 'I do'])
+
+        then:
+        first.status == 201
+        first.body.id == again.body.id
+        reply.status == 201
+        with(bela.get(FORUM).body.items[0]) { [title, author, replies] == ['Piano', 'A. Liu', 1] }
+        manager.get('/api/v1/audit?action=community.posted_for').body.items*.after*.tenantId == [ids[bela], ids[anna]]
+
+        and:
+        far.post('/api/v1/forum/posts', words).status == 404
+        far.post("/api/v1/forum/posts/$first.body.id/replies", [tenantId: ids[bela], text: 'x']).status == 404
+        desk.post('/api/v1/forum/posts', words + [propertyId: other]).status == 404
+    }
+
     private String house() {
         signedIn(ADMIN).post('/api/v1/properties', [name: "Elm ${houses++}".toString(), timeZone: 'Asia/Shanghai', currency: 'CNY']).body.id
     }

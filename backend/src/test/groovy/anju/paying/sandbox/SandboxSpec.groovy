@@ -18,7 +18,7 @@ class SandboxSpec extends PayingFixture {
         page.status == 200
         page.header('content-type').startsWith('text/html')
         page.header('content-security-policy').startsWith("default-src 'none'")
-        page.text.contains('CN¥3,000.00')
+        page.text.contains('¥3,000.00')
         page.text.contains('静安项目')
         page.text.contains(order.reference())
         !page.text.contains('<script')
