@@ -41,6 +41,7 @@ export async function signIn(context: BrowserContext, baseURL: string, login: Lo
 
 /** axe finds nothing serious or critical on the page, once colours and lists of choices have stopped changing. */
 export async function expectAccessible(page: Page) {
+  await page.emulateMedia({ reducedMotion: 'reduce' }) // what comes and goes meanwhile is not judged half faded
   await page.evaluate(() => Promise.all(document.getAnimations()
     .filter((one) => one.playState === 'running' && Number.isFinite(Number(one.effect?.getComputedTiming().endTime)))
     .map((one) => one.finished.catch(() => undefined))))

@@ -12,6 +12,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ class TellTenant {
         var row = move.locked(id, version, scope);
         check(row, news);
         var sent = news.send() ? messages.resolved(row, row.tenantId(), news.text(), news.channel(), hand) : news.channel();
-        var at = news.send() || news.at() == null ? hand.at() : news.at();
+        var at = news.send() || news.at() == null ? hand.at() : notBefore(row.resolvedAt(), news.at());
         var told = move.move(row, new Tell(new Telling(at, sent == null ? "in-app" : sent, hand.name(), news.text())), news.text(), hand);
         store.mergedInto(id).forEach(merged -> messages.follower(row, merged, news.text(), hand));
         return told;
@@ -67,7 +68,14 @@ class TellTenant {
         var at = news.at();
         if (at == null || news.send()) return;
         if (at.isAfter(clock.instant())) throw new Problem.Invalid("/at", "tickets.told_in_future");
-        if (row.resolvedAt() != null && at.isBefore(row.resolvedAt())) throw new Problem.Invalid("/at", "tickets.told_before_resolved");
+        if (row.resolvedAt() != null && at.isBefore(row.resolvedAt().truncatedTo(ChronoUnit.MINUTES))) {
+            throw new Problem.Invalid("/at", "tickets.told_before_resolved");
+        }
+    }
+
+    /** People say the minute: what was resolved in that one was told after it. */
+    private static Instant notBefore(@Nullable Instant resolved, Instant told) {
+        return resolved != null && told.isBefore(resolved) ? resolved : told;
     }
 
     /** @param rating 1–5; null when the tenant gave none */

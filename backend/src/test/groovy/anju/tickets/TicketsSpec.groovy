@@ -15,6 +15,7 @@ import anju.testing.JsonHttp
 import java.awt.image.BufferedImage
 import java.time.Instant
 import java.time.LocalDate
+import java.time.temporal.ChronoUnit
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
 import javax.imageio.ImageIO
@@ -291,6 +292,17 @@ class TicketsSpec extends AnjuSpec {
         post(other, 'telling', [text: 'x']).body.code == 'tickets.no_such_channel'
         post(other, 'telling', [send: true, channel: 'phone', text: 'x']).body.code == 'tickets.no_such_channel'
         post(other, 'telling', [channel: 'phone', text: ' ']).status == 422
+    }
+
+    def "what was told in the minute in which it was resolved was told then, whichever second somebody says"() {
+        given:
+        def ticket = resolved()
+        def times = { sql.firstRow('SELECT resolved_at, told_at FROM tickets.ticket WHERE id = ?::uuid', [ticket.ticket.id]) }
+        def minute = times().resolved_at.toInstant().truncatedTo(ChronoUnit.MINUTES)
+
+        expect:
+        post(ticket, 'telling', [channel: 'phone', text: 'x', at: minute]).status == 200
+        times().told_at == times().resolved_at
     }
 
     def "notes are for colleagues, messages for the tenant, and what the tenant said stands beside them"() {
