@@ -13,7 +13,7 @@ export default defineConfig({
   workers: WORKERS,
   retries: 0,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   reporter: [['list'], ['html', { open: 'never' }]],
   // no trace, which takes a sixth of the time: `playwright test --trace retain-on-failure` keeps one

@@ -39,6 +39,7 @@ test('a tenant reads what the house says, signs up for an event on the phone, is
   await expectAccessible(page)
   await shot('home')
   await page.getByRole('link', { name: say(`停水 ${tail}`, `Water ${tail}`) }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say(`停水 ${tail}`, `Water ${tail}`)) // what the home says of it is not yet the whole
   await expect(page.getByText(say('<b>勿信</b>', '<b>really</b>'))).toBeVisible()
   await expect(page.locator('strong', { hasText: '9:00' })).toBeVisible()
   await expectAccessible(page)

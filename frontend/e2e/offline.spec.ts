@@ -11,6 +11,8 @@ test('without a network the portal shows what was last read, keeps changes until
   const titles: Record<string, string> = {}
   for (const path of ['', 'points', 'me/leases', 'me/messages']) {
     await page.goto(`/portal/${path}`)
+    await expect(page.getByRole('heading').first()).toBeVisible()
+    await expect(page.getByRole('status', { name: say('正在加载', 'Loading') })).toHaveCount(0)
     await page.waitForLoadState('networkidle')
     titles[path] = await page.locator('main').innerText()
   }
@@ -37,7 +39,7 @@ test('without a network the portal shows what was last read, keeps changes until
   await expect(page.getByText(say('已保存', 'Saved'))).toBeVisible()
   await expect(old).toBeHidden()
   await page.reload()
-  expect(await wish.isChecked()).toBe(!before)
+  await expect(wish).toBeChecked({ checked: !before })
   await wish.setChecked(before)
   await page.getByRole('button', { name: say('保存', 'Save') }).click()
   await expect(page.getByText(say('已保存', 'Saved'))).toBeVisible()

@@ -29,6 +29,7 @@ test.describe('the portal on a phone', () => {
     await page.goto('/portal/me')
     await picture(page, `portal-me-dark-${info.project.name}`)
     await page.getByRole('button', { name: say('退出登录', 'Sign out') }).click()
+    await expect(page).toHaveURL(/\/portal\/sign-in/)
     await page.goto('/portal/me')
     await expect(page).toHaveURL(/\/portal\/sign-in\?next=\/me$/)
   })

@@ -18,7 +18,9 @@ test('a survey is built, sent, answered on a phone, and read', async ({ page, sa
   await drawer.getByRole('textbox', { name: say('标题', 'Title') }).fill(title)
   await drawer.getByRole('button', { name: say('新建', 'Create') }).click()
   await expect(page).toHaveURL(/\/surveys\/forms\/[0-9a-f-]{36}/)
-  for (const text of await page.getByRole('group', { name: say('标题', 'Title'), exact: true }).getByRole('textbox').all()) await text.fill(title)
+  const titles = page.getByRole('group', { name: say('标题', 'Title'), exact: true }).getByRole('textbox')
+  await expect(titles.first()).toHaveValue(title) // the form has come, in one language
+  for (const text of await titles.all()) await text.fill(title)
   await page.getByRole('button', { name: say('加一节', 'Add a section') }).click()
   const texts = page.getByRole('group', { name: say('问题', 'Question'), exact: true }).last().getByRole('textbox')
   for (const [kind, words] of [[say('满意度 CSAT', 'Satisfaction (CSAT)'), say('满意吗？', 'Are you content?')], [say('开放题', 'Open text'), say('还缺什么？', 'What is missing?')]] as const) {

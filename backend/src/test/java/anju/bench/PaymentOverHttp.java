@@ -18,8 +18,9 @@ final class PaymentOverHttp {
     private PaymentOverHttp() {}
 
     static List<Figure> measure(House house, Town town, double seconds, double rehearsal) throws Exception {
+        town.paidYear();
         town.openBills(Math.clamp(BILLS / town.size(), 1, 40));
-        var homes = town.homes(town.size());
+        var homes = town.punctual();
         var paid = new AtomicLong(); // no home twice before all others: at the full size each has one bill
         Work pay = n -> {
             var next = paid.getAndIncrement();
