@@ -14,13 +14,13 @@ import java.util.UUID;
 class BringConversations implements PastConversations {
     private final ConversationStore conversations;
     private final MessageStore messages;
-    private final Homes homes;
+    private final AnsweringHouse house;
     private final Tenants tenants;
 
-    BringConversations(ConversationStore conversations, MessageStore messages, Homes homes, Tenants tenants) {
+    BringConversations(ConversationStore conversations, MessageStore messages, AnsweringHouse house, Tenants tenants) {
         this.conversations = conversations;
         this.messages = messages;
-        this.homes = homes;
+        this.house = house;
         this.tenants = tenants;
     }
 
@@ -48,6 +48,6 @@ class BringConversations implements PastConversations {
     }
 
     private ConversationRow begin(UUID tenant, Instant at) {
-        return conversations.begin(ConversationRow.begun(tenant, homes.house(tenant, null, PropertyScope.ALL), at));
+        return conversations.begin(ConversationRow.begun(tenant, house.of(tenant, null, PropertyScope.ALL), at));
     }
 }

@@ -35,7 +35,7 @@ class Converse {
 
     private final ConversationStore conversations;
     private final MessageStore messages;
-    private final Homes homes;
+    private final AnsweringHouse house;
     private final Tenants tenants;
     private final Files files;
     private final ApplicationEventPublisher<Audited> audit;
@@ -44,14 +44,14 @@ class Converse {
     Converse(
             ConversationStore conversations,
             MessageStore messages,
-            Homes homes,
+            AnsweringHouse house,
             Tenants tenants,
             Files files,
             ApplicationEventPublisher<Audited> audit,
             Clock clock) {
         this.conversations = conversations;
         this.messages = messages;
-        this.homes = homes;
+        this.house = house;
         this.tenants = tenants;
         this.files = files;
         this.audit = audit;
@@ -129,8 +129,8 @@ class Converse {
     }
 
     private ConversationRow begun(UUID tenant, PropertyScope scope) {
-        var row = conversations.begin(ConversationRow.begun(tenant, homes.house(tenant, null, scope), now()));
-        return row.in(homes.house(tenant, row.propertyId(), scope));
+        var row = conversations.begin(ConversationRow.begun(tenant, house.of(tenant, null, scope), now()));
+        return row.in(house.of(tenant, row.propertyId(), scope));
     }
 
     /** Whose it is stands in each entry: what staff did, they did for the tenant. */

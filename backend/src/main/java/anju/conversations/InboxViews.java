@@ -3,7 +3,6 @@ package anju.conversations;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-import anju.conversations.Homes.Home;
 import anju.conversations.Inbox.Entry;
 import anju.conversations.Inbox.Kind;
 import anju.conversations.Inbox.TicketText;
@@ -16,8 +15,8 @@ import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import anju.messaging.Delivery;
 import anju.messaging.Messages;
-import anju.properties.Properties;
-import anju.properties.Property;
+import anju.tenants.Home;
+import anju.tenants.Homes;
 import anju.tenants.Standing;
 import anju.tenants.Tenant;
 import anju.tenants.Tenants;
@@ -41,7 +40,6 @@ class InboxViews {
     private final Inbox inbox;
     private final Homes homes;
     private final Tenants tenants;
-    private final Properties properties;
     private final StaffDirectory staff;
     private final Files files;
     private final Tickets tickets;
@@ -53,7 +51,6 @@ class InboxViews {
             Inbox inbox,
             Homes homes,
             Tenants tenants,
-            Properties properties,
             StaffDirectory staff,
             Files files,
             Tickets tickets,
@@ -63,7 +60,6 @@ class InboxViews {
         this.inbox = inbox;
         this.homes = homes;
         this.tenants = tenants;
-        this.properties = properties;
         this.staff = staff;
         this.files = files;
         this.tickets = tickets;
@@ -125,15 +121,14 @@ class InboxViews {
     private Function<UUID, Person> people(List<UUID> ids) {
         var known = tenants.tenants(ids);
         var standings = tenants.standings(ids);
-        var living = homes.first(ids);
-        var houses = properties.all().stream().collect(toMap(Property::id, Property::name));
-        return id -> person(known.get(id), standings.get(id), living.get(id), houses);
+        var lived = homes.of(ids);
+        return id -> person(known.get(id), standings.get(id), lived.containsKey(id) ? lived.get(id).getFirst() : null);
     }
 
-    private static Person person(Tenant tenant, Standing standing, @Nullable Home home, Map<UUID, String> houses) {
+    private static Person person(Tenant tenant, Standing standing, @Nullable Home home) {
         return new Person(
                 tenant.id(), tenant.name(), standing.tier(), home == null ? null : home.room(),
-                home == null ? null : houses.get(home.propertyId()), home == null ? null : home.propertyId());
+                home == null ? null : home.property(), home == null ? null : home.propertyId());
     }
 
     /**

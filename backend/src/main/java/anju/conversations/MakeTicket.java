@@ -6,6 +6,8 @@ import anju.kernel.Actor;
 import anju.kernel.Audited;
 import anju.kernel.Ids;
 import anju.kernel.Problem;
+import anju.tenants.Home;
+import anju.tenants.Homes;
 import anju.tenants.Tenants;
 import anju.tickets.Priority;
 import anju.tickets.TicketKind;
@@ -65,7 +67,7 @@ class MakeTicket {
         var room = homes.of(tenant).stream()
                 .filter(home -> home.propertyId().equals(house))
                 .findFirst()
-                .map(Homes.Home::unitId)
+                .map(Home::unitId)
                 .orElse(null);
         var id = tickets.open(new NewTicket(
                 matter.kind(), matter.category(), Priority.NORMAL, house, room, tenant, Converse.PORTAL, matter.title().strip(),

@@ -62,7 +62,7 @@ class HearTenant {
     /** {@code hand} is the tenant's in all of these. */
     @Transactional
     UUID report(Report report, Hand hand) {
-        var room = room(report.unitId(), rooms.of(hand.id(), hand.at()));
+        var room = room(report.unitId(), rooms.of(hand.id()));
         var text = report.text().strip();
         var asked = new NewTicket(
                 report.kind(), report.category(), Priority.NORMAL, room.propertyId(), room.unitId(), hand.id(), PORTAL, title(text),

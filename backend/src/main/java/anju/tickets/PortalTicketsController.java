@@ -118,7 +118,7 @@ class PortalTicketsController {
     @Get("/choices")
     Choices choices() {
         return new Choices(
-                rooms.of(tenant.require().id(), clock.instant()).stream().map(RoomChoice::of).toList(), tickets.choices());
+                rooms.of(tenant.require().id()).stream().map(RoomChoice::of).toList(), tickets.choices());
     }
 
     @Get("/{id}")

@@ -1,47 +1,53 @@
 package anju.tickets;
 
-import anju.kernel.Db;
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.toSet;
+
+import anju.tenants.Home;
+import anju.tenants.Homes;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Where a tenant lives, or will: what they may report something about. Who has moved out still has their last room. */
 @Singleton
 class TenantRooms {
-    private final Db db;
+    private static final Comparator<Home> PRESENT_FIRST = comparing(TenantRooms::coming)
+            .thenComparing(Home::from)
+            .thenComparing(Home::room);
 
-    TenantRooms(Db db) {
-        this.db = db;
+    private final Homes homes;
+
+    TenantRooms(Homes homes) {
+        this.homes = homes;
     }
 
     /** @param label as people say it, {@code 3-1204} */
-    record Room(UUID unitId, UUID propertyId, String label, String property, ZoneId zone) {}
+    record Room(UUID unitId, UUID propertyId, String label, String property, ZoneId zone) {
+        static Room of(Home home) {
+            return new Room(home.unitId(), home.propertyId(), home.room(), home.property(), home.zone());
+        }
+    }
 
     /** The present room first. */
-    List<Room> of(UUID tenantId, Instant now) {
-        record Row(UUID unitId, UUID propertyId, String label, String property, String zone) {}
-        return db.query(sql -> sql.createQuery("""
-                        WITH mine AS (
-                            SELECT r.unit_id, r.property_id, r.unit_label, p.name, p.time_zone, min(r.starts_on) AS since,
-                                   max(coalesce(r.ends_on, 'infinity')) AS until,
-                                   CAST(CAST(:now AS timestamptz) AT TIME ZONE p.time_zone AS date) AS today
-                            FROM tenants.v_residence r
-                            JOIN properties.v_property p ON p.property_id = r.property_id
-                            WHERE r.tenant_id = :tenant
-                            GROUP BY r.unit_id, r.property_id, r.unit_label, p.name, p.time_zone)
-                        SELECT m.unit_id, m.property_id, m.unit_label AS label, m.name AS property, m.time_zone AS zone
-                        FROM mine m
-                        WHERE m.until > m.today
-                           OR NOT EXISTS (SELECT FROM mine o WHERE o.until > o.today) AND m.until = (SELECT max(until) FROM mine)
-                        ORDER BY m.since > m.today, m.since, m.unit_label""")
-                        .bind("tenant", tenantId)
-                        .bind("now", now)
-                        .mapTo(Row.class)
-                        .list())
-                .stream()
-                .map(row -> new Room(row.unitId(), row.propertyId(), row.label(), row.property(), ZoneId.of(row.zone())))
-                .toList();
+    List<Room> of(UUID tenantId) {
+        var all = homes.of(tenantId);
+        var open = all.stream().filter(not(Home::over)).toList();
+        var theirs = (open.isEmpty() ? last(all) : open).stream().map(Room::of).collect(toSet());
+        return all.stream().sorted(PRESENT_FIRST).map(Room::of).filter(theirs::contains).distinct().toList();
+    }
+
+    private static List<Home> last(List<Home> past) {
+        var day = past.stream().map(Home::to).filter(Objects::nonNull).max(naturalOrder()).orElse(null);
+        return past.stream().filter(home -> Objects.equals(home.to(), day)).toList();
+    }
+
+    private static boolean coming(Home home) {
+        return home.from().isAfter(home.today());
     }
 }
