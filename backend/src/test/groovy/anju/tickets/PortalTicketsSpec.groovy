@@ -303,7 +303,7 @@ class PortalTicketsSpec extends AnjuSpec {
         given:
         def wei = resident('马超')
         def other = room()
-        bean(Tenants).residences([new Residence(wei.tenant, Ids.next(), other.propertyId(), other.id(), other.label(), LocalDate.now().minusDays(3), null)])
+        lives(wei.tenant, other, LocalDate.now().minusDays(3), null)
         def nobody = tenantIn(bean(Tenants).create(new NewTenant('新人', "+86138${10000000 + number++}", null, null, null)))
 
         expect:
@@ -314,11 +314,29 @@ class PortalTicketsSpec extends AnjuSpec {
         nobody.post(MINE, [kind: 'REPAIR', text: 'x']).body.code == 'tickets.no_room_of_yours'
     }
 
-    private Map resident(String name) {
-        def unit = room()
+    def "rooms are told the present first, then the coming; whoever has moved out has their last one"() {
+        given:
+        def today = LocalDate.now()
+        def (past, last, present, coming) = (1..4).collect { room() }
+        def wei = resident('马岱', present)
+        def left = resident('马谡', past, today.minusYears(2), today.minusMonths(9))
+        lives(wei.tenant, coming, today.plusDays(9), null)
+        lives(wei.tenant, past, today.minusYears(3), today.minusYears(1))
+        lives(left.tenant, last, today.minusMonths(9), today.minusDays(3))
+
+        expect:
+        wei.http.get("$MINE/choices").body.rooms*.unitId == [present, coming]*.id()*.toString()
+        left.http.get("$MINE/choices").body.rooms*.unitId == [last.id().toString()]
+    }
+
+    private Map resident(String name, unit = room(), LocalDate from = LocalDate.now().minusYears(1), LocalDate to = null) {
         def tenant = bean(Tenants).create(new NewTenant(name, "+86138${10000000 + number++}", null, null, null))
-        bean(Tenants).residences([new Residence(tenant, Ids.next(), unit.propertyId(), unit.id(), unit.label(), LocalDate.now().minusYears(1), null)])
+        lives(tenant, unit, from, to)
         [tenant: tenant, unit: unit.id(), label: unit.label(), http: tenantIn(tenant)]
+    }
+
+    private lives(UUID tenant, unit, LocalDate from, LocalDate to) {
+        bean(Tenants).residences([new Residence(tenant, Ids.next(), unit.propertyId(), unit.id(), unit.label(), from, to)])
     }
 
     private room() {
