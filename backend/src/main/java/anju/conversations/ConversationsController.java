@@ -1,12 +1,12 @@
 package anju.conversations;
 
+import anju.conversations.ConversationViews.Whole;
+import anju.conversations.ConversationWords.Word;
 import anju.conversations.Converse.Words;
 import anju.conversations.Inbox.Counts;
 import anju.conversations.Inbox.Filter;
 import anju.conversations.Inbox.View;
-import anju.conversations.InboxViews.Item;
-import anju.conversations.InboxViews.Whole;
-import anju.conversations.InboxViews.Word;
+import anju.conversations.InboxItems.Item;
 import anju.conversations.MakeTicket.Matter;
 import anju.conversations.MessageRow.Direction;
 import anju.kernel.CurrentActor;
@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
 class ConversationsController {
     private final CurrentActor actor;
     private final Inbox inbox;
-    private final InboxViews views;
+    private final InboxItems items;
+    private final ConversationViews views;
     private final Converse converse;
     private final KeepConversation keep;
     private final MakeTicket makeTicket;
@@ -55,13 +56,15 @@ class ConversationsController {
     ConversationsController(
             CurrentActor actor,
             Inbox inbox,
-            InboxViews views,
+            InboxItems items,
+            ConversationViews views,
             Converse converse,
             KeepConversation keep,
             MakeTicket makeTicket,
             Idempotency idempotency) {
         this.actor = actor;
         this.inbox = inbox;
+        this.items = items;
         this.views = views;
         this.converse = converse;
         this.keep = keep;
@@ -111,7 +114,7 @@ class ConversationsController {
             @Nullable @QueryValue String cursor) {
         var me = actor.require();
         var filter = new Filter(view == null ? View.WAITING : view, me.id(), tenantId, q);
-        return views.items(inbox.page(filter, me.scope().narrowedTo(propertyId), Cursor.limit(limit), cursor));
+        return items.of(inbox.page(filter, me.scope().narrowedTo(propertyId), Cursor.limit(limit), cursor));
     }
 
     /** How many wait for us. */

@@ -1,7 +1,7 @@
 package anju.conversations;
 
+import anju.conversations.ConversationWords.TicketLink;
 import anju.conversations.Converse.Words;
-import anju.conversations.InboxViews.TicketLink;
 import anju.conversations.MessageRow.Direction;
 import anju.files.StoredFile;
 import anju.kernel.CurrentTenant;
@@ -38,7 +38,7 @@ class PortalConversationController {
     private final CurrentTenant tenant;
     private final ConversationStore conversations;
     private final MessageStore messages;
-    private final InboxViews views;
+    private final ConversationWords words;
     private final Converse converse;
     private final Idempotency idempotency;
 
@@ -46,13 +46,13 @@ class PortalConversationController {
             CurrentTenant tenant,
             ConversationStore conversations,
             MessageStore messages,
-            InboxViews views,
+            ConversationWords words,
             Converse converse,
             Idempotency idempotency) {
         this.tenant = tenant;
         this.conversations = conversations;
         this.messages = messages;
-        this.views = views;
+        this.words = words;
         this.converse = converse;
         this.idempotency = idempotency;
     }
@@ -78,8 +78,7 @@ class PortalConversationController {
     /** The newest first. */
     @Get
     Page<Line> lines(@Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
-        var me = tenant.require().id();
-        return views.words(messages.page(me, Cursor.limit(limit), cursor), me)
+        return words.page(tenant.require().id(), Cursor.limit(limit), cursor)
                 .map(word -> new Line(
                         word.id(), word.at(), word.direction() == Direction.IN, word.channel(), word.text(), word.photos(), word.ticket()));
     }
