@@ -95,6 +95,11 @@ abstract class RulesFixture extends AnjuSpec {
             .each { bean(DraftRules).move(it.id(), RuleStore.State.RETIRED, null, '李店长') }
     }
 
+    void replay(UUID rule) {
+        def replay = bean(ReplayRules).ask(rule, TODAY.minusYears(1), TODAY.plusDays(1), '李店长')
+        bean(ReplayRules).run(replay.id().toString())
+    }
+
     long available(UUID tenant) {
         def balance = bean(PointsLedger).balance(tenant)
         balance.available() - balance.debt()

@@ -1,16 +1,9 @@
 package anju.rules
 
-import anju.billing.BillSettled
 import anju.billing.BillsChanged
-import anju.callbacks.CallbackAnswered
-import anju.kernel.Ids
 import anju.kernel.PropertyScope
-import anju.leases.LeaseRenewed
 import anju.points.PointsLedger
 import anju.points.PostingExplainer
-import anju.referrals.ReferralConverted
-import anju.rules.engine.Trigger
-import anju.surveys.SurveyCompleted
 import anju.tenants.Standing
 import anju.tenants.Tenants
 import anju.tenants.TimelineItem
@@ -18,9 +11,8 @@ import java.time.Instant
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
 
-/** Facts, rules and points on the database, wired by events. */
+/** Rent that settles, and the points it earns, on the database, wired by events. */
 class RulesSpec extends RulesFixture {
-
     def cleanup() {
         retireAll()
     }
@@ -261,266 +253,6 @@ class RulesSpec extends RulesFixture {
         bean(RuleFigures).failures(broken, PropertyScope.ALL, null, 10).items().first().reason().contains('zero')
     }
 
-    def "both sides of a referral earn by their role, until it is revoked"() {
-        given:
-        active(terms('500', when: 'referral.role == "referrer" && referral.ordinal <= 3'), Trigger.REFERRAL_CONVERTED)
-        active(terms('200', when: 'referral.role == "friend"'), Trigger.REFERRAL_CONVERTED)
-        def (referrer, friend) = [lease().tenantId(), lease().tenantId()]
-        def id = UUID.randomUUID()
-
-        when:
-        2.times { announce(new ReferralConverted(id, referrer, friend, 1, TODAY, false)) }
-
-        then:
-        [available(referrer), available(friend)] == [500, 200]
-
-        when:
-        announce(new ReferralConverted(id, referrer, friend, 1, TODAY, true))
-
-        then:
-        [available(referrer), available(friend)] == [0, 0]
-    }
-
-    def "a shared lease's points go to everybody who signed, by what each carries: #shares"() {
-        given:
-        active(terms('101'))
-        def lease = sharedLease("合租$shares", shares)
-        def people = [lease.tenantId()] + partners(lease)
-        def bills = (1..bulk).collect { bill(lease, on: TODAY.minusDays(it)) }
-
-        when:
-        2.times { settle(bills as BillSettled[]) }
-
-        then:
-        people.collect { available(it) } == parts*.multiply(bulk)
-
-        and: 'the explanation says so'
-        def posting = postings(people.last()).first()
-        def explained = bean(PostingExplainer)
-            .explain(people.last(), [new PostingExplainer.Judged(posting.fact_id, posting.rule_id)], Locale.ENGLISH).values().first()
-        explained.text().contains("101 points shared by ${people.size()} tenants of the lease")
-
-        when: 'the payments bounce'
-        bills.each { reopen(it) }
-
-        then:
-        people.every { available(it) == 0 }
-
-        when: 'and are made again'
-        settle(bills as BillSettled[])
-
-        then:
-        people.collect { available(it) } == parts*.multiply(bulk)
-
-        where:
-        shares   | bulk || parts
-        [0]      | 1    || [51, 50]
-        [0, 0]   | 3    || [34, 34, 33]
-        [25, 25] | 1    || [51, 25, 25]
-        [30]     | 20   || [71, 30]
-    }
-
-    def "what is shared stays shared: corrections, replays and a policy changed later"() {
-        given:
-        def lease = sharedLease('合租改', [0])
-        def people = [lease.tenantId()] + partners(lease)
-        def id = UUID.randomUUID()
-        settle(bill(lease, id: id, streak: 0))
-
-        when: 'history is replayed'
-        def late = active(terms('10 + history.on_time_streak'))
-        replay(late)
-
-        then:
-        people.collect { available(it) } == [5, 5]
-
-        when: 'the truth changes for all of them, after the property chose otherwise'
-        sql.execute("UPDATE billing.property_terms SET earner = 'PRIMARY' WHERE property_id = ?", [lease.propertyId()])
-        settle(bill(lease, id: id, streak: 5))
-
-        then: 'a correction judges by the set of its own time'
-        people.collect { available(it) } == [8, 7]
-
-        when: 'another payment settles it, for the partner alone'
-        announce(new BillsChanged([bill(lease, id: id, streak: 5, earner: people[1])],
-            [new anju.billing.BillReopened(id, lease.tenantId(), lease.tenantId(), TODAY, 'bounced')]))
-
-        then:
-        people.collect { available(it) } == [0, 15]
-    }
-
-    def "a renewal and an anniversary are facts"() {
-        given:
-        active(terms('25 * lease.term_months', when: 'lease.renewal_ordinal == 1'), Trigger.LEASE_RENEWED)
-        active(terms('100 * tenancy.years'), Trigger.ANNIVERSARY)
-        def lease = lease('静安', TODAY.minusYears(2).minusDays(1))
-
-        when:
-        announce(new LeaseRenewed(lease.id(), lease.tenantId(), TODAY, 1, 12))
-        2.times { bean(KeepAnniversaries).run() }
-
-        then:
-        available(lease.tenantId()) == 300 + 200
-    }
-
-    def "a survey that a named tenant completed and a callback that was taken are facts, each once"() {
-        given:
-        active(terms('50', when: 'survey.code == "half-yearly" && survey.channel == "link"'), Trigger.SURVEY_COMPLETED)
-        active(terms('20', when: 'callback.mood != ""'), Trigger.CALLBACK_ANSWERED)
-        def lease = lease()
-        def answered = { String survey, String channel -> new SurveyCompleted(
-            Ids.next(), null, Ids.next(), survey, lease.tenantId(), lease.propertyId(), channel, Instant.now()) }
-        def survey = answered('half-yearly', 'link')
-        def call = new CallbackAnswered(Ids.next(), null, lease.tenantId(), lease.propertyId(), 'unhappy', Instant.now())
-
-        when:
-        2.times { [survey, call].each { announce(it) } }
-        announce(answered('half-yearly', 'phone'))
-        announce(answered('after-repair', 'link'))
-
-        then:
-        available(lease.tenantId()) == 70
-        facts(lease.tenantId())*.trigger.sort() == ['callback.answered', 'survey.completed', 'survey.completed', 'survey.completed']
-
-        and: 'what it says on the statement'
-        [Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH].collect { locale ->
-            bean(PostingExplainer).explain(lease.tenantId(), postings(lease.tenantId())
-                .collect { new PostingExplainer.Judged(it.fact_id, it.rule_id) }, locale).values()*.title().sort()
-        } == [['完成一份满意度调查（链接）', '接受了一次回访'], ['A callback taken', 'A survey completed (link)']]
-    }
-
-    def "a shadow records beside what was posted and gives nothing"() {
-        given:
-        def rule = active(terms('50'))
-        def draft = bean(RuleStore).rule(rule)
-        bean(DraftRules).edit(rule, terms('80'), draft.revision(), '李店长')
-        bean(DraftRules).move(rule, RuleStore.State.SHADOW, null, '李店长')
-        def lease = lease()
-
-        when:
-        settle(bill(lease))
-
-        then:
-        available(lease.tenantId()) == 50
-        def shadow = bean(RuleStore).rule(rule).in(RuleStore.State.SHADOW).get()
-        bean(RuleFigures).shadow(rule, shadow.id(), PropertyScope.ALL, 10)
-            .collect { [it.tenantId(), it.posted(), it.shadow()] } == [[lease.tenantId(), 50, 80]]
-
-        when:
-        bean(DraftRules).move(rule, RuleStore.State.ACTIVE, null, '李店长')
-        settle(bill(lease))
-
-        then:
-        available(lease.tenantId()) == 50 + 80
-        bean(RuleStore).rule(rule).versions()*.state() == [RuleStore.State.ACTIVE, RuleStore.State.RETIRED]
-    }
-
-    def "a replay gives what the rule would have given for facts it never judged, once"() {
-        given:
-        def lease = lease()
-        def judged = active(terms('10'))
-        settle(bill(lease, on: TODAY.minusDays(40)))
-        def rule = active(terms('100', name: '补发', caps: [new Cap(Period.LIFETIME, null, 2)]))
-        settle(bill(lease, on: TODAY.minusDays(20)), bill(lease, on: TODAY.minusDays(10)), bill(lease, on: TODAY.minusDays(5)))
-
-        expect:
-        available(lease.tenantId()) == 4 * 10 + 200
-
-        when:
-        bean(DraftRules).move(judged, RuleStore.State.RETIRED, null, '李店长')
-        def late = active(terms('7', name: '晚来'))
-        2.times { replay(late) }
-
-        then: 'the others stay as they were'
-        available(lease.tenantId()) == 4 * 10 + 200 + 4 * 7
-        bean(ReplayRules).of(late)*.state() == ['done', 'done']
-        bean(ReplayRules).of(late)*.points().sort() == [0, total(late)]
-        postings(lease.tenantId()).every { it.kind != 'reversal' }
-
-        when: 'an award from before the replay can still be taken back'
-        sql.rows('SELECT DISTINCT subject_id FROM rules.fact WHERE tenant_id = ?', [lease.tenantId()]).each { row ->
-            announce(new BillsChanged([], [new anju.billing.BillReopened(row.subject_id, lease.tenantId(), lease.tenantId(), TODAY, 'bounced')]))
-        }
-
-        then:
-        available(lease.tenantId()) == 0
-    }
-
-    def "a backtest compares what is on with what would be, and writes nothing"() {
-        given:
-        def on = active(terms('50', when: 'bill.days_late <= 0'))
-        def (early, late) = [lease('回测'), lease('回测')]
-        settle(*(0..2).collect { bill(early, on: TODAY.minusMonths(it), late: -4) })
-        settle(*(0..2).collect { bill(late, on: TODAY.minusMonths(it), late: -1) })
-        def draft = bean(DraftRules).create(Trigger.BILL_SETTLED, terms('20', name: '提前', when: 'bill.days_late <= -3',
-            caps: [new Cap(Period.LIFETIME, 50L, null)], budget: 40), '李店长')
-        def before = sql.firstRow('SELECT count(*) AS n FROM rules.fact').n
-
-        when:
-        def result = bean(Backtest).run(draft, 12, PropertyScope.of([early.propertyId()] as Set), Locale.SIMPLIFIED_CHINESE)
-
-        then:
-        [result.facts(), result.current(), result.candidate(), result.difference()] == [6, 300, 350, 50]
-        result.months().size() == 12
-        result.months()*.candidate().sum() == 350
-        result.properties()*.label() == ['回测']
-        [result.earners(), result.judged(), result.budgetUsed()] == [1, 2, 50]
-        result.budgetExhausted() != null
-        result.cost().amount == 0.50
-
-        and:
-        def (winner, other) = result.tenants()
-        [winner.tenantId(), winner.current(), winner.candidate()] == [early.tenantId(), 150, 200]
-        winner.why() == '3 笔中 3 笔得分，共 50 分，1 笔到了上限'
-        [other.difference(), other.why()] == [0, '3 笔中 3 笔不满足“提前至少 3 天结清”']
-
-        and:
-        sql.firstRow('SELECT count(*) AS n FROM rules.fact').n == before
-
-        and: 'an active rule without a draft shows what it brings'
-        bean(Backtest).run(bean(RuleStore).rule(on), 12, PropertyScope.of([early.propertyId()] as Set), Locale.ENGLISH)
-            .with { [it.current(), it.candidate()] } == [0, 300]
-    }
-
-    def "a backtest says who would change tiers and moves nobody"() {
-        given:
-        sql.execute("UPDATE tiers.level SET condition = 'points_earned_12m >= 160' WHERE code = 'VIP'")
-        sql.execute("UPDATE tiers.level SET condition = 'points_earned_12m >= 150' WHERE code = 'PREFERRED'")
-        def on = active(terms('50'))
-        def (better, same) = [lease('等级回测'), lease('等级回测')]
-        def scope = PropertyScope.of([better.propertyId()] as Set)
-        settle(*(0..2).collect { bill(better, on: TODAY.minusMonths(it), late: -4) })
-        settle(*(0..2).collect { bill(same, on: TODAY.minusMonths(it)) })
-
-        when: 'one more rule is tried'
-        def draft = bean(DraftRules).create(Trigger.BILL_SETTLED, terms('20', when: 'bill.days_late < 0'), '李店长')
-        def moves = bean(Backtest).run(draft, 12, scope, Locale.ENGLISH).tierMoves()
-
-        then:
-        moves.collect { [it.from(), it.toName(), it.up(), it.tenants()] } == [['PREFERRED', 'VIP', true, 1]]
-        moves[0].movers().collect { [it.tenantId(), it.pointsBefore(), it.pointsAfter()] } == [[better.tenantId(), 150, 210]]
-
-        when: 'what the active rule has given is looked at'
-        moves = bean(Backtest).run(bean(RuleStore).rule(on), 12, scope, Locale.SIMPLIFIED_CHINESE).tierMoves()
-
-        then:
-        moves.collect { [it.fromName(), it.toName(), it.tenants()] } == [['普通', '优质', 2]]
-
-        when: 'it would give less'
-        bean(DraftRules).edit(on, terms('10'), bean(RuleStore).rule(on).revision(), '李店长')
-        moves = bean(Backtest).run(bean(RuleStore).rule(on), 12, scope, Locale.ENGLISH).tierMoves()
-
-        then:
-        moves.collect { [it.from(), it.to(), it.up(), it.tenants()] } == [['PREFERRED', 'STANDARD', false, 2]]
-
-        and:
-        sql.rows('SELECT 1 FROM tiers.membership WHERE tenant_id = ?', [better.tenantId()]) == []
-
-        cleanup:
-        sql.execute("UPDATE tiers.level SET condition = 'on_time_rate_12m >= 0.9 && tenure_months >= 6' WHERE code = 'PREFERRED'")
-        sql.execute("UPDATE tiers.level SET condition = 'on_time_rate_12m >= 0.95 && tenure_months >= 24 && points_earned_12m >= 1000' WHERE code = 'VIP'")
-    }
-
     def "the statement says why, and why not"() {
         given:
         def rule = active(terms('50', when: 'bill.days_late <= 0 && bill.method != "cash"'))
@@ -571,15 +303,6 @@ class RulesSpec extends RulesFixture {
         leases.every { available(it.tenantId()) in [120L, 240L] } // the hundred days touch one or two years
         sql.firstRow('SELECT count(*) AS n FROM rules.fact f WHERE tenant_id = ANY(?)',
             [sql.connection.createArrayOf('uuid', leases*.tenantId() as Object[])]).n == 1000
-    }
-
-    private long total(UUID rule) {
-        bean(ReplayRules).of(rule)*.points().max()
-    }
-
-    private void replay(UUID rule) {
-        def replay = bean(ReplayRules).ask(rule, TODAY.minusYears(1), TODAY.plusDays(1), '李店长')
-        bean(ReplayRules).run(replay.id().toString())
     }
 
     private static void together(List<Callable> work) {
