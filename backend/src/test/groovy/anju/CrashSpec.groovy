@@ -1,6 +1,7 @@
 package anju
 
 import anju.testing.AnjuProcess
+import anju.testing.Aside
 import anju.testing.JsonHttp
 import anju.testing.MailServer
 import java.nio.file.Path
@@ -12,6 +13,7 @@ import spock.lang.Stepwise
 import spock.lang.TempDir
 
 /** Killed in the middle of writing, Anju has lost nothing and done nothing twice when it is up again. */
+@Aside
 @Stepwise
 class CrashSpec extends Specification {
     static final PASSWORD = 'correct-horse-battery'

@@ -1,6 +1,8 @@
 package anju.kernel
 
 import anju.identity.StaffDirectory
+import anju.testing.Aside
+import anju.testing.FreePort
 import anju.testing.JsonHttp
 import io.micronaut.context.ApplicationContext
 import io.micronaut.runtime.server.EmbeddedServer
@@ -13,12 +15,13 @@ import spock.lang.Specification
 import spock.lang.TempDir
 
 /** PostgreSQL restarts while eight clients are at work. */
+@Aside
 class DatabaseAwaySpec extends Specification {
     @TempDir Path folder
 
     def "while the database is away the answer is 503 with Retry-After, and all is well within 10 s after its return"() {
         given:
-        def port = new ServerSocket(0).withCloseable { it.localPort }
+        def port = FreePort.next()
         def database = start(port)
         def server = ApplicationContext.run(EmbeddedServer, ['datasources.default.url': database.getJdbcUrl('postgres', 'postgres')], 'test')
         server.applicationContext.getBean(StaffDirectory).seed('boss', 'Boss', 'correct-horse-battery', [Role.ADMIN] as Set, PropertyScope.ALL)

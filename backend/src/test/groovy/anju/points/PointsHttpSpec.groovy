@@ -12,6 +12,8 @@ import anju.testing.JsonHttp
 import java.time.Instant
 import java.time.LocalDate
 import java.time.temporal.ChronoUnit
+import java.util.concurrent.Callable
+import java.util.concurrent.Executors
 import spock.lang.Shared
 
 class PointsHttpSpec extends AnjuSpec {
@@ -158,7 +160,8 @@ class PointsHttpSpec extends AnjuSpec {
         def admins = (1..4).collect { signedIn(ADMIN) }
 
         when:
-        def answers = admins.parallelStream().map { it.post("/api/v1/adjustments/$id/approval", [:]).status }.toList()
+        def approvals = admins.collect { admin -> { -> admin.post("/api/v1/adjustments/$id/approval", [:]).status } as Callable }
+        def answers = Executors.newFixedThreadPool(4).withCloseable { pool -> pool.invokeAll(approvals)*.get() }
 
         then:
         answers.toSorted() == [200, 409, 409, 409]

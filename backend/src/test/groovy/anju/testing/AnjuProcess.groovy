@@ -15,7 +15,7 @@ class AnjuProcess implements AutoCloseable {
 
     final Path folder
     private final Map<String, String> settings
-    final int port = new ServerSocket(0).withCloseable { it.localPort }
+    final int port = FreePort.next()
     private final File log
     private Process process
 
