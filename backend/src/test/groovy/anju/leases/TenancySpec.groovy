@@ -3,6 +3,7 @@ package anju.leases
 import static anju.kernel.Role.ADMIN
 import static anju.kernel.Role.AGENT
 
+import anju.kernel.Texts
 import anju.testing.AnjuSpec
 import anju.testing.Heard
 import anju.testing.JsonHttp
@@ -68,7 +69,7 @@ class TenancySpec extends AnjuSpec {
         with(anna.portal.post(path, [on: TODAY.plusDays(10), reason: 'a job'])) {
             status == 422
             body.errors*.pointer == ['/on']
-            body.detail.contains(TODAY.plusDays(29).toString())
+            body.detail.contains(Texts.day(Locale.ENGLISH, TODAY.plusDays(29)))
         }
         resident().portal.post(path, [on: TODAY.plusDays(40), reason: 'mine?']).status == 404
 
