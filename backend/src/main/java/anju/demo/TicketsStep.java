@@ -240,7 +240,7 @@ class TicketsStep {
         private void ask() {
             if (!scene.story().reported() || scene.number() % 3 != 0) return;
             var tenant = new Who(scene.tenant(), scene.stay().tenant().name());
-            var text = chinese() ? "师傅几点到？我六点以后才在家" : "When will they come? I am at home after six";
+            var text = chinese() ? "有消息了吗？我六点以后才在家" : "Any news? I am at home after six";
             steps.add(new Said(at.plus(Duration.ofMinutes(50)), tenant, true, "portal", text));
         }
 
