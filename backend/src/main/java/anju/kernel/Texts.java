@@ -28,6 +28,7 @@ public class Texts {
     public static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)(?:\\|([^|}]*)\\|([^|}]*))?}");
     private static final Pattern COUNTRY_OF_SIGN = Pattern.compile("\\p{Lu}{2,3}(?=\\p{Sc})");
+    private static final Pattern FIGURES = Pattern.compile("\\d+");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final ResourceBundle.Control NO_FALLBACK =
@@ -71,10 +72,11 @@ public class Texts {
         return COUNTRY_OF_SIGN.matcher(format.format(money.getAmount())).replaceFirst("");
     }
 
-    /** A day as the language writes it, with the year: 23 November 2026, in the order that the screens have; 2026年11月23日. */
+    /** A day as the screens write it in that language, with the year: 23 November 2026; figures stand apart in Chinese. */
     public static String day(Locale locale, LocalDate day) {
         var order = locale.getLanguage().equals("en") ? Locale.UK : locale;
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(order).format(day);
+        var text = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(order).format(day);
+        return locale.getLanguage().equals("zh") ? FIGURES.matcher(text).replaceAll(" $0 ").strip() : text;
     }
 
     /**

@@ -196,6 +196,10 @@ final class ReadableRule {
         return limits;
     }
 
+    String day(LocalDate day) {
+        return Texts.day(locale, day);
+    }
+
     private String said(LocalDate day) {
         return String.valueOf(Texts.spoken(locale, day));
     }

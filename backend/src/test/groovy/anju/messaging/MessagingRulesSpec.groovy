@@ -137,7 +137,7 @@ class MessagingRulesSpec extends Specification {
         Money.of(CurrencyUnit.of('CNY'), 3200) | 'en'     | '¥3,200.00'
         Money.of(CurrencyUnit.EUR, -3200)      | 'en'     | '-€3,200.00'
         Money.of(CurrencyUnit.USD, 3200)       | 'zh-CN'  | '$3,200.00'
-        LocalDate.of(2026, 3, 5)               | 'zh-CN'  | '2026年3月5日'
+        LocalDate.of(2026, 3, 5)               | 'zh-CN'  | '2026 年 3 月 5 日'
         LocalDate.of(2026, 3, 5)               | 'en'     | '5 March 2026'
         YearMonth.of(2026, 3)                  | 'zh-CN'  | '2026-03'
         YearMonth.of(2026, 3)                  | 'en'     | 'March 2026'
