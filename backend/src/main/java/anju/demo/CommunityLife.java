@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What the houses tell their tenants, and what they invite them to: one event that is on now where the hour suits, one that is full, one abroad. */
+/**
+ * What the houses tell their tenants, and what they invite them to: one event that is on now where the hour suits, one that is
+ * full, one abroad.
+ */
 @Singleton
 class CommunityLife {
     private static final String LOGIN = "tenant";
@@ -84,7 +87,8 @@ class CommunityLife {
         guests.stream().limit(5).filter(guest -> !guest.equals(portal.tenant(LOGIN).orElseThrow()))
                 .forEach(guest -> console.tryPost(MANAGER, "/api/v1/events/" + dumplings + "/check-ins", Map.of("tenantId", guest)));
         var saturday = now.toLocalDate().with(TemporalAdjusters.next(DayOfWeek.SATURDAY)).atTime(16, 0);
-        var film = invite(here, "周末电影", "Saturday film", "三楼活动室放映，自带毯子。", "In the club room; bring a blanket.", "三楼活动室", "Club room, third floor", saturday, 3,
+        var film = invite(here, "周末电影", "Saturday film", "三楼活动室放映，自带毯子。", "In the club room; bring a blanket.", "三楼活动室", "Club room, third floor",
+                saturday, 3,
                 Map.of("places", 6, "alsoFor", House.all().subList(0, 2).stream().filter(house -> !house.equals(here)).map(known::property).toList()));
         neighbours(cast, here, 7).stream().limit(8).forEach(guest -> signUp(film, guest));
         invite(House.all().getLast(), "葡语角", "Portuguese for beginners", "每周一次，从点咖啡学起。", "Once a week; we begin with ordering coffee.",

@@ -40,7 +40,8 @@ public class Texts {
         if (dot < 0) return key;
         try {
             var bundle = ResourceBundle.getBundle("messages/" + key.substring(0, dot), locale, NO_FALLBACK);
-            return new MessageFormat(bundle.getString(key), locale).format(Stream.of(args).map(arg -> spoken(locale, arg)).toArray());
+            var spoken = Stream.of(args).map(arg -> spoken(locale, arg)).toArray();
+            return new MessageFormat(bundle.getString(key), locale).format(spoken);
         } catch (MissingResourceException missing) {
             return key;
         }
