@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayWords, timeWords } from './days'
+import { dateWords, dayWords, timeWords } from './days'
 
 const now = new Date('2026-12-26T10:00:00Z')
 
@@ -13,6 +13,11 @@ describe('days as people say them', () => {
     ['2026-12-25', 'en', 'yesterday, 25 December'],
     ['2027-01-03', 'en', '3 January 2027'],
   ] as const)('%s in %s: %s', (day, locale, text) => expect(dayWords(day, 'Asia/Shanghai', locale, now)).toBe(text))
+
+  it('a paper names the year, as the server does in what it writes', () => {
+    expect(dateWords('2026-12-26', 'en')).toBe('26 December 2026')
+    expect(dateWords('2026-12-26', 'zh-CN')).toBe('2026 年 12 月 26 日')
+  })
 
   it('an instant stands on the day and hour of the tenant', () => {
     expect(timeWords('2026-12-26T16:30:00Z', 'Asia/Shanghai', 'en', now)).toBe('tomorrow, 27 December 00:30')

@@ -1,8 +1,10 @@
 import { dayOf, daysBetween } from '@/shared/composables/dates'
 import type { Locale } from '@/shared/i18n'
 
-function plain(day: string, today: string, locale: Locale): string {
-  const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : 'numeric'
+/** A day as papers name it, with the year: 2026 年 11 月 23 日; 23 November 2026. */
+export const dateWords = (day: string, locale: Locale) => written(day, 'numeric', locale)
+
+function written(day: string, year: 'numeric' | undefined, locale: Locale): string {
   const tag = locale === 'en' ? 'en-GB' : locale
   const text = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year, month: 'long', day: 'numeric' }).format(new Date(day))
   return locale === 'zh-CN' ? text.replace(/\d+/g, ' $& ').trim() : text
@@ -13,7 +15,7 @@ export function dayWords(value: string, zone: string, locale: Locale, now = new 
   const day = dayOf(value, zone)
   const today = dayOf(now, zone)
   const distance = daysBetween(today, day)
-  const date = plain(day, today, locale)
+  const date = written(day, day.slice(0, 4) === today.slice(0, 4) ? undefined : 'numeric', locale)
   if (Math.abs(distance) > 1) return date
   const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(distance, 'day')
   return locale === 'zh-CN' ? `${word} ${date}` : `${word}, ${date}`

@@ -43,6 +43,11 @@ export class ApiProblem extends Error {
     return this.status === 412
   }
 
+  /** The trace id, where somebody could need it: the server failed, or gave no reason. A refusal with its reason says all. */
+  get reference(): string | undefined {
+    return this.status >= 500 || !(this.detail || this.title) ? this.traceId : undefined
+  }
+
   /** The message for a form field, by the name of the property (`phone`, `lines.0.amount`). */
   field(name: string): string | undefined {
     const pointer = '/' + name.replaceAll('.', '/')

@@ -8,7 +8,8 @@ export const readLeaving = (lease: string, signal?: AbortSignal) => raw.get<Leav
 export const giveNotice = (lease: string, body: { on: string; reason: string; costAccepted: boolean }, key: string) => raw.post<Notice>(`${of(lease)}/notice`, body, { headers: idempotent(key) })
 export const takeBack = (lease: string) => raw.post<Notice>(`${of(lease)}/notice/withdrawal`)
 
-export const readStatement = (lease: string, signal?: AbortSignal) => raw.get<Statement>(`${of(lease)}/deposit-statement`, { signal })
+/** Null: none was sent yet. */
+export const readStatement = async (lease: string, signal?: AbortSignal) => (await raw.get<Statement | undefined>(`${of(lease)}/deposit-statement`, { signal })) ?? null
 export const agree = (lease: string, version: number) => raw.post<Statement>(`${of(lease)}/deposit-statement/agreement`, { version })
 export const object = (lease: string, version: number, reason: string) => raw.post<Statement>(`${of(lease)}/deposit-statement/objection`, { version, reason })
 export const photoUrl = (file: string) => `/api/v1/portal/files/${file}`

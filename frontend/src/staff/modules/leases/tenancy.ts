@@ -115,7 +115,8 @@ export const readHouseTerms = (propertyId: string) => api.raw.get<NoticeTerms>(t
 export const agreeTerms = (whose: Whose, terms: { noticeDays: number; earlyRents: number | null }) => api.raw.put<NoticeTerms>(termsOf(whose), terms)
 
 /** Null: there is none yet. */
-export const readStatement = (lease: string, signal?: AbortSignal) => api.raw.get<Statement>(`${of(lease)}/deposit-statement`, { signal })
+/** Null: none was drawn up yet. */
+export const readStatement = async (lease: string, signal?: AbortSignal) => (await api.raw.get<Statement | undefined>(`${of(lease)}/deposit-statement`, { signal })) ?? null
 export const writeStatement = (lease: string, version: number | undefined, body: object) =>
   api.raw.put<Statement>(`${of(lease)}/deposit-statement`, body, version === undefined ? {} : { headers: ifMatch(`"${version}"`) })
 export const sendStatement = (lease: string) => api.raw.post<Statement>(`${of(lease)}/deposit-statement/sending`)

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { ApiProblem } from '@/shared/api/client'
 import { useLocale } from '@/shared/composables/useLocale'
 import { listOffers, readNotice, readStatement } from './tenancy'
 
@@ -8,16 +7,11 @@ export function useNotice(lease: MaybeRefOrGetter<string>) {
   return useQuery({ queryKey: computed(() => ['leases', 'notice', toValue(lease)]), queryFn: ({ signal }) => readNotice(toValue(lease), signal) })
 }
 
-/** Null: none was drawn up yet. */
 export function useStatement(lease: MaybeRefOrGetter<string>) {
   const { locale } = useLocale()
   return useQuery({
     queryKey: computed(() => ['leases', 'statement', toValue(lease), locale.value]),
-    queryFn: ({ signal }) =>
-      readStatement(toValue(lease), signal).catch((problem) => {
-        if (problem instanceof ApiProblem && problem.status === 404) return null
-        throw problem
-      }),
+    queryFn: ({ signal }) => readStatement(toValue(lease), signal),
   })
 }
 

@@ -1,13 +1,9 @@
-import { api, ApiProblem, ifMatch, type Page } from '@/shared/api/client'
+import { api, ifMatch, type Page } from '@/shared/api/client'
 import type { Member, Metric, Move, Policy, PolicyBody, Preview, Run, TenantTier, TierChange, TierCount } from './types'
 
 type Scope = { propertyId?: string }
 const TIERS = '/api/v1/tiers'
 const ofTenant = (id: string) => `/api/v1/tenants/${id}/tier`
-const orNothing = (error: unknown) => {
-  if (error instanceof ApiProblem && error.status === 404) return null
-  throw error
-}
 
 export const readTier = (id: string) => api.raw.get<TenantTier>(ofTenant(id))
 export const readHistory = (id: string) => api.raw.get<TierChange[]>(`${ofTenant(id)}/history`)
@@ -36,4 +32,5 @@ export const readMembers = (query: Record<string, unknown>, signal?: AbortSignal
 export const readMoves = (query: Scope & { limit?: number }) => api.raw.get<Page<Move>>(`${TIERS}/moves`, { query })
 
 export const assessEverybody = () => api.raw.post<Run>(`${TIERS}/assessment`)
-export const readRun = () => api.raw.get<Run>(`${TIERS}/assessment`).catch(orNothing)
+/** Null: nobody has been assessed yet. */
+export const readRun = async () => (await api.raw.get<Run | undefined>(`${TIERS}/assessment`)) ?? null

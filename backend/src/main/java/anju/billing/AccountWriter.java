@@ -66,40 +66,29 @@ class AccountWriter {
     }
 
     private static void updateBills(Script script, List<Bill> bills) {
-        if (bills.isEmpty()) return;
-        script.add("""
-                UPDATE billing.bill b
-                SET period_to = v.period_to, months_covered = v.months, due_on = v.due_on, grace_days = v.grace,
-                    excused_days = v.excused, amount = v.amount, paid = v.paid, waived = v.waived, credited = v.credited,
-                    credited_on = v.credited_on, state = v.state,
-                    last_payment_id = v.last_payment, last_payer_id = v.last_payer, last_method = v.last_method,
-                    last_cleared_on = v.last_cleared, earner_id = v.earner, days_late = v.days_late,
-                    on_time_streak = v.streak, on_time_rate = v.rate, version = b.version + 1
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    v (tenant_id, id, period_to, months, due_on, grace, excused, amount, paid, waived, credited, credited_on,
-                       state, last_payment, last_payer, last_method, last_cleared, earner, days_late, streak, rate)
-                WHERE b.tenant_id = v.tenant_id AND b.id = v.id""", bills)
-                .uuid(bill -> bill.tenantId)
-                .uuid(bill -> bill.id)
-                .array("date", bill -> bill.to)
-                .array("int2", bill -> bill.monthsCovered)
-                .array("date", bill -> bill.dueOn)
-                .array("int2", bill -> bill.graceDays)
-                .array("int2", bill -> bill.excusedDays)
-                .array("numeric", bill -> bill.amount)
-                .array("numeric", bill -> bill.paid)
-                .array("numeric", bill -> bill.waived)
-                .array("numeric", bill -> bill.credited)
-                .array("date", bill -> bill.creditedOn)
-                .array("text", bill -> bill.state)
-                .uuid(bill -> bill.last == null ? null : bill.last.paymentId())
-                .uuid(bill -> bill.last == null ? null : bill.last.payerId())
-                .array("text", bill -> bill.last == null ? null : bill.last.method())
-                .array("date", bill -> bill.last == null ? null : bill.last.clearedOn())
-                .uuid(bill -> bill.announced == null ? null : bill.announced.earnerId())
-                .array("int4", bill -> bill.announced == null ? null : bill.announced.daysLate())
-                .array("int4", bill -> bill.announced == null ? null : bill.announced.streak())
-                .array("float8", bill -> bill.announced == null ? null : bill.announced.rate());
+        script.update("billing.bill", bills)
+                .uuid("tenant_id", bill -> bill.tenantId)
+                .uuid("id", bill -> bill.id)
+                .set()
+                .column("period_to", "date", bill -> bill.to)
+                .column("months_covered", "int2", bill -> bill.monthsCovered)
+                .column("due_on", "date", bill -> bill.dueOn)
+                .column("grace_days", "int2", bill -> bill.graceDays)
+                .column("excused_days", "int2", bill -> bill.excusedDays)
+                .column("amount", "numeric", bill -> bill.amount)
+                .column("paid", "numeric", bill -> bill.paid)
+                .column("waived", "numeric", bill -> bill.waived)
+                .column("credited", "numeric", bill -> bill.credited)
+                .column("credited_on", "date", bill -> bill.creditedOn)
+                .column("state", "text", bill -> bill.state)
+                .uuid("last_payment_id", bill -> bill.last == null ? null : bill.last.paymentId())
+                .uuid("last_payer_id", bill -> bill.last == null ? null : bill.last.payerId())
+                .column("last_method", "text", bill -> bill.last == null ? null : bill.last.method())
+                .column("last_cleared_on", "date", bill -> bill.last == null ? null : bill.last.clearedOn())
+                .uuid("earner_id", bill -> bill.announced == null ? null : bill.announced.earnerId())
+                .column("days_late", "int4", bill -> bill.announced == null ? null : bill.announced.daysLate())
+                .column("on_time_streak", "int4", bill -> bill.announced == null ? null : bill.announced.streak())
+                .column("on_time_rate", "float8", bill -> bill.announced == null ? null : bill.announced.rate());
     }
 
     private static void insertPayments(Script script, List<Payment> payments, Actor actor) {
@@ -128,23 +117,17 @@ class AccountWriter {
     }
 
     private static void updatePayments(Script script, List<Payment> payments) {
-        if (payments.isEmpty()) return;
-        script.add("""
-                UPDATE billing.payment p
-                SET property_id = v.property, cleared_on = v.cleared_on, unallocated = v.unallocated, refunded = v.refunded,
-                    state = v.state, ended_on = v.ended_on, reason = v.reason, version = p.version + 1
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    v (tenant_id, id, property, cleared_on, unallocated, refunded, state, ended_on, reason)
-                WHERE p.tenant_id = v.tenant_id AND p.id = v.id""", payments)
-                .uuid(payment -> payment.tenantId)
-                .uuid(payment -> payment.id)
-                .uuid(payment -> payment.propertyId)
-                .array("date", payment -> payment.clearedOn)
-                .array("numeric", payment -> payment.unallocated)
-                .array("numeric", payment -> payment.refunded)
-                .array("text", payment -> payment.state)
-                .array("date", payment -> payment.endedOn)
-                .array("text", payment -> payment.reason);
+        script.update("billing.payment", payments)
+                .uuid("tenant_id", payment -> payment.tenantId)
+                .uuid("id", payment -> payment.id)
+                .set()
+                .uuid("property_id", payment -> payment.propertyId)
+                .column("cleared_on", "date", payment -> payment.clearedOn)
+                .column("unallocated", "numeric", payment -> payment.unallocated)
+                .column("refunded", "numeric", payment -> payment.refunded)
+                .column("state", "text", payment -> payment.state)
+                .column("ended_on", "date", payment -> payment.endedOn)
+                .column("reason", "text", payment -> payment.reason);
     }
 
     private static void insertAllocations(Script script, List<Allocation> allocations) {

@@ -167,10 +167,10 @@ class EditPlan {
     private List<FieldError> away(PlanTerms terms) {
         var today = LocalDate.now(clock);
         var from = terms.from().isBefore(today) ? today : terms.from();
-        var last = terms.to().minusDays(1).toString();
+        var last = terms.to().minusDays(1);
         return absences.awayThroughout(terms.agentIds(), from, terms.to()).entrySet().stream()
                 .map(gone -> new FieldError(
-                        "/agentIds/" + terms.agentIds().indexOf(gone.getKey()), "callbacks.agent_away", gone.getValue(), from.toString(), last))
+                        "/agentIds/" + terms.agentIds().indexOf(gone.getKey()), "callbacks.agent_away", gone.getValue(), from, last))
                 .toList();
     }
 

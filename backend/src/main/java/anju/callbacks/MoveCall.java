@@ -137,7 +137,7 @@ class MoveCall {
             throw new Problem.Invalid("/agentId", "callbacks.no_agent");
         }
         var house = team.houses(Set.of(task.propertyId()), on, on.plusDays(1), List.of(agent)).get(task.propertyId());
-        if (house.members().isEmpty()) throw new Problem.RuleBroken("callbacks.on_leave", active.getFirst().name(), on.toString());
+        if (house.members().isEmpty()) throw new Problem.RuleBroken("callbacks.on_leave", active.getFirst().name(), on);
     }
 
     private TaskRow changed(TaskRow before, TaskRow after, String action, Actor me) {

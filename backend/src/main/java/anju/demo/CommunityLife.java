@@ -6,21 +6,29 @@ import anju.community.PastReading;
 import anju.community.PastTalk;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What the houses tell their tenants, and what they invite them to: one event that is on now, one that is full, one abroad. */
+/**
+ * What the houses tell their tenants, and what they invite them to: one event that is on now where the hour suits, one that is
+ * full, one abroad.
+ */
 @Singleton
 class CommunityLife {
     private static final String LOGIN = "tenant";
+    static final LocalTime OPENS = LocalTime.of(10, 0);
+    static final LocalTime CLOSES = LocalTime.of(19, 0);
 
     private final Console console;
     private final Known known;
@@ -54,7 +62,7 @@ class CommunityLife {
                 clock.instant().plus(Duration.ofMinutes(2)));
         publish(
                 write("春节期间安排", "Over the New Year", "春节期间保洁每天一次，快递代收照常。", "Cleaning once a day, parcels as usual.", Map.of(), true),
-                Map.of("at", clock.instant().plus(Duration.ofDays(6)).truncatedTo(ChronoUnit.HOURS)));
+                Map.of("at", now(here).toLocalDate().plusDays(6).atTime(OPENS).atZone(ZoneId.of(here.timeZone())).toInstant()));
         write("VIP 专属：新春茶会", "For VIPs: a New Year tea", "初稿，时间待定。", "A first draft.", Map.of("tiers", List.of("VIP")), true);
     }
 
@@ -70,20 +78,32 @@ class CommunityLife {
 
     void invite(Cast cast) {
         var here = home(cast);
-        var now = LocalDateTime.now(clock.withZone(ZoneId.of(here.timeZone()))).truncatedTo(ChronoUnit.MINUTES);
+        var now = now(here);
         var dumplings = invite(here, "包饺子", "Dumplings together", "馅料我们准备，人来就行。", "We bring the filling, you bring your hands.",
-                "一楼公共厨房", "Kitchen, ground floor", now.minusMinutes(20), 2, Map.of("places", 16, "signUpUntil", now.plusHours(1)));
+                "一楼公共厨房", "Kitchen, ground floor", kitchen(now), 2, Map.of("places", 16, "signUpUntil", kitchen(now).plusMinutes(80)));
         var guests = neighbours(cast, here, 6).stream().limit(9).toList();
         guests.forEach(guest -> signUp(dumplings, guest));
         signUp(dumplings, portal.tenant(LOGIN).orElseThrow());
         guests.stream().limit(5).filter(guest -> !guest.equals(portal.tenant(LOGIN).orElseThrow()))
                 .forEach(guest -> console.tryPost(MANAGER, "/api/v1/events/" + dumplings + "/check-ins", Map.of("tenantId", guest)));
-        var evening = now.toLocalDate().plusDays(5).atTime(19, 30);
-        var film = invite(here, "周末电影夜", "Film night", "屋顶放映，自带毯子。", "On the roof; bring a blanket.", "屋顶花园", "Roof garden", evening, 3,
+        var saturday = now.toLocalDate().with(TemporalAdjusters.next(DayOfWeek.SATURDAY)).atTime(16, 0);
+        var film = invite(here, "周末电影", "Saturday film", "三楼活动室放映，自带毯子。", "In the club room; bring a blanket.", "三楼活动室", "Club room, third floor",
+                saturday, 3,
                 Map.of("places", 6, "alsoFor", House.all().subList(0, 2).stream().filter(house -> !house.equals(here)).map(known::property).toList()));
         neighbours(cast, here, 7).stream().limit(8).forEach(guest -> signUp(film, guest));
         invite(House.all().getLast(), "葡语角", "Portuguese for beginners", "每周一次，从点咖啡学起。", "Once a week; we begin with ordering coffee.",
-                "大堂", "Lobby", now.toLocalDate().plusDays(3).atTime(18, 0), 1, Map.of());
+                "大堂", "Lobby", now(House.all().getLast()).toLocalDate().plusDays(3).atTime(18, 0), 1, Map.of());
+    }
+
+    private LocalDateTime now(House house) {
+        return LocalDateTime.now(clock.withZone(ZoneId.of(house.timeZone()))).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** Twenty minutes ago where two hours in the kitchen suit that time of day; else the next time they do. */
+    static LocalDateTime kitchen(LocalDateTime now) {
+        var begun = now.minusMinutes(20);
+        if (begun.toLocalTime().isBefore(OPENS)) return now.toLocalDate().atTime(15, 0);
+        return begun.toLocalTime().isAfter(CLOSES.minusHours(2)) ? now.toLocalDate().plusDays(1).atTime(15, 0) : begun;
     }
 
     private String invite(

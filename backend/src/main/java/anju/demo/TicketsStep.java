@@ -181,7 +181,10 @@ class TicketsStep {
             switch (fate) {
                 case NEW -> {}
                 case ACKNOWLEDGED -> acknowledge();
-                case STARTED -> start();
+                case STARTED -> {
+                    start();
+                    ask();
+                }
                 case WAITING_SUPPLIER -> {
                     start();
                     steps.add(new Waited(later(2), scene.who(), false, chinese() ? "配件明天到" : "Parts come tomorrow"));
@@ -231,6 +234,14 @@ class TicketsStep {
                 steps.add(new Noted(at, scene.who(), chinese() ? "租户白天上班，最好 18:30 以后上门" : "Works by day, come after 18:30"));
             }
             if (story.supplier() >= 0) order();
+        }
+
+        /** Some have written in the portal since, and nobody has written back. */
+        private void ask() {
+            if (!scene.story().reported() || scene.number() % 3 != 0) return;
+            var tenant = new Who(scene.tenant(), scene.stay().tenant().name());
+            var text = chinese() ? "有消息了吗？我六点以后才在家" : "Any news? I am at home after six";
+            steps.add(new Said(at.plus(Duration.ofMinutes(50)), tenant, true, "portal", text));
         }
 
         private void order() {

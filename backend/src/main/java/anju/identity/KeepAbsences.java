@@ -87,8 +87,7 @@ class KeepAbsences {
                 .filter(other -> !other.id().equals(row.id()) && other.days().overlaps(row.days()))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new Problem.Invalid(
-                            "/from", "identity.absence_overlaps", other.fromOn().toString(), other.toOn().minusDays(1).toString());
+                    throw new Problem.Invalid("/from", "identity.absence_overlaps", other.fromOn(), other.toOn().minusDays(1));
                 });
         return row;
     }

@@ -19,12 +19,12 @@ public final class NewRows<T> {
 
     private final List<T> rows;
     private final Function<T, UUID> id;
-    private final NewColumns<T> columns;
+    private final RowColumns<T> columns;
 
     public NewRows(String table, List<T> rows, Function<T, UUID> id) {
         this.rows = rows;
         this.id = id;
-        this.columns = new NewColumns<>(table);
+        this.columns = new RowColumns<>(table);
         column("id", "uuid", id);
     }
 
@@ -36,7 +36,7 @@ public final class NewRows<T> {
 
     /** @return the ids that went in */
     public Set<UUID> write(Connection connection) throws SQLException {
-        if (rows.size() < NewColumns.MANY) return insert(connection);
+        if (rows.size() < RowColumns.MANY) return insert(connection);
         var before = connection.setSavepoint();
         try {
             columns.copy(connection, rows);
@@ -50,8 +50,8 @@ public final class NewRows<T> {
     }
 
     private Set<UUID> insert(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(columns.insert() + " ON CONFLICT DO NOTHING RETURNING id")) {
-            for (var n = 0; n < columns.size(); n++) statement.setArray(n + 1, columns.array(connection, n, rows));
+        try (var statement = connection.prepareStatement(columns.insert(rows) + " ON CONFLICT DO NOTHING RETURNING id")) {
+            columns.bind(statement, 1, rows);
             var written = new HashSet<UUID>();
             try (var ids = statement.executeQuery()) {
                 while (ids.next()) written.add(ids.getObject(1, UUID.class));

@@ -3,6 +3,11 @@ package anju.kernel;
 import jakarta.inject.Singleton;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -10,6 +15,7 @@ import java.util.ResourceBundle;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +28,9 @@ public class Texts {
     public static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)(?:\\|([^|}]*)\\|([^|}]*))?}");
     private static final Pattern COUNTRY_OF_SIGN = Pattern.compile("\\p{Lu}{2,3}(?=\\p{Sc})");
+    private static final Pattern FIGURES = Pattern.compile("\\d+");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -31,7 +40,8 @@ public class Texts {
         if (dot < 0) return key;
         try {
             var bundle = ResourceBundle.getBundle("messages/" + key.substring(0, dot), locale, NO_FALLBACK);
-            return new MessageFormat(bundle.getString(key), locale).format(args);
+            var spoken = Stream.of(args).map(arg -> spoken(locale, arg)).toArray();
+            return new MessageFormat(bundle.getString(key), locale).format(spoken);
         } catch (MissingResourceException missing) {
             return key;
         }
@@ -43,8 +53,8 @@ public class Texts {
     }
 
     /**
-     * The sentence for {@code key} with {@code {name}} filled from {@code args}: amounts and numbers as the language writes
-     * them, everything else as it is; {@code {days|day|days}} adds the word for one or for many.
+     * The sentence for {@code key} with {@code {name}} filled from {@code args}: amounts, numbers and days as the language
+     * writes them, everything else as it is; {@code {days|day|days}} adds the word for one or for many.
      */
     public String named(Locale locale, String key, Map<String, ?> args) {
         return NAME.matcher(pattern(locale, key).replace("''", "'"))
@@ -63,12 +73,33 @@ public class Texts {
         return COUNTRY_OF_SIGN.matcher(format.format(money.getAmount())).replaceFirst("");
     }
 
+    /** A day as the screens write it in that language, with the year: 23 November 2026; figures stand apart in Chinese. */
+    public static String day(Locale locale, LocalDate day) {
+        var order = locale.getLanguage().equals("en") ? Locale.UK : locale;
+        var text = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(order).format(day);
+        return locale.getLanguage().equals("zh") ? FIGURES.matcher(text).replaceAll(" $0 ").strip() : text;
+    }
+
+    /**
+     * What a sentence says for a day, a month, a minute: 23 November 2026, November 2026, 23 November 2026 15:00; in Chinese in
+     * figures, 2026-11-23 15:00. Anything else stays as it is.
+     */
+    public static @Nullable Object spoken(Locale locale, @Nullable Object value) {
+        var inFigures = locale.getLanguage().equals("zh");
+        return switch (value) {
+            case LocalDate day -> inFigures ? day.toString() : day(locale, day);
+            case YearMonth month -> inFigures ? month.toString() : MONTH.withLocale(locale).format(month);
+            case LocalDateTime time -> spoken(locale, time.toLocalDate()) + " " + MINUTE.format(time);
+            case null, default -> value;
+        };
+    }
+
     private static String written(Locale locale, @Nullable Object value) {
         return switch (value) {
             case null -> "";
             case Money money -> money(locale, money);
             case Number number -> NumberFormat.getNumberInstance(locale).format(number);
-            default -> value.toString();
+            default -> String.valueOf(spoken(locale, value));
         };
     }
 

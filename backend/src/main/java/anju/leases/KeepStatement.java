@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,20 +72,21 @@ class KeepStatement {
     /** @param id of a deduction that stays, null for a new one; {@code fileIds}: its photos from now on */
     record Deduction(@Nullable UUID id, String words, Money amount, List<UUID> fileIds) {}
 
-    StatementRow require(LeaseRow lease) {
-        return statements.of(lease.id()).orElseThrow(() -> new Problem.NotFound("leases.no_statement"));
+    Optional<StatementRow> of(LeaseRow lease) {
+        return statements.of(lease.id());
     }
 
-    /** Whether the tenant has one to look at. */
-    boolean sent(LeaseRow lease) {
-        return statements.of(lease.id()).filter(row -> row.state() != StatementState.DRAFT).isPresent();
+    private StatementRow require(LeaseRow lease) {
+        return of(lease).orElseThrow(KeepStatement::none);
     }
 
-    /** The tenant's own, once it was sent. */
-    StatementRow requireOwn(UUID tenant, UUID leaseId) {
-        var row = require(leases.requireOwn(leaseId, tenant));
-        if (row.state() == StatementState.DRAFT) throw new Problem.NotFound("leases.no_statement");
-        return row;
+    /** The one that the tenant has to look at. */
+    Optional<StatementRow> sent(LeaseRow lease) {
+        return of(lease).filter(row -> row.state() != StatementState.DRAFT);
+    }
+
+    private static Problem none() {
+        return new Problem.NotFound("leases.no_statement");
     }
 
     /** Draws it up, or writes it anew; what was sent goes back to a draft. @param version null: there is none yet */
@@ -189,7 +191,7 @@ class KeepStatement {
     @Transactional
     StatementRow answer(UUID tenant, UUID leaseId, long version, @Nullable String objection) {
         var lease = leases.lockOwn(leaseId, tenant);
-        requireOwn(tenant, leaseId);
+        if (sent(lease).isEmpty()) throw none();
         return answer(lease, version, objection, false);
     }
 

@@ -95,7 +95,7 @@ class PortalLeasesController {
                 item.id(), item.property(), item.unit(), item.from(), item.to(), !item.to().isAfter(today), item.rent(),
                 item.cadenceMonths(), deposit.agreed(), deposit.held(), next,
                 next == null ? null : item.rent().multipliedBy(item.cadenceMonths()), others, row.tenantId().equals(me),
-                row.tenantId().equals(me) && statements.sent(row),
+                row.tenantId().equals(me) && statements.sent(row).isPresent(),
                 offers.own(me, row.id()).filter(one -> one.state() == OfferState.OPEN).isPresent());
     }
 }

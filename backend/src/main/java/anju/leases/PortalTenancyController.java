@@ -9,6 +9,7 @@ import anju.leases.NoticeViews.NoticeView;
 import anju.leases.NoticeViews.OutlookView;
 import anju.leases.OfferViews.OfferView;
 import anju.leases.StatementViews.StatementView;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -20,6 +21,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -116,7 +118,7 @@ class PortalTenancyController {
         return new Leaving(
                 noticeViews.room(lease), last == null ? null : mine(last),
                 lease.state() == Lease.State.ACTIVE ? noticeViews.outlook(give.outlook(lease)) : null,
-                lease.money(DepositRule.held(deposits.lines(id))), statement.sent(lease));
+                lease.money(DepositRule.held(deposits.lines(id))), statement.sent(lease).isPresent());
     }
 
     /** 422 names the first possible day, or what leaving earlier costs. */
@@ -138,9 +140,15 @@ class PortalTenancyController {
         return new MyNotice(view.id(), view.on(), view.reason(), view.cost(), view.state(), view.answer());
     }
 
+    /** 204 before staff have sent it. */
     @Get("/deposit-statement")
-    StatementView statement(UUID id) {
-        return statementViews.view(leases.requireOwn(id, me()), statement.requireOwn(me(), id));
+    @ApiResponse(responseCode = "200", description = "The statement", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "204", description = "None was sent yet")
+    HttpResponse<StatementView> statement(UUID id) {
+        var lease = leases.requireOwn(id, me());
+        return statement.sent(lease)
+                .map(row -> (HttpResponse<StatementView>) HttpResponse.ok(statementViews.view(lease, row)))
+                .orElseGet(HttpResponse::noContent);
     }
 
     /** 409 when it was changed since. */

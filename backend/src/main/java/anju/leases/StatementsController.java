@@ -18,6 +18,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -61,10 +62,13 @@ class StatementsController {
     @Serdeable
     record AnswerRequest(long version, @Nullable @Size(max = 2000) String objection) {}
 
+    /** 204 before it is drawn up. */
     @Get
+    @ApiResponse(responseCode = "200", description = "The statement", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "204", description = "None was drawn up yet")
     HttpResponse<StatementView> get(UUID id) {
         var lease = leases.require(id, scope());
-        return versioned(lease, keep.require(lease));
+        return keep.of(lease).map(row -> versioned(lease, row)).orElseGet(HttpResponse::noContent);
     }
 
     /** Drawn up, or written anew (with If-Match): it is a draft then. 422 when more is deducted than is held. */

@@ -98,8 +98,10 @@ class PreviewMessage {
     }
 
     private Map<String, String> values(Wording wording, String language, @Nullable UUID tenantId, PropertyScope scope) {
+        var locale = Locale.forLanguageTag(language);
         var values = new HashMap<>(wording.examples());
-        values.putIfAbsent("tenant", texts.get(Locale.forLanguageTag(language), "messaging.example_tenant"));
+        values.replaceAll((name, example) -> Rendering.example(example, locale));
+        values.putIfAbsent("tenant", texts.get(locale, "messaging.example_tenant"));
         values.putIfAbsent("property", house(scope));
         if (tenantId == null) return values;
         var tenant = tenants.visible(tenantId, scope);

@@ -3,9 +3,10 @@ package anju.messaging;
 import anju.kernel.Texts;
 import java.text.NumberFormat;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,10 @@ final class Rendering {
     private static final Pattern BLANK = Pattern.compile("\\{([A-Za-z]\\w*)}");
     private static final Pattern LINE_BREAKS = Pattern.compile("\\s*\\R\\s*");
     private static final Pattern PARAGRAPHS = Pattern.compile("\\R{2,}");
+
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+    private static final Pattern DAY = Pattern.compile(MONTH + "-\\d{2}");
+    private static final Pattern MINUTE = Pattern.compile(DAY + " \\d{2}:\\d{2}");
 
     private Rendering() {}
 
@@ -44,11 +49,19 @@ final class Rendering {
         return switch (value) {
             case null -> "";
             case Money money -> Texts.money(locale, money);
-            case LocalDate day -> DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
+            case LocalDate day -> Texts.day(locale, day);
             case LocalTime time -> DateTimeFormatter.ofPattern("HH:mm", locale).format(time);
             case Number number -> NumberFormat.getNumberInstance(locale).format(number);
-            default -> value.toString();
+            default -> String.valueOf(Texts.spoken(locale, value));
         };
+    }
+
+    /** An example as {@code written} would have written it; examples name days, months and minutes in figures. */
+    static String example(String text, Locale locale) {
+        if (DAY.matcher(text).matches()) return written(LocalDate.parse(text), locale);
+        if (MONTH.matcher(text).matches()) return written(YearMonth.parse(text), locale);
+        if (MINUTE.matcher(text).matches()) return written(LocalDateTime.parse(text.replace(' ', 'T')), locale);
+        return text;
     }
 
     /** The text as a page for mail: everything in it is text, whatever it looks like. */

@@ -46,7 +46,7 @@ class TellOfDraws {
         var variables = new HashMap<String, Object>(more);
         variables.put("amount", amount);
         variables.put("item", texts.get(language(draw), "billing.item." + draw.item()));
-        variables.put("month", YearMonth.from(draw.periodFrom()).toString());
+        variables.put("month", YearMonth.from(draw.periodFrom()));
         variables.put("dueOn", draw.dueOn());
         messages.send(List.of(new NewMessage(
                 draw.tenantId(), draw.propertyId(), template, variables, null, "bill", draw.billId(),

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +29,15 @@ class Ledger implements PointsLedger {
 
     private final LedgerStore store;
     private final PostingWriter writer;
+    private final RuleLabels labels;
     private final DueLots dueLots;
     private final TenantDays days;
     private final Clock clock;
 
-    Ledger(LedgerStore store, PostingWriter writer, DueLots dueLots, TenantDays days, Clock clock) {
+    Ledger(LedgerStore store, PostingWriter writer, RuleLabels labels, DueLots dueLots, TenantDays days, Clock clock) {
         this.store = store;
         this.writer = writer;
+        this.labels = labels;
         this.dueLots = dueLots;
         this.days = days;
         this.clock = clock;
@@ -45,13 +47,15 @@ class Ledger implements PointsLedger {
     @Transactional
     public List<Posted> award(Collection<Award> awards) {
         var today = days.now().earliest();
-        var labels = new LinkedHashMap<UUID, PostingWriter.Label>();
+        var names = new HashMap<UUID, RuleLabels.Label>();
         var postings = new ArrayList<Posting>(awards.size());
         for (var award : awards) {
-            labels.putIfAbsent(award.ruleVersionId(), new PostingWriter.Label(award.ruleId(), award.ruleName(), award.ruleNameEn()));
+            names.computeIfAbsent(award.ruleVersionId(), version ->
+                    new RuleLabels.Label(version, award.ruleId(), award.ruleName(), award.ruleNameEn()));
             postings.add(posting(award, today));
         }
-        return credit(PostingKind.AWARD, postings, labels, today);
+        labels.write(names.values());
+        return credit(PostingKind.AWARD, postings, today);
     }
 
     private static Posting posting(Award award, LocalDate today) {
@@ -93,14 +97,13 @@ class Ledger implements PointsLedger {
                         .lot(null, opening.expiresOn())
                         .because(null, opening.note(), null))
                 .toList();
-        return credit(PostingKind.OPENING, postings, new LinkedHashMap<>(), days.now().earliest());
+        return credit(PostingKind.OPENING, postings, days.now().earliest());
     }
 
-    private List<Posted> credit(
-            PostingKind kind, List<Posting> postings, LinkedHashMap<UUID, PostingWriter.Label> labels, LocalDate today) {
+    private List<Posted> credit(PostingKind kind, List<Posting> postings, LocalDate today) {
         if (postings.isEmpty()) return List.of();
         var inOrder = postings.stream().sorted(BY_TENANT).toList();
-        var credited = writer.credit(kind, inOrder, labels, today);
+        var credited = writer.credit(kind, inOrder, today);
         if (!credited.indebted().isEmpty()) payOff(credited.indebted(), clock.instant(), today);
         var seen = credited.posted();
         return postings.stream()

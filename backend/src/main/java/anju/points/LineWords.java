@@ -104,7 +104,7 @@ class LineWords {
         var args = new HashMap<String, Object>();
         args.put("rule", Objects.requireNonNullElse(line.ruleName(locale), ""));
         args.put("reason", words(line.reason(locale), locale));
-        if (line.expiresOn() != null) args.put("day", line.expiresOn().toString());
+        if (line.expiresOn() != null) args.put("day", line.expiresOn());
         return args;
     }
 

@@ -1,9 +1,8 @@
 package anju.points;
 
+import anju.kernel.BinaryArray;
 import anju.kernel.Db;
-import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,11 +27,7 @@ class PostingWriter {
      * as everywhere. What has expired by today is posted, expired at once, and touches no balance.
      */
     private static final String CREDIT = """
-        WITH label AS (
-            INSERT INTO points.rule_label (rule_version_id, rule_id, name, name_en)
-            SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[])
-            ON CONFLICT (rule_version_id) DO NOTHING),
-        posted AS (
+        WITH posted AS (
             INSERT INTO points.posting (tenant_id, id, kind, from_bucket, to_bucket, points, occurred_at, recorded_at,
                 pending_until, expires_on, rule_id, rule_version_id, fact_id, purpose, reason)
             SELECT tenant_id, id, ?::points.kind, 'issued',
@@ -111,6 +105,18 @@ class PostingWriter {
         SET available = a.available + c.available, pending = a.pending + c.pending, debt = a.debt - c.debt
         FROM account_change c WHERE a.tenant_id = c.tenant_id""";
 
+    /** One posting that takes free points for good: plain values, which cost PostgreSQL a third of what arrays do. */
+    private static final String TAKE = """
+        WITH posted AS (
+            INSERT INTO points.posting (tenant_id, id, kind, from_bucket, to_bucket, points, occurred_at, recorded_at,
+                pending_until, expires_on, rule_id, rule_version_id, fact_id, purpose, cause_id, reverses_id, reason, actor_id)
+            VALUES (?, ?, ?::points.kind, 'available', ?::points.bucket, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)),
+        debited AS (
+            UPDATE points.lot SET remaining = remaining - ?
+            WHERE tenant_id = ? AND pending_until = '-infinity' AND expires_on = coalesce(?::date, 'infinity'))
+        UPDATE points.account SET available = available - ? WHERE tenant_id = ?""";
+    private static final Set<Bucket> FOR_GOOD = Set.of(Bucket.REDEEMED, Bucket.EXPIRED, Bucket.REVERSED);
+
     /** From here on COPY pays. */
     private static final int MANY = 200;
 
@@ -127,41 +133,32 @@ class PostingWriter {
     /** @param posted ids that are new; @param indebted tenants who owe and now have something to pay with */
     record Credited(Set<UUID> posted, List<UUID> indebted) {}
 
-    /** @param names by rule version id; empty unless awards */
-    Credited credit(PostingKind kind, List<Posting> postings, LinkedHashMap<UUID, Label> names, LocalDate today) {
+    Credited credit(PostingKind kind, List<Posting> postings, LocalDate today) {
         if (postings.size() >= MANY) {
             var ids = BulkCredit.ids(postings);
             var indebted = ids.size() == postings.size() ? bulk.credit(postings, today) : null;
-            if (indebted != null) {
-                if (!names.isEmpty()) creditCarefully(kind, List.of(), names, today);
-                return new Credited(ids, indebted);
-            }
+            if (indebted != null) return new Credited(ids, indebted);
         }
-        return creditCarefully(kind, postings, names, today);
+        return creditCarefully(kind, postings, today);
     }
 
-    private Credited creditCarefully(
-            PostingKind kind, List<Posting> postings, LinkedHashMap<UUID, Label> names, LocalDate today) {
+    private Credited creditCarefully(PostingKind kind, List<Posting> postings, LocalDate today) {
         return db.jdbc(connection -> {
             try (var statement = connection.prepareStatement(CREDIT)) {
-                var in = new Parameters(statement);
-                in.uuids(names.keySet().toArray());
-                in.uuids(names.values().stream().map(Label::ruleId).toArray());
-                in.texts(names.values().stream().map(Label::name).toArray());
-                in.texts(names.values().stream().map(Label::nameEn).toArray());
+                var in = new Parameters(statement, postings);
                 in.value(kind.code());
                 in.value(now());
-                in.uuids(column(postings, Posting::tenantId));
-                in.uuids(column(postings, Posting::id));
-                in.numbers(column(postings, Posting::points));
-                in.array("timestamptz", column(postings, Posting::occurredAt));
-                in.array("date", column(postings, Posting::pendingUntil));
-                in.array("date", column(postings, Posting::expiresOn));
-                in.uuids(column(postings, Posting::ruleId));
-                in.uuids(column(postings, Posting::ruleVersionId));
-                in.uuids(column(postings, Posting::factId));
-                in.texts(column(postings, Posting::purpose));
-                in.texts(column(postings, Posting::reason));
+                in.uuids(Posting::tenantId);
+                in.uuids(Posting::id);
+                in.numbers(Posting::points);
+                in.array("timestamptz", Posting::occurredAt);
+                in.days(Posting::pendingUntil);
+                in.days(Posting::expiresOn);
+                in.uuids(Posting::ruleId);
+                in.uuids(Posting::ruleVersionId);
+                in.uuids(Posting::factId);
+                in.texts(Posting::purpose);
+                in.texts(Posting::reason);
                 in.value(today);
                 in.value(clock.getZone().getId());
                 try (var rows = statement.executeQuery()) {
@@ -170,9 +167,6 @@ class PostingWriter {
             }
         });
     }
-
-    /** How a rule is called. */
-    record Label(UUID ruleId, String name, @Nullable String nameEn) {}
 
     private static Credited credited(ResultSet rows) throws SQLException {
         var posted = new HashSet<UUID>();
@@ -188,75 +182,92 @@ class PostingWriter {
     /** The tenants' accounts must exist and be locked. */
     void post(List<Posting> postings) {
         if (postings.isEmpty()) return;
-        db.run(handle -> {
-            try (var statement = handle.getConnection().prepareStatement(POST)) {
-                var in = new Parameters(statement);
-                in.value(now());
-                in.uuids(column(postings, Posting::tenantId));
-                in.uuids(column(postings, Posting::id));
-                in.texts(column(postings, posting -> posting.kind().code()));
-                in.texts(column(postings, posting -> posting.from().code()));
-                in.texts(column(postings, posting -> posting.to().code()));
-                in.numbers(column(postings, Posting::points));
-                in.array("timestamptz", column(postings, Posting::occurredAt));
-                in.array("date", column(postings, Posting::pendingUntil));
-                in.array("date", column(postings, Posting::expiresOn));
-                in.uuids(column(postings, Posting::ruleId));
-                in.uuids(column(postings, Posting::ruleVersionId));
-                in.uuids(column(postings, Posting::factId));
-                in.texts(column(postings, Posting::purpose));
-                in.uuids(column(postings, Posting::causeId));
-                in.uuids(column(postings, Posting::reversesId));
-                in.texts(column(postings, Posting::reason));
-                in.uuids(column(postings, Posting::actorId));
-                statement.executeUpdate();
-            } catch (SQLException e) {
-                throw new DataAccessException("the ledger did not take the postings", e);
-            }
-        });
+        var first = postings.getFirst();
+        var taken = postings.size() == 1 && first.from() == Bucket.AVAILABLE && FOR_GOOD.contains(first.to());
+        db.jdbc(connection -> taken ? take(connection, first) : post(connection, postings));
+    }
+
+    private int take(Connection connection, Posting posting) throws SQLException {
+        try (var statement = connection.prepareStatement(TAKE)) {
+            var values = new @Nullable Object[] {
+                posting.tenantId(), posting.id(), posting.kind().code(), posting.to().code(), posting.points(),
+                posting.occurredAt().atOffset(ZoneOffset.UTC), now(), posting.pendingUntil(), posting.expiresOn(),
+                posting.ruleId(), posting.ruleVersionId(), posting.factId(), posting.purpose(), posting.causeId(),
+                posting.reversesId(), posting.reason(), posting.actorId(),
+                posting.points(), posting.tenantId(), posting.expiresOn(), posting.points(), posting.tenantId()};
+            for (var n = 0; n < values.length; n++) statement.setObject(n + 1, values[n]);
+            return statement.executeUpdate();
+        }
+    }
+
+    private int post(Connection connection, List<Posting> postings) throws SQLException {
+        try (var statement = connection.prepareStatement(POST)) {
+            var in = new Parameters(statement, postings);
+            in.value(now());
+            in.uuids(Posting::tenantId);
+            in.uuids(Posting::id);
+            in.texts(posting -> posting.kind().code());
+            in.texts(posting -> posting.from().code());
+            in.texts(posting -> posting.to().code());
+            in.numbers(Posting::points);
+            in.array("timestamptz", Posting::occurredAt);
+            in.days(Posting::pendingUntil);
+            in.days(Posting::expiresOn);
+            in.uuids(Posting::ruleId);
+            in.uuids(Posting::ruleVersionId);
+            in.uuids(Posting::factId);
+            in.texts(Posting::purpose);
+            in.uuids(Posting::causeId);
+            in.uuids(Posting::reversesId);
+            in.texts(Posting::reason);
+            in.uuids(Posting::actorId);
+            return statement.executeUpdate();
+        }
     }
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static @Nullable Object[] column(List<Posting> postings, Function<Posting, @Nullable Object> of) {
-        var values = new @Nullable Object[postings.size()];
-        for (int i = 0; i < values.length; i++) values[i] = of.apply(postings.get(i));
-        return values;
-    }
-
-    /** Positional parameters of a prepared statement, columns as arrays. */
+    /** Positional parameters of a prepared statement: values, and columns of the postings as arrays. */
     private static final class Parameters {
         private final PreparedStatement statement;
+        private final List<Posting> postings;
         private int index;
 
-        Parameters(PreparedStatement statement) {
+        Parameters(PreparedStatement statement, List<Posting> postings) {
             this.statement = statement;
+            this.postings = postings;
         }
 
         void value(Object value) throws SQLException {
             statement.setObject(++index, value);
         }
 
-        void uuids(@Nullable Object[] values) throws SQLException {
-            array("uuid", values);
+        void uuids(Function<Posting, @Nullable UUID> of) throws SQLException {
+            statement.setArray(++index, BinaryArray.uuids(statement.getConnection(), column(of)));
         }
 
-        void texts(@Nullable Object[] values) throws SQLException {
-            array("text", values);
+        void days(Function<Posting, @Nullable LocalDate> of) throws SQLException {
+            statement.setArray(++index, BinaryArray.days(statement.getConnection(), column(of)));
         }
 
-        void numbers(@Nullable Object[] values) throws SQLException {
-            array("bigint", values);
+        void numbers(Function<Posting, Long> of) throws SQLException {
+            statement.setArray(++index, BinaryArray.numbers(statement.getConnection(), column(of)));
         }
 
-        void array(String type, @Nullable Object[] values) throws SQLException {
-            statement.setArray(++index, arrayOf(statement.getConnection(), type, values));
+        void texts(Function<Posting, @Nullable String> of) throws SQLException {
+            array("text", of);
         }
 
-        private static Array arrayOf(Connection connection, String type, @Nullable Object[] values) throws SQLException {
-            return connection.createArrayOf(type, values);
+        void array(String type, Function<Posting, ? extends @Nullable Object> of) throws SQLException {
+            statement.setArray(++index, statement.getConnection().createArrayOf(type, column(of).toArray()));
+        }
+
+        private <T extends @Nullable Object> List<T> column(Function<Posting, T> of) {
+            var values = new ArrayList<T>(postings.size());
+            for (var posting : postings) values.add(of.apply(posting));
+            return values;
         }
     }
 }

@@ -8,8 +8,6 @@ import anju.kernel.http.ReaderLocale;
 import anju.tenants.TenantDays;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -42,8 +40,7 @@ class Obstacles {
     private String said(Obstacle obstacle) {
         var locale = ReaderLocale.current();
         var args = new HashMap<String, Object>(obstacle.args());
-        args.replaceAll((name, value) ->
-                value instanceof LocalDate day ? day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale)) : value);
+        args.replaceAll((name, value) -> value instanceof LocalDate day ? Texts.day(locale, day) : value);
         return texts.named(locale, obstacle.code(), args);
     }
 }

@@ -81,7 +81,7 @@ class WriteExport implements QueuedJob {
         var locale = tenant.language().startsWith("zh") ? Texts.CHINESE : Locale.ENGLISH;
         try (var archive = new Archive(out, texts, locale)) {
             var lines = new ArrayList<String>();
-            lines.add(texts.get(locale, "privacy.readme.head", tenant.name(), today.toString()));
+            lines.add(texts.get(locale, "privacy.readme.head", tenant.name(), today));
             for (var kind : records.kinds()) {
                 var rows = archive.add(kind, reader -> records.read(kind, tenant.id(), tenant.language(), reader));
                 lines.add(texts.get(locale, "privacy.readme.kind", kind.name(), texts.get(locale, "privacy.kind." + kind.name()), rows));

@@ -154,7 +154,7 @@ class Explanations {
         var on = fact.occurredOn();
         return switch (fact.trigger()) {
             case BILL_SETTLED -> words.say(
-                    "title.bill", on.getYear(), on.getMonthValue(), on.getDayOfMonth(),
+                    "title.bill", words.day(on),
                     value(words, Trigger.BILL_SETTLED.field("bill.days_late").orElseThrow(), input(fact, "bill.days_late")));
             case REFERRAL_CONVERTED -> words.say("title.referral." + input(fact, "referral.role"));
             case LEASE_RENEWED -> words.say("title.renewal", input(fact, "lease.term_months"));

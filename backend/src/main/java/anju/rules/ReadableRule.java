@@ -5,6 +5,7 @@ import anju.rules.engine.Clause;
 import anju.rules.engine.Condition;
 import anju.rules.engine.Field;
 import anju.rules.engine.Trigger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,7 +63,7 @@ final class ReadableRule {
         if (terms.multiplier()) limits.add(say("limit.multiplier"));
         if (terms.pendingDays() > 0) limits.add(say("limit.pending", terms.pendingDays()));
         if (terms.expiry() != null) limits.add(say("limit.expiry." + terms.expiry().end().code(), terms.expiry().months()));
-        if (terms.validTo() != null) limits.add(say("limit.to", terms.validTo().toString()));
+        if (terms.validTo() != null) limits.add(say("limit.to", terms.validTo()));
         var first = gives(trigger, terms);
         return limits.isEmpty() ? first : first + say("sentence.gap") + begun(String.join(say("sentence.semicolon"), limits)) + say("sentence.end");
     }
@@ -131,7 +132,7 @@ final class ReadableRule {
         if (value instanceof List<?> list) {
             return list.isEmpty() ? say("value.none") : list.stream().map(String::valueOf).collect(Collectors.joining(", "));
         }
-        if (field.type() == Field.Type.DAY) return value.toString().substring(0, "2026-01-01".length());
+        if (field.type() == Field.Type.DAY) return said(LocalDate.parse(value.toString().substring(0, "2026-01-01".length())));
         if (value instanceof Double fraction) return plain(fraction);
         if (field.type() == Field.Type.STRING) {
             if (value.toString().isEmpty()) return say("value.none");
@@ -190,9 +191,17 @@ final class ReadableRule {
         if (terms.clears()) limits.add(say("limit.clears"));
         var expiry = terms.expiry();
         if (expiry != null) limits.add(say("limit.expiry." + expiry.end().code(), expiry.months()));
-        if (terms.validFrom() != null) limits.add(say("limit.from", terms.validFrom().toString()));
-        if (terms.validTo() != null) limits.add(say("limit.to", terms.validTo().toString()));
+        if (terms.validFrom() != null) limits.add(say("limit.from", terms.validFrom()));
+        if (terms.validTo() != null) limits.add(say("limit.to", terms.validTo()));
         return limits;
+    }
+
+    String day(LocalDate day) {
+        return Texts.day(locale, day);
+    }
+
+    private String said(LocalDate day) {
+        return String.valueOf(Texts.spoken(locale, day));
     }
 
     String cap(Cap cap) {

@@ -1,6 +1,5 @@
 package anju.tiers;
 
-import anju.kernel.Problem;
 import anju.kernel.Role;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -10,6 +9,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
@@ -56,10 +56,12 @@ class TierAssessmentController {
         return HttpResponse.<RunView>accepted(URI.create("/api/v1/tiers/assessment/" + id)).body(view(runs.run(id)));
     }
 
-    /** The latest run; 404 before the first. */
+    /** The latest run; 204 before the first. */
     @Get
-    RunView latest() {
-        return view(runs.latest().orElseThrow(() -> new Problem.NotFound("tiers.no_run")));
+    @ApiResponse(responseCode = "200", description = "The latest run", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "204", description = "Nobody has been assessed yet")
+    HttpResponse<RunView> latest() {
+        return runs.latest().map(run -> (HttpResponse<RunView>) HttpResponse.ok(view(run))).orElseGet(HttpResponse::noContent);
     }
 
     @Get("/{id}")

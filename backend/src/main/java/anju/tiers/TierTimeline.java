@@ -47,7 +47,7 @@ class TierTimeline implements TimelineSource {
         args.put("from", change.fromTierName() == null ? "" : change.fromTierName());
         args.put("to", change.toTierName());
         args.put("reason", change.reason() == null ? "" : change.reason());
-        args.put("until", change.until() == null ? "" : change.until().toString());
+        args.put("until", change.until() == null ? "" : change.until());
         args.put("actor", change.actor() == null ? "" : change.actor());
         var code = "tiers.timeline." + change.outcome().toLowerCase(Locale.ROOT);
         return new TimelineItem(

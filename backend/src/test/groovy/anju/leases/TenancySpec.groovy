@@ -3,6 +3,7 @@ package anju.leases
 import static anju.kernel.Role.ADMIN
 import static anju.kernel.Role.AGENT
 
+import anju.kernel.Texts
 import anju.testing.AnjuSpec
 import anju.testing.Heard
 import anju.testing.JsonHttp
@@ -68,7 +69,7 @@ class TenancySpec extends AnjuSpec {
         with(anna.portal.post(path, [on: TODAY.plusDays(10), reason: 'a job'])) {
             status == 422
             body.errors*.pointer == ['/on']
-            body.detail.contains(TODAY.plusDays(29).toString())
+            body.detail.contains(Texts.day(Locale.ENGLISH, TODAY.plusDays(29)))
         }
         resident().portal.post(path, [on: TODAY.plusDays(40), reason: 'mine?']).status == 404
 
@@ -159,6 +160,9 @@ class TenancySpec extends AnjuSpec {
         admin.post('/api/v1/bills', [leaseId: anna.lease, item: 'utilities', periodFrom: TODAY.minusMonths(1), periodTo: TODAY, dueOn: TODAY, amount: yuan(210)])
         def photo = upload()
 
+        expect: 'none yet is an answer, not a failure'
+        [agent.get(path), anna.portal.get(path.replace('/v1', '/v1/portal'))].every { it.status == 204 && it.body == null }
+
         when:
         def draft = agent.put(path, [deductions: [[text: 'Broken lamp', amount: yuan(300), fileIds: [photo]]], note: 'Thank you'])
 
@@ -168,7 +172,8 @@ class TenancySpec extends AnjuSpec {
             held.amount == '3000.00' && bills*.amount*.amount == ['210.00'] && returned.amount == '2490.00'
             deductions[0].photos*.id == [photo]
         }
-        anna.portal.get(path.replace('/v1', '/v1/portal')).status == 404
+        anna.portal.get(path.replace('/v1', '/v1/portal')).status == 204
+        anna.portal.post("${path.replace('/v1', '/v1/portal')}/agreement", [version: 1]).body.code == 'leases.no_statement'
         anna.portal.get("/api/v1/portal/files/$photo").status == 404
         agent.put(path, [deductions: [[text: 'All of it', amount: yuan(3001)]]], 'If-Match': draft.header('etag')).body.code == 'leases.deposit_short'
         agent.put(path, [deductions: []]).status == 428

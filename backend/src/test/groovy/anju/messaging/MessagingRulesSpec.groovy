@@ -11,7 +11,9 @@ import static anju.messaging.DeliveryState.WITHDRAWN
 import java.time.Duration
 import java.time.Instant
 import java.time.LocalDate
+import java.time.LocalDateTime
 import java.time.LocalTime
+import java.time.YearMonth
 import java.time.ZoneId
 import org.joda.money.CurrencyUnit
 import org.joda.money.Money
@@ -135,8 +137,12 @@ class MessagingRulesSpec extends Specification {
         Money.of(CurrencyUnit.of('CNY'), 3200) | 'en'     | '¥3,200.00'
         Money.of(CurrencyUnit.EUR, -3200)      | 'en'     | '-€3,200.00'
         Money.of(CurrencyUnit.USD, 3200)       | 'zh-CN'  | '$3,200.00'
-        LocalDate.of(2026, 3, 5)               | 'zh-CN'  | '2026年3月5日'
-        LocalDate.of(2026, 3, 5)               | 'en'     | 'March 5, 2026'
+        LocalDate.of(2026, 3, 5)               | 'zh-CN'  | '2026 年 3 月 5 日'
+        LocalDate.of(2026, 3, 5)               | 'en'     | '5 March 2026'
+        YearMonth.of(2026, 3)                  | 'zh-CN'  | '2026-03'
+        YearMonth.of(2026, 3)                  | 'en'     | 'March 2026'
+        LocalDateTime.of(2026, 3, 5, 9, 0)     | 'zh-CN'  | '2026-03-05 09:00'
+        LocalDateTime.of(2026, 3, 5, 9, 0)     | 'en'     | '5 March 2026 09:00'
         1234                                   | 'en'     | '1,234'
         null                                   | 'en'     | ''
     }

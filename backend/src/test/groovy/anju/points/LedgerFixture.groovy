@@ -30,7 +30,7 @@ abstract class LedgerFixture extends AnjuSpec {
     @Lazy LedgerStore store = new LedgerStore(bean(Db))
     @Lazy PostingWriter writer = new PostingWriter(bean(Db), new BulkCredit(bean(Db), clock), clock)
     @Lazy DueLots dueLots = new DueLots(store, writer, days, clock)
-    @Lazy Ledger ledger = new Ledger(store, writer, dueLots, days, clock)
+    @Lazy Ledger ledger = new Ledger(store, writer, bean(RuleLabels), dueLots, days, clock)
     @Lazy LedgerAudit audit = new LedgerAudit(new LedgerAuditStore(bean(Db), clock, DOUBT_SECONDS))
 
     private TenantDays kept

@@ -40,7 +40,7 @@ class ReadableRuleSpec extends Specification {
             'Each rent bill settled gives 100 points if the tier is Preferred or VIP and it is settled on time. Budget of ' +
                 '200,000 points; times the tier’s multiplier.',
             'Each rent bill settled gives 1 point for each 100 of monthly rent if bill.amount > lease.monthly_rent * 2.',
-            'Each anniversary of moving in gives 100 points × years of tenancy. Before 2027-01-01.',
+            'Each anniversary of moving in gives 100 points × years of tenancy. Before 1 January 2027.',
             'Each survey completed gives 50 points if way of answering is QR code. At most 2 times a year.',
             'Each callback answered gives 20 points if mood in the call is content or unhappy.',
         ]

@@ -4,6 +4,7 @@ import anju.billing.Billing
 import anju.billing.Billing.BillTerms
 import anju.billing.Billing.NewPayment
 import anju.kernel.Db
+import anju.kernel.Ids
 import anju.kernel.Role
 import anju.leases.LeaseTerms
 import anju.leases.Leases
@@ -294,6 +295,11 @@ class TiersSpec extends AnjuSpec {
     def "assessing everybody over HTTP goes on in the background with its progress to read"() {
         given:
         someone(months: 7)
+        sql.execute('DELETE FROM tiers.run')
+
+        expect: 'none yet is an answer, not a failure'
+        with(manager.get('/api/v1/tiers/assessment')) { status == 204 && body == null }
+        manager.get("/api/v1/tiers/assessment/${Ids.next()}").status == 404
 
         when:
         def accepted = manager.post('/api/v1/tiers/assessment')

@@ -12,8 +12,11 @@ import java.util.regex.Pattern;
 
 /** Prints the table, a line as soon as it is measured; exits with 1 when a path could not be measured. */
 public final class Bench {
-    private static final double LONG = 10;
-    private static final double SHORT = 1;
+    private static final double SECONDS = 10;
+    private static final double REHEARSAL = 80;
+    /** Below it a run only shows, within a minute, that everything can be measured: cold, and for less than a second each. */
+    private static final double BRIEF = 0.1;
+    private static final double BRIEF_SECONDS = 0.3;
     /** Parts of the names of the only paths to measure, what they build on included, with | between; empty: all. */
     private static final Pattern ONLY = Pattern.compile(System.getProperty("bench.only", ""));
 
@@ -52,7 +55,7 @@ public final class Bench {
                 var texts = new SmsSink();
                 var house = House.open(folder, Outbox.settings(mails, texts))) {
             measure("outbox", () -> Outbox.measure(house, mails, texts, amount(20_000)));
-            measure("start to first answer", () -> List.of(FirstAnswer.measure(house, folder, scale < 0.1 ? 1 : 5)));
+            measure("start to first answer", () -> List.of(FirstAnswer.measure(house, folder, isBrief() ? 0 : 5)));
             var town = Town.build(house, amount(1_000_000));
             measure("tenant search", () -> List.of(Search.measure(house, town, seconds(), rehearsal())));
             measure("tier assessment", () -> List.of(Tiering.measure(house, town, scale < 1 ? 3 : 1)));
@@ -64,7 +67,7 @@ public final class Bench {
             measure("redemptions of a hot item", () -> List.of(HotItem.measure(house, town, seconds(), rehearsal())));
             measure("settled bills in bulk", () -> List.of(SettledInBulk.measure(house, town)));
             measure("imports", () -> Imports.measure(house, folder, amount(100_000)));
-            measure("largest paint", () -> List.of(FirstPaint.measure(house, folder, town, scale < 0.1 ? 1 : 5)));
+            measure("largest paint", () -> List.of(FirstPaint.measure(house, folder, town, isBrief() ? 1 : 5)));
             measure("portal home", () -> PortalHome.measure(house, folder, town, seconds(), rehearsal()));
         }
     }
@@ -80,12 +83,16 @@ public final class Bench {
     }
 
     private double seconds() {
-        return scale < 0.1 ? SHORT : LONG;
+        return isBrief() ? BRIEF_SECONDS : SECONDS;
     }
 
-    /** At most so many seconds until a server gets no faster; after the short one it is still warming up. */
+    /** At most so many seconds until a server gets no faster. */
     private double rehearsal() {
-        return scale < 0.1 ? 3 : 80;
+        return isBrief() ? 0 : REHEARSAL;
+    }
+
+    private boolean isBrief() {
+        return scale < BRIEF;
     }
 
     private long amount(long full) {

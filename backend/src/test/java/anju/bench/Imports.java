@@ -18,16 +18,19 @@ final class Imports {
     private Imports() {}
 
     static List<Figure> measure(House house, Path folder, long leases) throws Exception {
-        var rehearsal = Math.min(REHEARSAL, leases);
-        bringIn(house, "rent-roll", rentRoll(folder, "R", "136", rehearsal), rehearsal);
-        openBills(house, "R");
-        bringIn(house, "payments", payments(folder, "R", "136", rehearsal), rehearsal * PAYMENTS_EACH);
+        if (leases > REHEARSAL) rehearse(house, folder);
         var figures = new ArrayList<Figure>();
         figures.add(figure("rent-roll import", house, folder, "rent-roll", rentRoll(folder, "I", "137", leases), leases));
         openBills(house, "I");
         figures.add(figure(
                 "payments import", house, folder, "payments", payments(folder, "I", "137", leases), leases * PAYMENTS_EACH));
         return figures;
+    }
+
+    private static void rehearse(House house, Path folder) throws Exception {
+        bringIn(house, "rent-roll", rentRoll(folder, "R", "136", REHEARSAL), REHEARSAL);
+        openBills(house, "R");
+        bringIn(house, "payments", payments(folder, "R", "136", REHEARSAL), REHEARSAL * PAYMENTS_EACH);
     }
 
     private static void openBills(House house, String units) throws SQLException {

@@ -126,7 +126,7 @@ class CheckIn {
         return tenants.tenant(tenant).name();
     }
 
-    private String when(EventRow event, @Nullable Instant at) {
+    private Object when(EventRow event, @Nullable Instant at) {
         return at == null ? "" : TellGuests.when(at, neighbours.zone(event.propertyId()));
     }
 

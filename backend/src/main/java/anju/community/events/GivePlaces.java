@@ -13,6 +13,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
@@ -135,7 +136,7 @@ class GivePlaces {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private String when(EventRow event, Instant at) {
+    private LocalDateTime when(EventRow event, Instant at) {
         return TellGuests.when(at, neighbours.zone(event.propertyId()));
     }
 

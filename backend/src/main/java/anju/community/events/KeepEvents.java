@@ -131,7 +131,7 @@ class KeepEvents {
         }
     }
 
-    private String when(EventRow row, Instant at) {
+    private LocalDateTime when(EventRow row, Instant at) {
         return TellGuests.when(at, neighbours.zone(row.propertyId()));
     }
 
@@ -162,7 +162,11 @@ class KeepEvents {
 
     private Map<String, ?> described(EventRow row) {
         return Map.of(
-                "title", row.title(), "place", row.place(), "startsAt", when(row, row.startsAt()), "endsAt", when(row, row.endsAt()),
-                "places", row.places() == null ? "" : row.places());
+                "title", row.title(), "place", row.place(), "startsAt", inTrail(row, row.startsAt()),
+                "endsAt", inTrail(row, row.endsAt()), "places", row.places() == null ? "" : row.places());
+    }
+
+    private String inTrail(EventRow row, Instant at) {
+        return when(row, at).toString().replace('T', ' ');
     }
 }

@@ -7,15 +7,15 @@ import anju.messaging.Messages.NewMessage;
 import anju.tenants.Tenants;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 
 /** Writes to those who signed up, in their language and by the clock of the house. */
 @Singleton
 class TellGuests {
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int AT_ONCE = 1_000;
 
     private final Messages messages;
@@ -28,8 +28,9 @@ class TellGuests {
         this.neighbours = neighbours;
     }
 
-    static String when(Instant at, ZoneId zone) {
-        return MINUTES.format(at.atZone(zone));
+    /** The minute on the clock of the house. */
+    static LocalDateTime when(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES);
     }
 
     void placeIsFree(EventRow event, SignUpRow guest) {
