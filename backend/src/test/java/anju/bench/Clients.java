@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 final class Clients {
     private static final int REHEARSALS = 16;
     private static final double FASTER = 1.03;
+    /** Rounds in a row that may bring nothing: one or two can be a checkpoint's. */
+    private static final int PATIENCE = 4;
 
     private Clients() {}
 
@@ -49,7 +51,7 @@ final class Clients {
     static void rehearse(int clients, double most, Work work) throws Exception {
         double best = 0;
         var idle = 0; // rounds that brought nothing
-        for (var round = 0; round < REHEARSALS && idle < 2; round++) {
+        for (var round = 0; round < REHEARSALS && idle < PATIENCE; round++) {
             var rate = perSecond(clients, most / REHEARSALS, client -> work);
             idle = rate < best * FASTER ? idle + 1 : 0;
             best = Math.max(best, rate);

@@ -20,7 +20,7 @@ final class PortalHome {
 
     static List<Figure> measure(House house, Path folder, Town town, double seconds, double rehearsal) throws Exception {
         earned(house);
-        var tenants = TenantsIn.of(house, town.homes(Math.min(TENANTS, town.size())));
+        var tenants = TenantsIn.of(house, town.homes(Math.min(TENANTS, town.size() / 100)));
         Work home = n -> house.text("/api/v1/portal/home", tenants.cookie(n));
         Clients.rehearse(CLIENTS, rehearsal, home);
         var sent = SentStatements.of(house, folder.resolve("database/postgresql.log"), () -> house.text("/api/v1/portal/home", tenants.cookie(0)));
