@@ -36,7 +36,7 @@ export default async function start() {
 async function startOne(worker: number) {
   const url = `http://localhost:${await freePort()}`
   const data = mkdtempSync(join(tmpdir(), 'anju-e2e-'))
-  const settings = { MICRONAUT_SERVER_PORT: new URL(url).port, MICRONAUT_ENVIRONMENTS: 'demo', ANJU_EMBEDDED_DATA_DIR: data }
+  const settings = { MICRONAUT_SERVER_PORT: new URL(url).port, ANJU_MANAGEMENT_PORT: '0', MICRONAUT_ENVIRONMENTS: 'demo', ANJU_EMBEDDED_DATA_DIR: data }
   const server = spawn(java, [...JVM, '-jar', jar], { env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
   const file = `target/e2e-server-${worker}.log`
   const log = createWriteStream(file)
@@ -72,13 +72,12 @@ async function end(server: ChildProcess) {
   clearTimeout(force)
 }
 
+/** Below the ports that systems hand out: none of them is given to somebody else before the server takes it. */
 function freePort(): Promise<number> {
+  const wanted = 20_000 + Math.floor(Math.random() * 12_000)
   return new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
+    probe.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(freePort()) : reject(error)))
+    probe.listen(wanted, () => probe.close(() => resolve(wanted)))
   })
 }
