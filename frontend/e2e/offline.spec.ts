@@ -22,8 +22,10 @@ test('without a network the portal shows what was last read, keeps changes until
   for (const path of ['', 'points', 'me/leases']) {
     await page.goto(`/portal/${path}`)
     await expect(old).toBeVisible()
-    const shown = (await page.locator('main').innerText()).split('\n')
-    expect(titles[path]!.split('\n').filter((line) => !shown.includes(line))).toEqual([])
+    await expect(async () => {
+      const shown = (await page.locator('main').innerText()).split('\n')
+      expect(titles[path]!.split('\n').filter((line) => !shown.includes(line))).toEqual([])
+    }).toPass()
   }
   await expectAccessible(page)
   await picture(page, `offline-leases-${info.project.name}`)

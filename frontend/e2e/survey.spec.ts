@@ -19,7 +19,7 @@ test('a survey is built, sent, answered on a phone, and read', async ({ page, sa
   await drawer.getByRole('button', { name: say('新建', 'Create') }).click()
   await expect(page).toHaveURL(/\/surveys\/forms\/[0-9a-f-]{36}/)
   const titles = page.getByRole('group', { name: say('标题', 'Title'), exact: true }).getByRole('textbox')
-  await expect(titles.first()).toHaveValue(title) // the form has come, in one language
+  await expect(titles.first()).toBeVisible() // the form has come
   for (const text of await titles.all()) await text.fill(title)
   await page.getByRole('button', { name: say('加一节', 'Add a section') }).click()
   const texts = page.getByRole('group', { name: say('问题', 'Question'), exact: true }).last().getByRole('textbox')
