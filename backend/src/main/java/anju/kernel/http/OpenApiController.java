@@ -6,11 +6,10 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.net.URL;
+import java.io.IOException;
 
 /** The OpenAPI document made at build, and a viewer for it. */
 @Hidden
@@ -25,19 +24,21 @@ class OpenApiController {
 
     @Get(uris = {"/openapi.yml", "/openapi/anju.yml"})
     @Produces(MediaType.APPLICATION_YAML)
-    HttpResponse<StreamedFile> document() {
+    HttpResponse<byte[]> document() throws IOException {
         return file("META-INF/swagger/anju.yml");
     }
 
     @Get("/openapi")
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<StreamedFile> viewer() {
+    HttpResponse<byte[]> viewer() throws IOException {
         return file("META-INF/swagger/views/swagger-ui/index.html");
     }
 
-    private HttpResponse<StreamedFile> file(String path) {
-        return resources.getResource("classpath:" + path)
-                .map((URL url) -> HttpResponse.ok(new StreamedFile(url)))
-                .orElseGet(HttpResponse::notFound);
+    private HttpResponse<byte[]> file(String path) throws IOException {
+        var found = resources.getResourceAsStream("classpath:" + path).orElse(null);
+        if (found == null) return HttpResponse.notFound();
+        try (found) {
+            return HttpResponse.ok(found.readAllBytes());
+        }
     }
 }

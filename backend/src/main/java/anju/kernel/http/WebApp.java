@@ -11,6 +11,8 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.types.files.StreamedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,8 +47,21 @@ final class WebApp {
         if (response.code() == HttpStatus.OK.getCode()) {
             response.header(HttpHeaders.CACHE_CONTROL, path.startsWith("/assets/") ? FOR_A_YEAR : ASK_EACH_TIME);
             if (path.equals(WORKER)) response.header("Service-Worker-Allowed", "/portal");
+            if (response.body() instanceof StreamedFile file) return whole(file, response);
         }
         return response;
+    }
+
+    /**
+     * Not piece by piece out of the jar: whoever goes away meanwhile has the entry closed by another thread than the one that
+     * reads it, the inflater of both goes to the next reader, and that one's file is broken.
+     */
+    private static MutableHttpResponse<?> whole(StreamedFile file, MutableHttpResponse<?> response) {
+        try (var in = file.getInputStream()) {
+            return response.contentType(file.getMediaType()).body(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean asksForPage(HttpRequest<?> request) {
@@ -76,7 +91,7 @@ final class WebApp {
 
     private Optional<MutableHttpResponse<?>> page(String name) {
         return resources.getResourceAsStream("classpath:web/" + name + ".html")
-                .map(html -> HttpResponse.ok(new StreamedFile(html, MediaType.TEXT_HTML_TYPE))
+                .map(html -> whole(new StreamedFile(html, MediaType.TEXT_HTML_TYPE), HttpResponse.ok())
                         .header(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME));
     }
 }
