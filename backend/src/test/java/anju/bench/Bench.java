@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Prints the table, a line as soon as it is measured; exits with 1 when a path could not be measured. */
 public final class Bench {
     private static final double SECONDS = 10;
-    private static final double REHEARSAL = 80;
+    private static final double REHEARSAL = 120;
     /** Below it a run only shows, within a minute, that everything can be measured: cold, and for less than a second each. */
     private static final double BRIEF = 0.1;
     private static final double BRIEF_SECONDS = 0.3;
@@ -62,7 +62,7 @@ public final class Bench {
             measure("outbox", () -> Outbox.measure(house, mails, texts, amount(20_000)));
             var town = Town.build(house, amount(1_000_000));
             measure("tenant search", () -> List.of(Search.measure(house, town, seconds(), rehearsal())));
-            measure("tier assessment", () -> List.of(Tiering.measure(house, town, scale < 1 ? 3 : 1)));
+            measure("tier assessment", () -> List.of(Tiering.measure(house, town, scale < 1 && !isBrief() ? 3 : 1)));
             measure("survey results", () -> List.of(SurveyResults.measure(house, amount(1_000_000))));
             measure("quarter's plan", () -> List.of(QuarterPlan.measure(house, town)));
             measure("board", () -> List.of(Board.measure(house, town, amount(100_000), seconds())));
@@ -96,7 +96,7 @@ public final class Bench {
         return isBrief() ? BRIEF_SECONDS : SECONDS;
     }
 
-    /** At most so many seconds until a server gets no faster. */
+    /** At most so many seconds until a server's code is compiled. */
     private double rehearsal() {
         return isBrief() ? 0 : REHEARSAL;
     }

@@ -1,5 +1,6 @@
 package anju.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -11,10 +12,10 @@ import java.util.stream.IntStream;
 
 /** So many clients that each do one thing after the other until the time is over. */
 final class Clients {
-    private static final int REHEARSALS = 16;
-    private static final double FASTER = 1.03;
-    /** Rounds in a row that may bring nothing: one or two can be a checkpoint's. */
-    private static final int PATIENCE = 4;
+    /** Seconds. */
+    private static final double ROUND = 5;
+    /** Of one processor. */
+    private static final double LITTLE = 0.1;
 
     private Clients() {}
 
@@ -44,17 +45,18 @@ final class Clients {
     }
 
     /**
-     * Works until it gets no faster: a server is not measured while its code is still being compiled.
+     * Works until the JVM's compiler has little left to do: a server is not measured while its code is still being compiled. How
+     * fast it gets says less: with all processors taken it stays the same for most of a minute, then it doubles.
      *
      * @param most seconds
      */
     static void rehearse(int clients, double most, Work work) throws Exception {
-        double best = 0;
-        var idle = 0; // rounds that brought nothing
-        for (var round = 0; round < REHEARSALS && idle < PATIENCE; round++) {
-            var rate = perSecond(clients, most / REHEARSALS, client -> work);
-            idle = rate < best * FASTER ? idle + 1 : 0;
-            best = Math.max(best, rate);
+        var compiler = ManagementFactory.getCompilationMXBean();
+        var isBusy = true;
+        for (var left = most; left > 0 && isBusy; left -= ROUND) {
+            var before = compiler.getTotalCompilationTime();
+            perSecond(clients, ROUND, client -> work);
+            isBusy = compiler.getTotalCompilationTime() - before > ROUND * 1000 * LITTLE;
         }
     }
 

@@ -28,13 +28,14 @@ final class Written {
         return "xmin::text::bigint >= " + since;
     }
 
-    /** Those tables in which rows were written. */
+    /** Those tables in which rows were written, in the order in which they were made: what others refer to first. */
     List<String> tables() throws SQLException {
         var all = new ArrayList<String>();
         try (var connection = house.owner();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
-                        "SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname IN " + SCHEMAS + " ORDER BY 1")) {
+                        "SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname IN " + SCHEMAS
+                                + " ORDER BY (schemaname || '.' || tablename)::regclass::oid")) {
             while (rows.next()) all.add(rows.getString(1));
         }
         var written = new ArrayList<String>();
