@@ -15,7 +15,7 @@ final class Clients {
     /** Seconds. */
     private static final double ROUND = 5;
     /** Of one processor. */
-    private static final double LITTLE = 0.1;
+    private static final double LITTLE = 0.05;
 
     private Clients() {}
 

@@ -12,11 +12,8 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -132,14 +129,18 @@ final class Outbox {
     }
 
     private static double texted(Sink sink, long texts) throws Exception {
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            return overLines(texts, left -> {
-                for (var n = left.getAndDecrement(); n > 0; n = left.getAndDecrement()) {
-                    var at = URI.create("http://127.0.0.1:" + sink.port() + "/?PhoneNumbers=" + n + "&OutId=" + n);
-                    client.send(HttpRequest.newBuilder(at).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofByteArray());
+        return overLines(texts, left -> {
+            for (var n = left.getAndDecrement(); n > 0; n = left.getAndDecrement()) {
+                var at = URI.create("http://127.0.0.1:" + sink.port() + "/?PhoneNumbers=" + n + "&OutId=" + n);
+                var connection = (HttpURLConnection) at.toURL().openConnection();
+                connection.setRequestMethod("POST");
+                connection.setDoOutput(true);
+                connection.getOutputStream().close();
+                try (var answer = connection.getInputStream()) {
+                    answer.readAllBytes();
                 }
-            });
-        }
+            }
+        });
     }
 
     interface Line {

@@ -33,6 +33,7 @@ final class PaymentOverHttp {
             pay(house, homes.get((int) (next % homes.size())), "bench-" + next);
         };
         Clients.rehearse(AT_ONCE, rehearsal, pay);
+        Clients.rehearse(1, rehearsal / 4, pay);
         var home = homes.get((int) (paid.get() % homes.size()));
         var reference = "bench-" + paid.get();
         var bill = town.dues("tenant_id = '" + home.tenantId() + "'", 1).getFirst().billId();

@@ -143,7 +143,7 @@ final class Town {
     }
 
     private List<Home> homes(String which, long limit) throws SQLException {
-        var homes = new ArrayList<Home>();
+        var homes = new Homes((int) Math.min(limit, size));
         try (var connection = house.owner();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
