@@ -33,7 +33,7 @@ class AccountWriter {
     }
 
     private static void insertBills(Script script, List<Bill> bills) {
-        script.insert("billing.bill", bills)
+        changing(script.insert("billing.bill", bills)
                 .uuid("tenant_id", bill -> bill.tenantId)
                 .uuid("id", bill -> bill.id)
                 .uuid("lease_id", bill -> bill.leaseId)
@@ -42,35 +42,20 @@ class AccountWriter {
                 .column("item", "text", bill -> bill.item)
                 .uuid("about_bill_id", bill -> bill.aboutBillId)
                 .column("period_from", "date", bill -> bill.from)
-                .column("period_to", "date", bill -> bill.to)
-                .column("months_covered", "int2", bill -> bill.monthsCovered)
-                .column("due_on", "date", bill -> bill.dueOn)
-                .column("grace_days", "int2", bill -> bill.graceDays)
-                .column("excused_days", "int2", bill -> bill.excusedDays)
-                .column("amount", "numeric", bill -> bill.amount)
-                .column("paid", "numeric", bill -> bill.paid)
-                .column("waived", "numeric", bill -> bill.waived)
-                .column("credited", "numeric", bill -> bill.credited)
-                .column("credited_on", "date", bill -> bill.creditedOn)
                 .column("currency", "text", bill -> bill.currency)
-                .column("state", "text", bill -> bill.state)
-                .uuid("last_payment_id", bill -> bill.last == null ? null : bill.last.paymentId())
-                .uuid("last_payer_id", bill -> bill.last == null ? null : bill.last.payerId())
-                .column("last_method", "text", bill -> bill.last == null ? null : bill.last.method())
-                .column("last_cleared_on", "date", bill -> bill.last == null ? null : bill.last.clearedOn())
-                .uuid("earner_id", bill -> bill.announced == null ? null : bill.announced.earnerId())
-                .column("days_late", "int4", bill -> bill.announced == null ? null : bill.announced.daysLate())
-                .column("on_time_streak", "int4", bill -> bill.announced == null ? null : bill.announced.streak())
-                .column("on_time_rate", "float8", bill -> bill.announced == null ? null : bill.announced.rate())
-                .column("source", "text", bill -> bill.source);
+                .column("source", "text", bill -> bill.source));
     }
 
     private static void updateBills(Script script, List<Bill> bills) {
-        script.update("billing.bill", bills)
+        changing(script.update("billing.bill", bills)
                 .uuid("tenant_id", bill -> bill.tenantId)
                 .uuid("id", bill -> bill.id)
-                .set()
-                .column("period_to", "date", bill -> bill.to)
+                .set());
+    }
+
+    /** What may be another with each write. */
+    private static void changing(Script.Rows<Bill> rows) {
+        rows.column("period_to", "date", bill -> bill.to)
                 .column("months_covered", "int2", bill -> bill.monthsCovered)
                 .column("due_on", "date", bill -> bill.dueOn)
                 .column("grace_days", "int2", bill -> bill.graceDays)
