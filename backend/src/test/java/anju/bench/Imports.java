@@ -18,10 +18,7 @@ final class Imports {
     private Imports() {}
 
     static List<Figure> measure(House house, Path folder, long leases) throws Exception {
-        if (leases > REHEARSAL) {
-            rehearse(house, folder);
-            house.settle("");
-        }
+        if (leases > REHEARSAL) rehearse(house, folder);
         var figures = new ArrayList<Figure>();
         figures.add(figure("rent-roll import", house, folder, "rent-roll", rentRoll(folder, "I", "137", leases), leases));
         openBills(house, "I");
