@@ -4,7 +4,7 @@ import anju.bench.Town.Home;
 import java.util.AbstractList;
 import java.util.UUID;
 
-/** A million homes in a quarter of the memory of as many objects: the bench's own heap is a part of what it measures. */
+/** A million homes in less than half of the memory of as many objects: the bench's own heap is a part of what it measures. */
 final class Homes extends AbstractList<Home> {
     private static final int LONGS = 6;
 
