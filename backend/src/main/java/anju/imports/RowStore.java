@@ -87,13 +87,18 @@ class RowStore {
                 .execute());
     }
 
-    /** Leases that share a room or a phone with another of the file go into one lane: the one may make room for the other. */
+    /**
+     * Leases that share a room or a phone with another of the file go into one lane: the one may make room for the other.
+     * Not by joining the file to itself: while its rows are new to PostgreSQL, that compares each with each.
+     */
     void together(UUID id) {
         db.run(handle -> handle.createUpdate("""
-                UPDATE imports.staged_row s SET lane = 0
-                FROM (SELECT n, count(*) OVER (PARTITION BY phone) AS of_phone, count(*) OVER (PARTITION BY room) AS of_room
-                      FROM imports.staged_row WHERE import_id = :id AND errors IS NULL) AS shared
-                WHERE s.import_id = :id AND s.n = shared.n AND s.lane <> 0 AND (of_phone > 1 OR of_room > 1)""")
+                UPDATE imports.staged_row SET lane = 0
+                WHERE import_id = :id AND errors IS NULL AND lane <> 0
+                  AND (phone IN (SELECT phone FROM imports.staged_row WHERE import_id = :id AND errors IS NULL
+                                 GROUP BY phone HAVING count(*) > 1)
+                    OR room IN (SELECT room FROM imports.staged_row WHERE import_id = :id AND errors IS NULL
+                                GROUP BY room HAVING count(*) > 1))""")
                 .bind("id", id)
                 .execute());
     }
