@@ -1,6 +1,7 @@
 package anju.billing;
 
 import anju.kernel.Db;
+import anju.kernel.Results;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +32,19 @@ class Circumstances {
         this.places = places;
     }
 
-    /** First revisions, in the order of what is announced; one for each of those who share. */
-    List<Fact> facts(Trigger trigger, Collection<Announced> announced) {
-        if (announced.isEmpty()) return List.of();
-        var events = List.copyOf(announced);
+    List<Fact> facts(Trigger trigger, List<Announced> events) {
+        return facts(trigger, events, Map.of());
+    }
+
+    /**
+     * First revisions, in the order of what is announced; one for each of those who share.
+     *
+     * @param known how the tenants stand whose lease the event names, where that was asked before
+     */
+    List<Fact> facts(Trigger trigger, List<Announced> events, Map<Announced, Around> known) {
+        if (events.isEmpty()) return List.of();
         var asked = asked(events);
-        var around = surroundings.of(asked);
+        var around = known.keySet().containsAll(events) ? events.stream().map(known::get).toList() : surroundings.of(asked);
         var shared = shared(trigger, events, asked, around);
         var facts = new ArrayList<Fact>(events.size());
         for (var n = 0; n < events.size(); n++) {

@@ -3,6 +3,7 @@ package anju.rules;
 import anju.kernel.BinaryArray;
 import anju.kernel.BinaryCopy;
 import anju.kernel.Db;
+import anju.kernel.Results;
 import anju.rules.Judge.Verdict;
 import anju.rules.engine.Trigger;
 import io.micronaut.data.exceptions.DataAccessException;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -31,7 +33,8 @@ class FactStore {
             f.inputs::text, f.retracted, f.set_id, f.points, f.trail::text, f.recorded_at, f.shared::text
             """;
 
-    private static final String PRESENT = "SELECT " + COLUMNS + """
+    /** {@link #ask} fills it in, {@link #answered} reads it. */
+    static final String PRESENT = "SELECT " + COLUMNS + """
             , c.set_id AS current_set
             FROM rules.current_set c
             LEFT JOIN (unnest(?, ?) AS k (tenant_id, subject_id)
@@ -72,27 +75,32 @@ class FactStore {
     Present present(Trigger trigger, Collection<Key> keys) {
         return db.jdbc(connection -> {
             try (var statement = connection.prepareStatement(PRESENT)) {
-                statement.setArray(1, BinaryArray.uuids(connection, keys.stream().map(Key::tenantId).toList()));
-                statement.setArray(2, BinaryArray.uuids(connection, keys.stream().map(Key::subjectId).toList()));
-                statement.setString(3, trigger.code());
-                statement.setString(4, trigger.code());
-                try (var rows = statement.executeQuery()) {
-                    return present(rows);
-                }
+                ask(statement, trigger, keys);
+                return answered(new Results(statement));
             }
         });
     }
 
-    private static Present present(ResultSet rows) throws SQLException {
+    /** Fills in the first parameters of a statement that begins with {@link #PRESENT}; returns how many. */
+    static int ask(PreparedStatement statement, Trigger trigger, Collection<Key> keys) throws SQLException {
+        var connection = statement.getConnection();
+        statement.setArray(1, BinaryArray.uuids(connection, keys.stream().map(Key::tenantId).toList()));
+        statement.setArray(2, BinaryArray.uuids(connection, keys.stream().map(Key::subjectId).toList()));
+        statement.setString(3, trigger.code());
+        statement.setString(4, trigger.code());
+        return 4;
+    }
+
+    static Present answered(Results results) throws SQLException {
         var found = new HashMap<Key, Judged>();
-        UUID currentSet = null;
-        while (rows.next()) {
-            currentSet = rows.getObject("current_set", UUID.class);
-            if (rows.getObject(1) == null) continue;
-            var judged = judged(rows);
-            found.put(new Key(judged.fact().tenantId(), judged.fact().subjectId()), judged);
-        }
-        return new Present(found, currentSet);
+        var sets = results.next(row -> {
+            if (row.getObject(1) != null) {
+                var judged = judged(row);
+                found.put(new Key(judged.fact().tenantId(), judged.fact().subjectId()), judged);
+            }
+            return Optional.ofNullable(row.getObject("current_set", UUID.class));
+        });
+        return new Present(found, sets.isEmpty() ? null : sets.getFirst().orElse(null));
     }
 
     static Judged judged(ResultSet row) throws SQLException {

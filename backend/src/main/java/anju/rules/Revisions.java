@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** What is announced beside what is known: new facts, and the next revision of those whose truth has changed. */
 @Singleton
 class Revisions {
+    private final Background background;
     private final Circumstances circumstances;
     private final FactStore facts;
     private final RuleSets sets;
 
-    Revisions(Circumstances circumstances, FactStore facts, RuleSets sets) {
+    Revisions(Background background, Circumstances circumstances, FactStore facts, RuleSets sets) {
+        this.background = background;
         this.circumstances = circumstances;
         this.facts = facts;
         this.sets = sets;
@@ -39,7 +41,7 @@ class Revisions {
         var keys = new HashSet<>(told);
         withdrawn.forEach(event -> keys.add(event.key()));
         if (keys.isEmpty()) return List.of();
-        var known = facts.present(trigger, keys);
+        var known = background.of(trigger, keys, announced);
         var present = known.facts();
         know(trigger, sharers(present.values()), present);
         var cases = new LinkedHashMap<Key, Case>();
@@ -92,7 +94,7 @@ class Revisions {
 
     /** @param gone withdrawn by what is announced together with these */
     private List<Case> announce(
-            Trigger trigger, Collection<Announced> announced, FactStore.Present known, Set<Key> gone) {
+            Trigger trigger, Collection<Announced> announced, Background.Known known, Set<Key> gone) {
         var present = known.facts();
         var cases = new ArrayList<Case>();
         var unheard = new ArrayList<Announced>();
@@ -106,7 +108,7 @@ class Revisions {
         }
         if (unheard.isEmpty()) return cases;
         var now = known.currentSet() == null ? null : sets.set(known.currentSet());
-        var found = circumstances.facts(trigger, unheard);
+        var found = circumstances.facts(trigger, unheard, known.around());
         know(trigger, found.stream().filter(fact -> !fact.shared().isNone()).map(Fact::key).collect(Collectors.toSet()), present);
         for (var fact : found) {
             var earlier = present.get(fact.key());

@@ -2,14 +2,14 @@ package anju.rules;
 
 import anju.kernel.BinaryArray;
 import anju.kernel.Db;
+import anju.kernel.Results;
 import anju.tenants.Standing;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Surroundings {
     /** Always by key, however many are asked: a plan made while a table was small must not read all of it later. */
-    private static final String SELECT = """
+    static final String SELECT = """
             SELECT t.tier, t.points_multiplier, nullif(t.tags, '{}'), a.available, l.property_id, l.first_start, l.rent,
                 l.cadence_months, l.shared
             FROM unnest(?, ?) WITH ORDINALITY AS k (tenant_id, lease_id, n)
@@ -42,19 +42,23 @@ class Surroundings {
 
     /** In the order of the question. */
     List<Around> of(List<Asked> asked) {
-        return db.jdbc(connection -> of(connection, asked));
+        return db.jdbc(connection -> {
+            try (var statement = connection.prepareStatement(SELECT)) {
+                ask(statement, 0, asked);
+                return answered(new Results(statement));
+            }
+        });
     }
 
-    private static List<Around> of(Connection connection, List<Asked> asked) throws SQLException {
-        try (var statement = connection.prepareStatement(SELECT)) {
-            statement.setArray(1, BinaryArray.uuids(connection, asked.stream().map(Asked::tenantId).toList()));
-            statement.setArray(2, BinaryArray.uuids(connection, asked.stream().map(Asked::leaseId).toList()));
-            var around = new ArrayList<Around>(asked.size());
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) around.add(around(rows));
-            }
-            return around;
-        }
+    /** Fills in the parameters of {@link #SELECT} that follow the first {@code before}. */
+    static void ask(PreparedStatement statement, int before, List<Asked> asked) throws SQLException {
+        var connection = statement.getConnection();
+        statement.setArray(before + 1, BinaryArray.uuids(connection, asked.stream().map(Asked::tenantId).toList()));
+        statement.setArray(before + 2, BinaryArray.uuids(connection, asked.stream().map(Asked::leaseId).toList()));
+    }
+
+    static List<Around> answered(Results results) throws SQLException {
+        return results.next(Surroundings::around);
     }
 
     private static Around around(ResultSet row) throws SQLException {

@@ -1,4 +1,4 @@
-package anju.billing;
+package anju.kernel;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,19 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The answers of statements that travelled together, in their order. */
-final class Results {
+public final class Results {
     private final PreparedStatement statement;
     private boolean begun;
 
-    Results(PreparedStatement statement) {
+    public Results(PreparedStatement statement) {
         this.statement = statement;
     }
 
-    interface Mapper<T> {
+    /** Reads the row on which the answer stands. */
+    @FunctionalInterface
+    public interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 
-    <T> List<T> next(Mapper<T> mapper) throws SQLException {
+    /** The rows of the next statement's answer; the first call sends them all. */
+    public <T> List<T> next(Mapper<T> mapper) throws SQLException {
         if (!(begun ? statement.getMoreResults() : statement.execute())) throw new SQLException("no further result");
         begun = true;
         var list = new ArrayList<T>();
