@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One tenant's bills and money, in memory: who pays what, what is settled by it, and what that makes of the rent history.
  * Pure; {@link AccountStore} loads it under the account's lock, {@link AccountWriter} writes what changed. Holds every open
- * bill, every settled rent bill, and whatever else a use case adopts.
+ * bill, every settled rent bill (of those before the first open one perhaps only what the history needs), and whatever else a
+ * use case adopts.
  */
 final class Account {
     private static final Comparator<Payment> OLDEST_MONEY = Comparator.<Payment, LocalDate>comparing(p -> p.paidOn)
@@ -26,6 +27,7 @@ final class Account {
 
     final UUID tenantId;
     private final Map<UUID, Bill> bills = new LinkedHashMap<>();
+    private final List<RentHistory.Entry> earlier = new ArrayList<>();
     private final Map<UUID, Payment> payments = new LinkedHashMap<>();
     private final List<Allocation> allocations = new ArrayList<>();
 
@@ -35,6 +37,11 @@ final class Account {
 
     void adopt(Bill bill) {
         bills.putIfAbsent(bill.id, bill);
+    }
+
+    /** Settled rent that is due before all that is held, and after what was followed before. */
+    void follow(RentHistory.Entry rent) {
+        earlier.add(rent);
     }
 
     void adopt(Payment payment) {
@@ -128,8 +135,10 @@ final class Account {
                 .filter(bill -> bill.isRent() && bill.state != Bill.State.VOID)
                 .sorted(Bill.OLDEST_FIRST)
                 .toList();
-        var views = RentHistory.of(rent.stream().map(bill -> new RentHistory.Entry(bill.dueOn, bill.isOnTime())).toList());
-        for (var n = 0; n < rent.size(); n++) judge(rent.get(n), views.get(n), earners);
+        var history = new ArrayList<>(earlier);
+        rent.forEach(bill -> history.add(new RentHistory.Entry(bill.dueOn, bill.isOnTime())));
+        var views = RentHistory.of(history);
+        for (var n = 0; n < rent.size(); n++) judge(rent.get(n), views.get(earlier.size() + n), earners);
         bills.values().stream().filter(bill -> !bill.isRent()).forEach(bill -> judge(bill, RentHistory.View.NONE, earners));
     }
 

@@ -4,7 +4,9 @@ import anju.kernel.Db;
 import anju.kernel.Results;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,19 +21,27 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class AccountStore {
     /**
-     * Each statement sees what was committed when it began: the last two after the one before them has got its lock. Plans
-     * are kept for the rest of the transaction: for a single payment, planning costs PostgreSQL as much as doing.
+     * Each statement sees what was committed when it began: the last three after the one before them has got its lock. Plans
+     * are kept for the rest of the transaction: for a single payment, planning costs PostgreSQL as much as doing. Money goes
+     * to open bills alone, so that of rent due before the first of them its days say enough; an index has those.
      */
     private static final String LOOK = """
             SELECT set_config('plan_cache_mode', 'force_generic_plan', true);
-            SELECT %s FROM billing.payment p WHERE p.reference = ? AND p.state <> 'REVERSED';
+            SELECT %1$s FROM billing.payment p WHERE p.reference = ? AND p.state <> 'REVERSED';
             SELECT a.tenant_id FROM billing.account a
             WHERE a.tenant_id = ? AND EXISTS (SELECT FROM billing.bill b WHERE b.tenant_id = a.tenant_id AND b.state = 'OPEN')
             FOR UPDATE;
-            SELECT %s FROM billing.bill b
-            WHERE b.tenant_id = ? AND (b.state = 'OPEN' OR (b.state = 'SETTLED' AND b.item = 'rent'));
-            SELECT %s FROM billing.payment p WHERE p.tenant_id = ? AND p.unallocated > 0"""
-            .formatted(PaymentMapper.COLUMNS, BillMapper.COLUMNS, PaymentMapper.COLUMNS);
+            SELECT %2$s FROM billing.bill b WHERE b.tenant_id = ? AND b.state = 'OPEN'
+            UNION ALL
+            SELECT %2$s FROM billing.bill b
+            WHERE b.tenant_id = ? AND b.state = 'SETTLED' AND b.item = 'rent' AND b.due_on >= %3$s;
+            SELECT b.due_on, b.days_late FROM billing.bill b
+            WHERE b.tenant_id = ? AND b.state = 'SETTLED' AND b.item = 'rent' AND b.due_on < %3$s
+            ORDER BY b.due_on;
+            SELECT %1$s FROM billing.payment p WHERE p.tenant_id = ? AND p.unallocated > 0"""
+            .formatted(PaymentMapper.COLUMNS, BillMapper.COLUMNS, """
+                    (SELECT min(o.due_on) FROM billing.bill o WHERE o.tenant_id = ? AND o.state = 'OPEN')""");
+    private static final int PAYERS = 7;
 
     private final Db db;
 
@@ -52,7 +62,7 @@ class AccountStore {
      * What a lone payment has to know, asked in one round trip.
      *
      * @param referenced payments that hold its reference, on whatever account
-     * @param account the payer's own, locked, when it has something to pay; else null
+     * @param account the payer's own, locked, when it has something to pay and its history is plain; else null
      */
     record Look(List<Payment> referenced, @Nullable Account account) {}
 
@@ -60,7 +70,7 @@ class AccountStore {
         return db.jdbc(connection -> {
             try (var statement = connection.prepareStatement(LOOK)) {
                 statement.setString(1, reference);
-                for (var n = 2; n <= 4; n++) statement.setObject(n, payer);
+                for (var n = 0; n < PAYERS; n++) statement.setObject(2 + n, payer);
                 return look(payer, statement);
             }
         });
@@ -73,9 +83,24 @@ class AccountStore {
         var locked = !results.next(row -> row.getObject(1, UUID.class)).isEmpty();
         var account = new Account(payer);
         results.next(BillMapper.INSTANCE::map).forEach(account::adopt);
+        var earlier = results.next(AccountStore::paid);
         results.next(PaymentMapper.INSTANCE::map).forEach(account::adopt);
+        if (!isPlain(earlier)) return new Look(referenced, null);
+        earlier.forEach(account::follow);
         var owing = account.openBills().findAny().isPresent(); // may have been settled while we waited for the lock
         return new Look(referenced, locked && owing ? account : null);
+    }
+
+    /** A settled rent bill's place in the history; null when nothing was said of it yet. */
+    private static RentHistory.@Nullable Entry paid(ResultSet row) throws SQLException {
+        var daysLate = row.getObject(2, Integer.class);
+        return daysLate == null ? null : new RentHistory.Entry(row.getObject(1, LocalDate.class), OnTimePolicy.onTime(daysLate));
+    }
+
+    /** Which of two that are due the same day comes first, only the bills themselves can say. */
+    private static boolean isPlain(List<RentHistory.@Nullable Entry> history) {
+        var days = new HashSet<LocalDate>();
+        return history.stream().allMatch(entry -> entry != null && days.add(entry.dueOn()));
     }
 
     /** An account as it is, without a lock: to look at. */

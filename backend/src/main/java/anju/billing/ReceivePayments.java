@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +72,15 @@ class ReceivePayments {
         for (var known : look.referenced()) task.isAgain(known.payerId, known.tenantId, known.amount, known);
         var tasks = List.of(task);
         var own = look.account();
-        if (own == null) {
+        var currency = incoming.amount().getCurrencyUnit().getCode();
+        var owed = own == null
+                ? Optional.<Bill>empty()
+                : own.openBills().filter(bill -> bill.currency.equals(currency)).findFirst();
+        if (owed.isEmpty()) {
             findAccounts(tasks);
             allocate(tasks);
         } else if (task.isOpen()) {
-            var bill = own.openBills().findFirst().orElseThrow();
-            task.found = new PayerAccounts.Found(own.tenantId, bill.propertyId, bill.currency);
+            task.found = new PayerAccounts.Found(own.tenantId, owed.get().propertyId, currency);
             allocate(tasks, Map.of(own.tenantId, own));
         }
         return task.result();

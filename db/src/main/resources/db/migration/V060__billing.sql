@@ -87,6 +87,7 @@ CREATE UNIQUE INDEX bill_late_fee_once ON billing.bill (tenant_id, about_bill_id
 CREATE INDEX bill_id ON billing.bill (id);
 CREATE INDEX bill_due ON billing.bill (due_on, id);
 CREATE INDEX bill_open ON billing.bill (property_id, due_on) WHERE state = 'OPEN';
+CREATE INDEX bill_owed ON billing.bill (tenant_id, due_on) WHERE state = 'OPEN';
 -- one scan in the order of the accounts answers how everybody pays
 CREATE INDEX bill_habit ON billing.bill (tenant_id, due_on) INCLUDE (state, days_late, grace_days, excused_days)
     WHERE item = 'rent' AND state <> 'VOID';
