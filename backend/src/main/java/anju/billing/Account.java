@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One tenant's bills and money, in memory: who pays what, what is settled by it, and what that makes of the rent history.
  * Pure; {@link AccountStore} loads it under the account's lock, {@link AccountWriter} writes what changed. Holds every open
- * bill, every settled rent bill (of those before the first open one perhaps only what the history needs), and whatever else a
+ * bill, every settled rent bill (perhaps only what the history needs of those before the first open one), and whatever else a
  * use case adopts.
  */
 final class Account {

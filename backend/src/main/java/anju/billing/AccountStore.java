@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class AccountStore {
     /**
      * Each statement sees what was committed when it began: the last three after the one before them has got its lock. Plans
      * are kept for the rest of the transaction: for a single payment, planning costs PostgreSQL as much as doing. Money goes
-     * to open bills alone, so that of rent due before the first of them its days say enough; an index has those.
+     * to open bills alone: of settled rent its days say enough, and those an index has.
      */
     private static final String LOOK = """
             SELECT set_config('plan_cache_mode', 'force_generic_plan', true);
@@ -31,17 +32,12 @@ class AccountStore {
             SELECT a.tenant_id FROM billing.account a
             WHERE a.tenant_id = ? AND EXISTS (SELECT FROM billing.bill b WHERE b.tenant_id = a.tenant_id AND b.state = 'OPEN')
             FOR UPDATE;
-            SELECT %2$s FROM billing.bill b WHERE b.tenant_id = ? AND b.state = 'OPEN'
-            UNION ALL
-            SELECT %2$s FROM billing.bill b
-            WHERE b.tenant_id = ? AND b.state = 'SETTLED' AND b.item = 'rent' AND b.due_on >= %3$s;
+            SELECT %2$s FROM billing.bill b WHERE b.tenant_id = ? AND b.state = 'OPEN';
             SELECT b.due_on, b.days_late FROM billing.bill b
-            WHERE b.tenant_id = ? AND b.state = 'SETTLED' AND b.item = 'rent' AND b.due_on < %3$s
-            ORDER BY b.due_on;
+            WHERE b.tenant_id = ? AND b.state = 'SETTLED' AND b.item = 'rent' ORDER BY b.due_on;
             SELECT %1$s FROM billing.payment p WHERE p.tenant_id = ? AND p.unallocated > 0"""
-            .formatted(PaymentMapper.COLUMNS, BillMapper.COLUMNS, """
-                    (SELECT min(o.due_on) FROM billing.bill o WHERE o.tenant_id = ? AND o.state = 'OPEN')""");
-    private static final int PAYERS = 7;
+            .formatted(PaymentMapper.COLUMNS, BillMapper.COLUMNS);
+    private static final int PAYERS = 4;
 
     private final Db db;
 
@@ -62,7 +58,7 @@ class AccountStore {
      * What a lone payment has to know, asked in one round trip.
      *
      * @param referenced payments that hold its reference, on whatever account
-     * @param account the payer's own, locked, when it has something to pay and its history is plain; else null
+     * @param account the payer's own, locked, when it has something to pay and its rent was paid in turn; else null
      */
     record Look(List<Payment> referenced, @Nullable Account account) {}
 
@@ -83,24 +79,26 @@ class AccountStore {
         var locked = !results.next(row -> row.getObject(1, UUID.class)).isEmpty();
         var account = new Account(payer);
         results.next(BillMapper.INSTANCE::map).forEach(account::adopt);
-        var earlier = results.next(AccountStore::paid);
+        var settled = results.next(AccountStore::settled);
         results.next(PaymentMapper.INSTANCE::map).forEach(account::adopt);
-        if (!isPlain(earlier)) return new Look(referenced, null);
-        earlier.forEach(account::follow);
+        if (!areBefore(account, settled)) return new Look(referenced, null);
+        settled.forEach(account::follow);
         var owing = account.openBills().findAny().isPresent(); // may have been settled while we waited for the lock
         return new Look(referenced, locked && owing ? account : null);
     }
 
     /** A settled rent bill's place in the history; null when nothing was said of it yet. */
-    private static RentHistory.@Nullable Entry paid(ResultSet row) throws SQLException {
+    private static RentHistory.@Nullable Entry settled(ResultSet row) throws SQLException {
         var daysLate = row.getObject(2, Integer.class);
         return daysLate == null ? null : new RentHistory.Entry(row.getObject(1, LocalDate.class), OnTimePolicy.onTime(daysLate));
     }
 
-    /** Which of two that are due the same day comes first, only the bills themselves can say. */
-    private static boolean isPlain(List<RentHistory.@Nullable Entry> history) {
+    /** One after the other, and before all open rent: which of two due the same day comes first, only the bills can say. */
+    private static boolean areBefore(Account account, List<RentHistory.@Nullable Entry> settled) {
         var days = new HashSet<LocalDate>();
-        return history.stream().allMatch(entry -> entry != null && days.add(entry.dueOn()));
+        var open = account.openBills().filter(Bill::isRent).map(bill -> bill.dueOn).min(Comparator.naturalOrder());
+        return settled.stream().allMatch(entry ->
+                entry != null && days.add(entry.dueOn()) && open.filter(due -> !entry.dueOn().isBefore(due)).isEmpty());
     }
 
     /** An account as it is, without a lock: to look at. */
