@@ -18,7 +18,10 @@ final class Imports {
     private Imports() {}
 
     static List<Figure> measure(House house, Path folder, long leases) throws Exception {
-        if (leases > REHEARSAL) rehearse(house, folder);
+        if (leases > REHEARSAL) {
+            rehearse(house, folder);
+            house.settle("");
+        }
         var figures = new ArrayList<Figure>();
         figures.add(figure("rent-roll import", house, folder, "rent-roll", rentRoll(folder, "I", "137", leases), leases));
         openBills(house, "I");

@@ -49,7 +49,7 @@ final class Tiering {
                     UPDATE billing.bill SET days_late = -1
                     WHERE days_late > 0 AND get_byte(uuid_send(tenant_id), 14) %% %d = %d""".formatted(PARTS, round));
             house.run("ANALYZE");
-            Town.settle(house, "billing.bill");
+            house.settle("billing.bill");
             bare(house);
             limit = Math.min(limit, bare(house));
             var started = System.nanoTime();

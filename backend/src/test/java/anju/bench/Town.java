@@ -93,13 +93,7 @@ final class Town {
                 FROM leases.lease l, generate_series(0, %d) AS n WHERE %s""".formatted(RENT, each - 1, which));
         house.run("""
                 INSERT INTO billing.account (tenant_id) SELECT DISTINCT tenant_id FROM billing.bill ON CONFLICT DO NOTHING""");
-        settle(house, "billing.bill");
-    }
-
-    /** As if the rows had long been there: nothing is left to be tidied or written to the disk while others are measured. */
-    static void settle(House house, String table) throws SQLException {
-        house.run("VACUUM (ANALYZE) " + table);
-        house.run("CHECKPOINT");
+        house.settle("billing.bill");
     }
 
     /** Twelve months of rent paid a day early, except by every tenth tenant; what each bill says of those before it is right for the others. */
@@ -116,7 +110,7 @@ final class Town {
                        'SETTLED', l.tenant_id, gen_random_uuid(), l.tenant_id, 'bank', current_date - 30 * n - 1,
                        CASE WHEN n < 5 AND NOT (%s) THEN 4 ELSE -1 END, 12 - n, CASE WHEN n = 12 THEN 0 ELSE 1 END, 'hand'
                 FROM leases.lease l, generate_series(1, 12) AS n""".formatted(RENT, PUNCTUAL));
-        settle(house, "billing.bill");
+        house.settle("billing.bill");
     }
 
     record Home(UUID tenantId, UUID leaseId, UUID propertyId) {}
