@@ -56,7 +56,7 @@ public final class Bench {
         measure("rule evaluation", () -> List.of(RuleEvaluation.measure(seconds() / 2)));
         try (var mails = new MailSink();
                 var texts = new SmsSink();
-                var house = House.open(folder, Outbox.settings(mails, texts));
+                var house = House.open(folder, Outbox.settings(mails, texts), !isBrief());
                 var aside = Executors.newSingleThreadExecutor()) {
             measure(aside, "start to first answer", () -> List.of(FirstAnswer.measure(house, folder, isBrief() ? 0 : 5)));
             measure("outbox", () -> Outbox.measure(house, mails, texts, amount(20_000)));
@@ -72,7 +72,7 @@ public final class Bench {
             measure(aside, "largest paint", () -> List.of(FirstPaint.measure(house, folder, town, isBrief() ? 1 : 5)));
             measure("settled bills in bulk", () -> List.of(SettledInBulk.measure(house, town)));
             measure("imports", () -> Imports.measure(house, folder, amount(100_000)));
-            measure("portal home", () -> PortalHome.measure(house, folder, town, seconds(), rehearsal()));
+            measure("portal home", () -> PortalHome.measure(house, folder, town, isBrief() ? 5 : 50, seconds(), rehearsal()));
         }
     }
 

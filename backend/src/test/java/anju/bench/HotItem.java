@@ -21,7 +21,7 @@ final class HotItem {
     private HotItem() {}
 
     static Figure measure(House house, Town town, double seconds, double rehearsal) throws Exception {
-        var buyers = TenantsIn.of(house, town.homes(Math.min(BUYERS, town.size())));
+        var buyers = TenantsIn.of(house, town.homes(Math.min(BUYERS, town.size() / 100)));
         rich(house, buyers);
         var reward = house.post("/api/v1/rewards", """
                 {"kind":"GIFT","name":"Bench","points":1,"cost":{"amount":"1.00","currency":"CNY"},"state":"ON","stock":1000000,"collectDays":30}""",

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code anju.jar}, as it is shipped, in a process of its own on a database that is there. */
+/** {@code anju.jar}, as it is shipped, in a process of its own on a database that is there; compiled as the bench itself is. */
 final class Jar implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
 
@@ -38,6 +38,7 @@ final class Jar implements AutoCloseable {
         var uri = URI.create("http://localhost:" + freePort());
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(System.getProperty("bench.compiler", "-XX:+TieredCompilation"));
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", path().toString()));
         var log = folder.resolve("jar.log");

@@ -12,14 +12,15 @@ import java.util.List;
 /** The portal's home over HTTP by signed-in tenants, beside the same statements sent by bare JDBC. */
 final class PortalHome {
     private static final int TENANTS = 1_000;
-    private static final int POSTINGS_EACH = 50;
     private static final int CLIENTS = 8;
     private static final double PER_SECOND = 1_000;
 
     private PortalHome() {}
 
-    static List<Figure> measure(House house, Path folder, Town town, double seconds, double rehearsal) throws Exception {
-        earned(house);
+    /** @param postings of each tenant */
+    static List<Figure> measure(House house, Path folder, Town town, int postings, double seconds, double rehearsal)
+            throws Exception {
+        earned(house, postings);
         var tenants = TenantsIn.of(house, town.homes(Math.min(TENANTS, town.size() / 100)));
         Work home = n -> house.text("/api/v1/portal/home", tenants.cookie(n));
         Clients.rehearse(CLIENTS, rehearsal, home);
@@ -33,7 +34,7 @@ final class PortalHome {
             times.add((System.nanoTime() - begun) / 1e6);
         });
         var note = "%,d tenants, %,d postings, %d clients; beside its %d statements alone: %.0f/s = %.2f".formatted(
-                town.size(), town.size() * POSTINGS_EACH, CLIENTS, sent.all().size(), limit, ours / limit);
+                town.size(), town.size() * postings, CLIENTS, sent.all().size(), limit, ours / limit);
         return List.of(
                 Figure.throughput("portal home over HTTP", "1/s", ours, PER_SECOND, 1, note),
                 Figure.time("portal home over HTTP, p95", "ms", p95(times), 50, 1, "limit: 50 ms"));
@@ -64,20 +65,20 @@ final class PortalHome {
     }
 
     /** A year of awards for everybody, and the balances and lots that they make. */
-    private static void earned(House house) throws SQLException {
+    private static void earned(House house, int postings) throws SQLException {
         house.run("""
                 INSERT INTO points.posting (tenant_id, id, rule_id, rule_version_id, fact_id, occurred_at, recorded_at, points,
                                             expires_on, purpose)
                 SELECT t.id, gen_random_uuid(), '00000000-0000-0000-0000-00000000000a', '00000000-0000-0000-0000-00000000000b',
                        gen_random_uuid(), now() - n * interval '7 days', now(), 50, current_date + 200, 'award'
-                FROM tenants.tenant t, generate_series(1, %d) AS n""".formatted(POSTINGS_EACH));
+                FROM tenants.tenant t, generate_series(1, %d) AS n""".formatted(postings));
         house.run("""
                 INSERT INTO points.account AS a (tenant_id, available) SELECT id, %d FROM tenants.tenant
-                ON CONFLICT (tenant_id) DO UPDATE SET available = a.available + excluded.available""".formatted(50 * POSTINGS_EACH));
+                ON CONFLICT (tenant_id) DO UPDATE SET available = a.available + excluded.available""".formatted(50 * postings));
         house.run("""
                 INSERT INTO points.lot AS l (tenant_id, expires_on, remaining) SELECT id, current_date + 200, %d FROM tenants.tenant
                 ON CONFLICT (tenant_id, pending_until, expires_on) DO UPDATE SET remaining = l.remaining + excluded.remaining"""
-                .formatted(50 * POSTINGS_EACH));
+                .formatted(50 * postings));
         house.run("INSERT INTO points.rule_label (rule_version_id, rule_id, name) VALUES "
                 + "('00000000-0000-0000-0000-00000000000b', '00000000-0000-0000-0000-00000000000a', 'Bench') ON CONFLICT DO NOTHING");
         house.run("VACUUM ANALYZE points.posting");
