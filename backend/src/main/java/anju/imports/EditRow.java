@@ -1,5 +1,6 @@
 package anju.imports;
 
+import anju.imports.RowStore.Judged;
 import anju.kernel.Problem;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -23,9 +24,9 @@ class EditRow {
         if (!runs.lockedIn(run.id(), Run.Status.PREVIEWED)) throw new Problem.Conflict("imports.not_open", run.fileName());
         rows.require(run.id(), n);
         var parsed = new RowParser(run.kind(), run.columns()).parse(cells);
-        var key = RowKey.of(parsed.row());
-        rows.update(run.id(), n, cells, key, parsed.errors());
-        crossChecks.again(run, key);
+        rows.correct(run.id(), n, cells);
+        rows.judge(run.id(), List.of(new Judged(n, parsed)));
+        crossChecks.again(run, RowKey.of(parsed.row()));
         runs.recount(run.id());
         return rows.require(run.id(), n);
     }

@@ -1,10 +1,11 @@
 package anju.imports;
 
+import anju.imports.RowStore.Judged;
+import anju.kernel.Cursor;
 import anju.kernel.Db;
 import anju.kernel.Problem;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import java.util.UUID;
 /** Says by hand which column holds what; every row is judged again, and the headings are remembered for the next file. */
 @Singleton
 class MapColumns {
+    private static final int AT_ONCE = 2_000;
+
     private final Db db;
     private final RunStore runs;
     private final RowStore rows;
@@ -68,13 +71,11 @@ class MapColumns {
     }
 
     private void judgeAgain(UUID id, RowParser parser) {
-        for (var page = rows.list(id, false, false, 200, null); ; ) {
-            for (var row : new ArrayList<>(page.items())) {
-                var parsed = parser.parse(row.cells());
-                rows.update(id, row.n(), row.cells(), RowKey.of(parsed.row()), parsed.errors());
-            }
-            if (page.nextCursor() == null) return;
-            page = rows.list(id, false, false, 200, anju.kernel.Cursor.decode(page.nextCursor(), 1));
-        }
+        Cursor after = null;
+        do {
+            var page = rows.list(id, false, false, AT_ONCE, after);
+            rows.judge(id, page.items().stream().map(row -> new Judged(row.n(), parser.parse(row.cells()))).toList());
+            after = Cursor.decode(page.nextCursor(), 1);
+        } while (after != null);
     }
 }

@@ -7,6 +7,7 @@ import anju.kernel.Problem;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -68,22 +69,35 @@ class RowStore {
                 .forEach(each));
     }
 
-    void update(UUID id, long n, List<String> cells, RowKey key, List<CellError> wrong) {
-        db.run(handle -> handle.createUpdate("""
-                UPDATE imports.staged_row
-                SET cells = :cells, phone = :phone, label = :label, room = :room, from_on = :from, to_on = :to,
-                    lane = :lane, errors = CAST(:errors AS jsonb)
-                WHERE import_id = :id AND n = :n""")
+    void correct(UUID id, long n, List<String> cells) {
+        db.run(handle -> handle.createUpdate("UPDATE imports.staged_row SET cells = :cells WHERE import_id = :id AND n = :n")
                 .bindArray("cells", String.class, cells)
-                .bind("phone", key.phone())
-                .bind("label", key.label())
-                .bind("room", key.room())
-                .bind("from", key.from())
-                .bind("to", key.to())
-                .bind("lane", key.lane())
-                .bind("errors", errors.write(wrong))
                 .bind("id", id)
                 .bind("n", n)
+                .execute());
+    }
+
+    /** A row as it reads now. */
+    record Judged(long n, RowParser.Parsed parsed) {}
+
+    void judge(UUID id, List<Judged> judged) {
+        var keys = judged.stream().map(row -> RowKey.of(row.parsed().row())).toList();
+        db.run(handle -> handle.createUpdate("""
+                UPDATE imports.staged_row s
+                SET phone = row.phone, label = row.label, room = row.room, from_on = row.from_on, to_on = row.to_on,
+                    lane = row.lane, errors = CAST(row.errors AS jsonb)
+                FROM unnest(:rows, :phones, :labels, :rooms, CAST(:froms AS date[]), CAST(:tos AS date[]), :lanes, :errors)
+                    AS row (n, phone, label, room, from_on, to_on, lane, errors)
+                WHERE s.import_id = :id AND s.n = row.n""")
+                .bindArray("rows", Long.class, judged.stream().map(Judged::n).toList())
+                .bindArray("phones", String.class, keys.stream().map(RowKey::phone).toList())
+                .bindArray("labels", String.class, keys.stream().map(RowKey::label).toList())
+                .bindArray("rooms", String.class, keys.stream().map(RowKey::room).toList())
+                .bindArray("froms", String.class, keys.stream().map(RowKey::from).map(LocalDate::toString).toList())
+                .bindArray("tos", String.class, keys.stream().map(key -> key.to() == null ? null : key.to().toString()).toList())
+                .bindArray("lanes", Integer.class, keys.stream().map(RowKey::lane).toList())
+                .bindArray("errors", String.class, judged.stream().map(row -> errors.write(row.parsed().errors())).toList())
+                .bind("id", id)
                 .execute());
     }
 

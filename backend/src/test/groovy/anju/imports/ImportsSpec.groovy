@@ -163,6 +163,22 @@ class ImportsSpec extends AnjuSpec {
         preview('payments', '手机号,何时,实收金额,流水号\n13800000001,2025-03-02,5,Z3\n').body.status == 'previewed'
     }
 
+    def "a large file is judged to its last row once its heading is mapped by hand"() {
+        given:
+        def days = (1..5_001).collect { it % 2_500 == 1 ? 'someday' : '2025-03-01' }
+        def content = 'phone,day of money,amount,reference\n' + days.withIndex(1).collect { day, n -> "13800000001,$day,5,LARGE-$n" }.join('\n')
+
+        when:
+        def id = preview('payments', content).body.id
+        def mapped = manager.post("/api/v1/imports/$id/mapping", [columns: ['day of money': 'paid_on']]).body
+
+        then:
+        with(mapped) { valid == 4_998 && invalid == 3 }
+        manager.get("/api/v1/imports/$id/rows?state=invalid").body.items*.row == [1, 2_501, 5_001]
+        sql.rows("SELECT DISTINCT label = 'LARGE-' || n AS own, from_on FROM imports.staged_row WHERE import_id = ?::uuid AND errors IS NULL".toString(), [id])
+                .collect { [it.own, it.from_on.toString()] } == [[true, '2025-03-01']]
+    }
+
     def "#what is refused with #code"() {
         when:
         def answer = preview('payments', content, charset, name)
