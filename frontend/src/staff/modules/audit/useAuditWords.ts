@@ -15,6 +15,7 @@ export function useAuditWords() {
     if (CODED.has(field) && te(`audit.values.${text}`)) return t(`audit.values.${text}`)
     if (field === 'properties') return properties.value.find(({ id }) => id === text)?.name ?? text
     if (field === 'reason' && text === 'transfer') return t('audit.values.transfer')
+    if (field === 'method' && te(`billing.methods.${text}`)) return t(`billing.methods.${text}`)
     if (field === 'tier' && te(`ui.tier.${text}`)) return t(`ui.tier.${text}`)
     return INSTANT.test(text) ? new Date(text).toLocaleString(locale.value) : text
   }

@@ -3,6 +3,8 @@ package anju.audit;
 import anju.kernel.Db;
 import anju.kernel.PropertyScope;
 import jakarta.inject.Singleton;
+import java.sql.Types;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
@@ -16,24 +18,27 @@ class EntryRepository {
         this.db = db;
     }
 
+    /** Part of nearly every change, a payment's too. */
     void insert(EntryRow entry) {
-        db.run(handle -> handle.createUpdate("""
-                INSERT INTO audit.entry (id, at, actor_id, actor_name, request_id, action, entity, entity_id, property_id,
-                    before, after)
-                VALUES (:id, :at, :actorId, :actorName, :requestId, :action, :entity, :entityId, :propertyId,
-                    CAST(:before AS jsonb), CAST(:after AS jsonb))""")
-                .bind("id", entry.id())
-                .bind("at", entry.at())
-                .bind("actorId", entry.actorId())
-                .bind("actorName", entry.actorName())
-                .bind("requestId", entry.requestId())
-                .bind("action", entry.action())
-                .bind("entity", entry.entity())
-                .bind("entityId", entry.entityId())
-                .bind("propertyId", entry.propertyId())
-                .bind("before", entry.before())
-                .bind("after", entry.after())
-                .execute());
+        db.jdbc(connection -> {
+            try (var statement = connection.prepareStatement("""
+                    INSERT INTO audit.entry (id, at, actor_id, actor_name, request_id, action, entity, entity_id, property_id,
+                        before, after)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                statement.setObject(1, entry.id());
+                statement.setObject(2, entry.at().atOffset(ZoneOffset.UTC));
+                statement.setObject(3, entry.actorId());
+                statement.setString(4, entry.actorName());
+                statement.setString(5, entry.requestId());
+                statement.setString(6, entry.action());
+                statement.setString(7, entry.entity());
+                statement.setObject(8, entry.entityId());
+                statement.setObject(9, entry.propertyId());
+                statement.setObject(10, entry.before(), Types.OTHER);
+                statement.setObject(11, entry.after(), Types.OTHER);
+                return statement.executeUpdate();
+            }
+        });
     }
 
     /** The newest first, those older than {@code olderThan}. */

@@ -1,15 +1,18 @@
 package anju.billing;
 
 import anju.billing.PaymentsController.PaymentTaken;
+import anju.kernel.Audited;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import anju.tenants.PhoneNumbers;
 import anju.tenants.Tenants;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -23,12 +26,16 @@ class RecordPayment {
     private final ReceivePayments receivePayments;
     private final Tenants tenants;
     private final BankReferences bankReferences;
+    private final ApplicationEventPublisher<Audited> audit;
     private final Clock clock;
 
-    RecordPayment(ReceivePayments receivePayments, Tenants tenants, BankReferences bankReferences, Clock clock) {
+    RecordPayment(
+            ReceivePayments receivePayments, Tenants tenants, BankReferences bankReferences,
+            ApplicationEventPublisher<Audited> audit, Clock clock) {
         this.receivePayments = receivePayments;
         this.tenants = tenants;
         this.bankReferences = bankReferences;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -56,6 +63,11 @@ class RecordPayment {
         if (taken.outcome() == Billing.Outcome.UNCHANGED) {
             throw new Problem.Conflict("billing.reference_used", String.valueOf(command.reference()));
         }
+        audit.publishEvent(new Audited(
+                "billing.payment_recorded", "payment", payment.id, payment.propertyId, Map.of(),
+                Map.of(
+                        "state", BillViews.lower(payment.state.name()), "on", command.paidOn(), "amount", command.amount(),
+                        "method", payment.method)));
         return new PaymentTaken(
                 payment.id, payment.tenantId, BillViews.lower(payment.state.name()), command.amount(),
                 BillViews.money(payment.unallocated, payment.currency), taken.settled());

@@ -5,6 +5,7 @@ import static anju.kernel.Role.AGENT
 import static anju.kernel.Role.MANAGER
 
 import anju.testing.JsonHttp
+import groovy.json.JsonSlurper
 import java.time.LocalDate
 import java.time.ZoneId
 
@@ -15,6 +16,10 @@ class BillingHttpSpec extends BillingFixture {
     def setup() {
         manager = signedIn(MANAGER)
         agent = signedIn(AGENT)
+    }
+
+    private trail(String payment) {
+        sql.rows("SELECT * FROM audit.entry WHERE entity_id = ? ORDER BY id", [UUID.fromString(payment)])
     }
 
     def "a payment by hand settles the oldest bill and says so, once per key"() {
@@ -46,6 +51,16 @@ class BillingHttpSpec extends BillingFixture {
             bill.daysLate == -1
             lines*.kind == ['rent']
             allocations*.method == ['wechat']
+        }
+
+        and: 'the trail knows who took it in'
+        with(trail(taken.body.id)) {
+            size() == 1
+            first().action == 'billing.payment_recorded'
+            first().actor_name == agent.get('/api/v1/session').body.name
+            first().property_id == lease.propertyId()
+            new JsonSlurper().parseText(first().after.toString()) ==
+                    [state: 'cleared', on: '2026-01-04', amount: '3500.00 CNY', method: 'wechat']
         }
     }
 
@@ -126,7 +141,7 @@ class BillingHttpSpec extends BillingFixture {
         bounced.body.endedOn == '2026-01-09'
         agent.get("/api/v1/bills/$rent").body.bill.state == 'open'
         agent.post("/api/v1/payments/$id/reversal", [reason: '又一次']).body.code == 'billing.payment_ended.bounced'
-        sql.firstRow("SELECT count(*) AS n FROM audit.entry WHERE entity_id = ?", [UUID.fromString(id)]).n == 1
+        trail(id)*.action == ['billing.payment_recorded', 'billing.payment_bounced']
     }
 
     def "money received pays only once it clears"() {
