@@ -36,7 +36,13 @@ export default async function start() {
 async function startOne(worker: number) {
   const url = `http://localhost:${await freePort()}`
   const data = mkdtempSync(join(tmpdir(), 'anju-e2e-'))
-  const settings = { MICRONAUT_SERVER_PORT: new URL(url).port, ANJU_MANAGEMENT_PORT: '0', MICRONAUT_ENVIRONMENTS: 'demo', ANJU_EMBEDDED_DATA_DIR: data }
+  const settings = {
+    MICRONAUT_SERVER_PORT: new URL(url).port,
+    ANJU_MANAGEMENT_PORT: '0',
+    MICRONAUT_ENVIRONMENTS: 'demo',
+    ANJU_EMBEDDED_DATA_DIR: data,
+    ANJU_PAYING_SANDBOX_DELAY: '6s', // somebody at the sandbox has longer to look
+  }
   const server = spawn(java, [...JVM, '-jar', jar], { env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
   const file = `target/e2e-server-${worker}.log`
   const log = createWriteStream(file)
