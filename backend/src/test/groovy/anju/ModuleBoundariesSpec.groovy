@@ -33,7 +33,7 @@ class ModuleBoundariesSpec extends Specification {
         referrals : ['kernel', 'properties', 'tenants', 'leases', 'billing'],
         community : ['kernel', 'properties', 'tenants', 'messaging'],
         rules     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'surveys', 'callbacks', 'community'],
-        tiers     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules'],
+        tiers     : ['kernel', 'properties', 'tenants', 'leases', 'points', 'billing', 'referrals', 'rules', 'community'],
         rewards   : ['kernel', 'files', 'properties', 'tenants', 'points', 'tiers', 'billing'],
         papers    : ['kernel', 'files', 'properties', 'tenants', 'leases'],
         parcels   : ['kernel', 'files', 'properties', 'tenants', 'messaging'],

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 class AssessmentStore {
     private static final String COLUMNS = """
             SELECT m.tenant_id, m.id, m.assessed_on, m.outcome, m.from_tier, m.to_tier, m.policy_id, m.tenure_months,
-                   m.rent_bills_12m, m.on_time_rate_12m, m.overdue_days_max_12m, m.points_earned_12m, m.referrals_12m,
+                   m.rent_bills_12m, m.on_time_rate_12m, m.overdue_days_max_12m, m.points_earned_12m, m.referrals_12m, m.events_attended_12m,
                    m.reason, m.until, m.actor
             FROM tiers.assessment m
             """;
@@ -41,13 +41,15 @@ class AssessmentStore {
             int overdueDaysMax12m,
             long pointsEarned12m,
             int referrals12m,
+            int eventsAttended12m,
             @Nullable String reason,
             @Nullable LocalDate until,
             @Nullable String actor) {
 
         Metrics metrics() {
             return new Metrics(
-                    tenureMonths, rentBills12m, onTimeRate12m, overdueDaysMax12m, pointsEarned12m, referrals12m);
+                    tenureMonths, rentBills12m, onTimeRate12m, overdueDaysMax12m, pointsEarned12m, referrals12m,
+                    eventsAttended12m);
         }
 
         /** UUIDv7 begins with the milliseconds. */

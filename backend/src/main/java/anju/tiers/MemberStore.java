@@ -82,11 +82,11 @@ class MemberStore {
         db.run(handle -> handle.createUpdate("""
                 INSERT INTO tiers.assessment (tenant_id, id, assessed_on, outcome, from_tier, to_tier, policy_id,
                                               tenure_months, rent_bills_12m, on_time_rate_12m, overdue_days_max_12m,
-                                              points_earned_12m, referrals_12m, reason, until, actor)
+                                              points_earned_12m, referrals_12m, events_attended_12m, reason, until, actor)
                 SELECT tenant_id, id, :day, outcome, from_tier, to_tier, :policy, tenure, bills, rate, overdue, earned,
-                       referred, :reason, CAST(:until AS date), :actor
-                FROM unnest(:tenants, :ids, :outcomes, :from, :to, :tenure, :bills, :rates, :overdue, :earned, :referred)
-                     AS t (tenant_id, id, outcome, from_tier, to_tier, tenure, bills, rate, overdue, earned, referred)""")
+                       referred, attended, :reason, CAST(:until AS date), :actor
+                FROM unnest(:tenants, :ids, :outcomes, :from, :to, :tenure, :bills, :rates, :overdue, :earned, :referred, :attended)
+                     AS t (tenant_id, id, outcome, from_tier, to_tier, tenure, bills, rate, overdue, earned, referred, attended)""")
                 .bind("day", day)
                 .bind("policy", policyId)
                 .bind("reason", because.reason())
@@ -103,6 +103,7 @@ class MemberStore {
                 .bindArray("overdue", Integer.class, each(told, verdict -> verdict.row().metrics().overdueDaysMax12m()))
                 .bindArray("earned", Long.class, each(told, verdict -> verdict.row().metrics().pointsEarned12m()))
                 .bindArray("referred", Integer.class, each(told, verdict -> verdict.row().metrics().referrals12m()))
+                .bindArray("attended", Integer.class, each(told, verdict -> verdict.row().metrics().eventsAttended12m()))
                 .execute());
     }
 

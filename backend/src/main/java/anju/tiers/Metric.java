@@ -24,7 +24,7 @@ enum Metric {
     POINTS_EARNED_12M(Unit.POINTS),
     /** Friends who signed and paid in 12 months. */
     REFERRALS_12M(Unit.TIMES),
-    /** Events attended in 12 months. */
+    /** Events checked in to in 12 months. */
     EVENTS_ATTENDED_12M(Unit.TIMES);
 
     enum Unit { MONTHS, SHARE, TIMES, DAYS, POINTS }

@@ -49,6 +49,10 @@ class MetricSource {
                 SELECT tenant_id, count(*) AS friends FROM referrals.v_converted
                 WHERE converted_on > (%1$s - interval '1 year')::date %2$s
                 GROUP BY tenant_id),
+            attended AS (
+                SELECT tenant_id, count(*) AS events FROM community.v_attended
+                WHERE attended_at > %1$s - interval '1 year' %2$s
+                GROUP BY tenant_id),
             standing AS (SELECT * FROM tiers.membership WHERE true %2$s)
             SELECT tenant_id,
                    coalesce((extract(year FROM age(%1$s, t.lives_since)) * 12
@@ -58,13 +62,15 @@ class MetricSource {
                    greatest(h.longest, 0) AS overdue_days_max_12m,
                    coalesce(e.points, 0) AS points_earned_12m,
                    coalesce(r.friends, 0) AS referrals_12m,
+                   coalesce(a.events, 0) AS events_attended_12m,
                    t.property_id,
                    s.tier, s.since, s.at_risk_since, s.override_until, s.points_multiplier, s.rent_discount_percent, s.version
             FROM tenure t
             FULL JOIN standing s USING (tenant_id)
             LEFT JOIN habit h USING (tenant_id)
             LEFT JOIN earned e USING (tenant_id)
-            LEFT JOIN referred r USING (tenant_id)""";
+            LEFT JOIN referred r USING (tenant_id)
+            LEFT JOIN attended a USING (tenant_id)""";
 
     private final Db db;
     private final TenantDays days;
@@ -143,7 +149,7 @@ class MetricSource {
                 .one());
     }
 
-    private static final int COLUMNS = 15;
+    private static final int COLUMNS = 16;
     private static final String PRESENT = "SELECT m.*, p.id AS policy_id, p.version AS policy_version FROM tiers.policy p LEFT JOIN ("
             + QUERY.formatted("CAST(:today AS date)", "AND tenant_id = :tenant") + ") m ON true WHERE p.state = 'ACTIVE'";
 
@@ -169,21 +175,22 @@ class MetricSource {
                 Double.parseDouble(columns[3]),
                 Integer.parseInt(columns[4]),
                 Long.parseLong(columns[5]),
-                Integer.parseInt(columns[6]));
-        var property = columns[7] == null ? null : UUID.fromString(columns[7]);
-        return new Row(tenant, metrics, property, columns[8] == null ? null : membership(tenant, columns));
+                Integer.parseInt(columns[6]),
+                Integer.parseInt(columns[7]));
+        var property = columns[8] == null ? null : UUID.fromString(columns[8]);
+        return new Row(tenant, metrics, property, columns[9] == null ? null : membership(tenant, columns));
     }
 
     private static Membership membership(UUID tenant, String[] columns) {
         return new Membership(
                 tenant,
-                columns[8],
-                LocalDate.parse(columns[9]),
-                day(columns[10]),
+                columns[9],
+                LocalDate.parse(columns[10]),
                 day(columns[11]),
-                new BigDecimal(columns[12]),
+                day(columns[12]),
                 new BigDecimal(columns[13]),
-                Long.parseLong(columns[14]));
+                new BigDecimal(columns[14]),
+                Long.parseLong(columns[15]));
     }
 
     private static @Nullable LocalDate day(@Nullable String text) {

@@ -12,9 +12,10 @@ record Metrics(
         double onTimeRate12m,
         int overdueDaysMax12m,
         long pointsEarned12m,
-        int referrals12m)
+        int referrals12m,
+        int eventsAttended12m)
         implements CelVariableResolver {
-    static final Metrics NONE = new Metrics(0, 0, 0, 0, 0, 0);
+    static final Metrics NONE = new Metrics(0, 0, 0, 0, 0, 0, 0);
     private static final int BILLS_OF_A_YEAR = 12;
 
     @Override
@@ -31,7 +32,7 @@ record Metrics(
             case OVERDUE_DAYS_MAX_12M -> (long) overdueDaysMax12m;
             case POINTS_EARNED_12M -> pointsEarned12m;
             case REFERRALS_12M -> (long) referrals12m;
-            case EVENTS_ATTENDED_12M -> 0L;
+            case EVENTS_ATTENDED_12M -> (long) eventsAttended12m;
         };
     }
 
@@ -43,7 +44,8 @@ record Metrics(
 
     Metrics earning(long pointsMore) {
         return new Metrics(
-                tenureMonths, rentBills12m, onTimeRate12m, overdueDaysMax12m, pointsEarned12m + pointsMore, referrals12m);
+                tenureMonths, rentBills12m, onTimeRate12m, overdueDaysMax12m, pointsEarned12m + pointsMore, referrals12m,
+                eventsAttended12m);
     }
 
     /** What the metrics would be if the next rent came late: a full year of bills drops its oldest one, on time as most are. */
@@ -53,6 +55,6 @@ record Metrics(
         var bills = full ? rentBills12m : rentBills12m + 1;
         var rate = (full ? Math.max(0, onTime - 1) : onTime) / bills;
         return new Metrics(
-                tenureMonths, bills, rate, Math.max(overdueDaysMax12m, 1), pointsEarned12m, referrals12m);
+                tenureMonths, bills, rate, Math.max(overdueDaysMax12m, 1), pointsEarned12m, referrals12m, eventsAttended12m);
     }
 }

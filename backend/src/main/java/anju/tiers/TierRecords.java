@@ -16,7 +16,7 @@ class TierRecords implements TenantRecords {
                         FROM tiers.membership WHERE tenant_id = :tenant""", "tiers.membership"),
                 Kind.of("tier-changes", """
                         SELECT assessed_on, outcome, from_tier, to_tier, tenure_months, rent_bills_12m, on_time_rate_12m,
-                               overdue_days_max_12m, points_earned_12m, referrals_12m, reason, until
+                               overdue_days_max_12m, points_earned_12m, referrals_12m, events_attended_12m, reason, until
                         FROM tiers.assessment WHERE tenant_id = :tenant ORDER BY id""", "tiers.assessment"));
     }
 

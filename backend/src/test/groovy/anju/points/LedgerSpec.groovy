@@ -472,7 +472,8 @@ class LedgerSpec extends LedgerFixture {
         def reversed = award(tenant, 40)
         give(kept, old, reversed)
         takeBack(reversed, old)
-        inTransaction { ledger.open([new Opening(tenant, 'x', 500, null, null)]) }
+        inTransaction { ledger.open([new Opening(tenant, 'x', 500, null, null), new Opening(tenant, 'y', 2000, null, null)]) }
+        inTransaction { ledger.withdrawOpening(tenant, 'y', 'imports.reversed') }
 
         expect:
         appSql.firstRow('SELECT points FROM points.v_earned_12m WHERE tenant_id = ?', [tenant]).points == 100

@@ -17,7 +17,7 @@ class ConditionsSpec extends Specification {
 
     def "on time #rate for #months months with #points points gives rank #rank"() {
         expect:
-        ladder.rankFor(new Metrics(months, 12, rate, 0, points, 0)) == rank
+        ladder.rankFor(new Metrics(months, 12, rate, 0, points, 0, 0)) == rank
 
         where:
         rate | months | points || rank
@@ -84,14 +84,14 @@ class ConditionsSpec extends Specification {
         def odd = new Ladder([LEVELS[0], LEVELS[1], level('ODD', 'odd', 'points_earned_12m / rent_bills_12m > 100')])
 
         expect:
-        odd.rankFor(new Metrics(8, 0, 1.0, 0, 500, 0)) == 1
-        odd.rankFor(new Metrics(8, 2, 1.0, 0, 500, 0)) == 2
+        odd.rankFor(new Metrics(8, 0, 1.0, 0, 500, 0, 0)) == 1
+        odd.rankFor(new Metrics(8, 2, 1.0, 0, 500, 0, 0)) == 2
     }
 
     def "outcomes read as sentences in both languages"() {
         given:
         def words = new TierWords(new Texts())
-        def metrics = new Metrics(26, 12, 11 / 12d, 3, 2880, 0)
+        def metrics = new Metrics(26, 12, 11 / 12d, 3, 2880, 0, 0)
 
         expect:
         words.outcomes(ladder.outcomes(2, metrics), metrics, locale) == sentence
@@ -104,7 +104,7 @@ class ConditionsSpec extends Specification {
 
     def "one late rent among #bills bills, #onTime on time, makes the rate #after"() {
         expect:
-        Math.abs(new Metrics(30, bills, onTime / bills as double, 0, 0, 0).afterALateRent().onTimeRate12m() - after) < 0.001
+        Math.abs(new Metrics(30, bills, onTime / bills as double, 0, 0, 0, 0).afterALateRent().onTimeRate12m() - after) < 0.001
 
         where:
         bills | onTime || after

@@ -115,6 +115,24 @@ class TiersSpec extends AnjuSpec {
         manager.get("/api/v1/tenants/$tenant.id/tier").body.metrics.referrals_12m == 2
     }
 
+    def "events checked in to within 12 months count, those before do not, nor those only signed up for"() {
+        given:
+        def tenant = someone(months: 26)
+        [TODAY.minusDays(9), TODAY.minusMonths(11), TODAY.minusMonths(13), null].each { on ->
+            def event = UUID.randomUUID()
+            sql.executeInsert("""INSERT INTO community.event (id, property_id, property_ids, title, title_en, text, text_en, place, place_en,
+                starts_at, ends_at, sign_up_until, created_at)
+                VALUES (?, ?, ARRAY[?]::uuid[], '烧烤', 'BBQ', '', '', '天台', 'Roof', now(), now() + interval '1 hour', now(), now())""",
+                [event, tenant.house, tenant.house])
+            sql.executeInsert("""INSERT INTO community.sign_up (tenant_id, event_id, code, state, number, signed_up_at, signed_up_by, checked_in_at,
+                checked_in_by) VALUES (?, ?, ?, 'GOING', 1, now(), 'Ann', ?::timestamptz, ?)""",
+                [tenant.id, event, event.toString(), on?.toString(), on ? 'Bob' : null])
+        }
+
+        expect:
+        manager.get("/api/v1/tenants/$tenant.id/tier").body.metrics.events_attended_12m == 2
+    }
+
     def "an unpaid bill that is late counts, and puts the tier at risk with grace days to run"() {
         given:
         def tenant = someone(months: 26, points: 2400)

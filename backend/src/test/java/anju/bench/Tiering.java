@@ -19,13 +19,17 @@ final class Tiering {
             referred AS (
                 SELECT tenant_id, count(*) AS friends FROM referrals.v_converted
                 WHERE converted_on > (current_date - interval '1 year')::date GROUP BY tenant_id),
+            attended AS (
+                SELECT tenant_id, count(*) AS events FROM community.v_attended
+                WHERE attended_at > current_date - interval '1 year' GROUP BY tenant_id),
             metrics AS (
                 SELECT tenant_id, (extract(year FROM age(current_date, lives_since)) * 12
                            + extract(month FROM age(current_date, lives_since)))::int AS tenure,
                        coalesce(bills, 0) AS bills, coalesce(on_time::float8 / bills, 0) AS rate,
-                       greatest(longest, 0) AS longest, coalesce(points, 0) AS points, coalesce(friends, 0) AS friends
+                       greatest(longest, 0) AS longest, coalesce(points, 0) AS points, coalesce(friends, 0) AS friends,
+                       coalesce(events, 0) AS events
                 FROM tenure LEFT JOIN habit USING (tenant_id) LEFT JOIN earned USING (tenant_id)
-                LEFT JOIN referred USING (tenant_id)),
+                LEFT JOIN referred USING (tenant_id) LEFT JOIN attended USING (tenant_id)),
             earns AS (
                 SELECT *, CASE WHEN rate >= 0.95 AND tenure >= 24 AND points >= 1000 THEN 'VIP'
                                WHEN rate >= 0.9 AND tenure >= 6 THEN 'PREFERRED' ELSE 'STANDARD' END AS tier
@@ -74,9 +78,10 @@ final class Tiering {
                     INSERT INTO %s (tenant_id, tier, since, points_multiplier, rent_discount_percent)
                     SELECT tenant_id, tier, current_date, 1.2, 0 FROM changed)
                 INSERT INTO %s (tenant_id, id, assessed_on, outcome, from_tier, to_tier, policy_id, tenure_months,
-                                rent_bills_12m, on_time_rate_12m, overdue_days_max_12m, points_earned_12m, referrals_12m)
+                                rent_bills_12m, on_time_rate_12m, overdue_days_max_12m, points_earned_12m, referrals_12m,
+                                events_attended_12m)
                 SELECT tenant_id, gen_random_uuid(), current_date, 'UP', before, tier,
-                       '00000000-0000-7000-8000-000000000100', tenure, bills, rate, coalesce(longest, 0), points, friends
+                       '00000000-0000-7000-8000-000000000100', tenure, bills, rate, coalesce(longest, 0), points, friends, events
                 FROM changed""".formatted(membership, assessment));
         return (System.nanoTime() - started) / 1e9;
     }

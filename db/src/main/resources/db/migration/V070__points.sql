@@ -96,7 +96,7 @@ CREATE VIEW points.v_earned AS
     SELECT award.tenant_id, award.occurred_at, -taken.points
     FROM points.posting taken
     JOIN points.posting award ON award.tenant_id = taken.tenant_id AND award.id = taken.reverses_id
-    WHERE taken.kind = 'reversal';
+    WHERE taken.kind = 'reversal' AND award.kind = 'award'; -- an opening balance that was taken back had earned nothing
 GRANT SELECT ON points.v_earned TO anju_app;
 
 -- Door: points earned by rules in the last 12 months, reversed ones taken off.

@@ -67,6 +67,7 @@ CREATE TABLE tiers.assessment (
     overdue_days_max_12m int            NOT NULL,
     points_earned_12m  bigint           NOT NULL,
     referrals_12m      int              NOT NULL,
+    events_attended_12m int             NOT NULL,
     reason             text, -- of an override
     until              date,
     actor              text, -- null: the assessment itself

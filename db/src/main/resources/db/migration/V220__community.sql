@@ -96,6 +96,11 @@ JOIN community.event e ON e.id = s.event_id
 WHERE s.state = 'GOING' AND e.cancelled_at IS NULL;
 GRANT SELECT ON community.v_going TO anju_app;
 
+-- Part of the module's door: who was at which event.
+CREATE VIEW community.v_attended AS
+SELECT tenant_id, event_id, checked_in_at AS attended_at FROM community.sign_up WHERE checked_in_at IS NOT NULL;
+GRANT SELECT ON community.v_attended TO anju_app;
+
 -- What neighbours say to each other: a topic, whose topic_id is its own id, and the replies to it.
 CREATE TABLE community.post (
     tenant_id     uuid        NOT NULL, -- who wrote it
