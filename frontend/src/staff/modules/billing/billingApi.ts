@@ -22,7 +22,8 @@ export interface PaymentWish {
 }
 export const preview = (wish: PaymentWish, signal?: AbortSignal) => api.raw.post<PaymentPreview>('/api/v1/payments/preview', wish, { signal })
 export const record = (wish: PaymentWish, key: string) => api.raw.post<PaymentTaken>('/api/v1/payments', wish, { headers: idempotent(key) })
-export const clear = (id: string, clearedOn: string) => api.raw.post<Payment>(`/api/v1/payments/${id}/clearing`, { clearedOn })
+export const clear = (id: string, clearedOn: string, key: string) =>
+  api.raw.post<Payment>(`/api/v1/payments/${id}/clearing`, { clearedOn }, { headers: idempotent(key) })
 export const reverse = (id: string, wish: { reason: string; occurredOn: string; kind: 'bounce' | 'mistake' }, key: string) =>
   api.raw.post<Payment>(`/api/v1/payments/${id}/reversal`, wish, { headers: idempotent(key) })
 export const refund = (id: string, wish: { reason: string; occurredOn: string; amount?: string }, key: string) =>
@@ -32,8 +33,10 @@ export const moveDueDay = (id: string, etag: string | null, wish: { dueOn: strin
   api.raw.put<BillDetails>(`/api/v1/bills/${id}/due-day`, wish, { headers: ifMatch(etag) })
 export const excuse = (id: string, etag: string | null, wish: { days: number; reason: string }) =>
   api.raw.put<BillDetails>(`/api/v1/bills/${id}/excuse`, wish, { headers: ifMatch(etag) })
-export const waive = (id: string, wish: { amount?: string; reason: string }) => api.raw.post<BillDetails>(`/api/v1/bills/${id}/waiver`, wish)
-export const voidBill = (id: string, wish: { reason: string }) => api.raw.post<BillDetails>(`/api/v1/bills/${id}/void`, wish)
+export const waive = (id: string, wish: { amount?: string; reason: string }, key: string) =>
+  api.raw.post<BillDetails>(`/api/v1/bills/${id}/waiver`, wish, { headers: idempotent(key) })
+export const voidBill = (id: string, wish: { reason: string }, key: string) =>
+  api.raw.post<BillDetails>(`/api/v1/bills/${id}/void`, wish, { headers: idempotent(key) })
 
 export interface BillWish {
   leaseId: string

@@ -131,7 +131,7 @@ class BillsController {
     @Post("/generation")
     @Secured({Role.ADMIN, Role.MANAGER})
     Generated generate(@Body @Valid Generation request) {
-        return new Generated(generate.generate(scope().narrowedTo(request.propertyId()), request.upTo()));
+        return new Generated(generate.onDemand(scope(), request.propertyId(), request.upTo()));
     }
 
     @Put("/{id}/due-day")
@@ -152,15 +152,25 @@ class BillsController {
 
     @Post("/{id}/waiver")
     @Secured({Role.ADMIN, Role.MANAGER})
-    HttpResponse<BillDetails> waive(UUID id, @Body @Valid Waiver body) {
-        change.waive(id, scope(), body.amount(), body.reason());
+    HttpResponse<BillDetails> waive(
+            UUID id, @Header("Idempotency-Key") @Nullable String key, @Body @Valid Waiver body) {
+        var scope = scope();
+        idempotency.once(key, "bills/" + id + "/waiver", body, Boolean.class, () -> {
+            change.waive(id, scope, body.amount(), body.reason());
+            return true;
+        });
         return get(id);
     }
 
     @Post("/{id}/void")
     @Secured({Role.ADMIN, Role.MANAGER})
-    HttpResponse<BillDetails> cancel(UUID id, @Body @Valid BillReason body) {
-        change.cancel(id, scope(), body.reason());
+    HttpResponse<BillDetails> cancel(
+            UUID id, @Header("Idempotency-Key") @Nullable String key, @Body @Valid BillReason body) {
+        var scope = scope();
+        idempotency.once(key, "bills/" + id + "/void", body, Boolean.class, () -> {
+            change.cancel(id, scope, body.reason());
+            return true;
+        });
         return get(id);
     }
 

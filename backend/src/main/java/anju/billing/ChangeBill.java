@@ -86,7 +86,8 @@ class ChangeBill {
         done("billing.waived", account, bill, "waived", null, waived, reason);
         var lines = new ArrayList<>(bills.lines(bill.tenantId, bill.id));
         lines.removeIf(line -> line.kind().equals("waiver"));
-        lines.add(new BillLine(bill.tenantId, bill.id, lines.size() + 1, "waiver", bill.waived.negate(), null));
+        var last = lines.stream().mapToInt(BillLine::n).max().orElse(0); // a points credit may stand below where the waiver stood
+        lines.add(new BillLine(bill.tenantId, bill.id, last + 1, "waiver", bill.waived.negate(), null));
         bills.replaceLines(lines);
         credits.save(purse);
     }

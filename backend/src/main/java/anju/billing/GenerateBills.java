@@ -1,10 +1,15 @@
 package anju.billing;
 
+import anju.kernel.Audited;
+import anju.kernel.Ids;
 import anju.kernel.PropertyScope;
 import anju.leases.Leases;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +21,23 @@ class GenerateBills {
 
     private final Leases leases;
     private final BillLeases billLeases;
+    private final ApplicationEventPublisher<Audited> audit;
     private final Clock clock;
 
-    GenerateBills(Leases leases, BillLeases billLeases, Clock clock) {
+    GenerateBills(Leases leases, BillLeases billLeases, ApplicationEventPublisher<Audited> audit, Clock clock) {
         this.leases = leases;
         this.billLeases = billLeases;
+        this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Because somebody asks. @param propertyId null: of all houses in their scope; see {@link #generate} */
+    int onDemand(PropertyScope scope, @Nullable UUID propertyId, @Nullable LocalDate upTo) {
+        var made = generate(scope.narrowedTo(propertyId), upTo);
+        var told = new HashMap<String, Object>(Map.of("count", made));
+        if (upTo != null) told.put("until", upTo);
+        audit.publishEvent(new Audited("billing.generated", "bill_run", Ids.next(), propertyId, Map.of(), told));
+        return made;
     }
 
     /**

@@ -165,8 +165,13 @@ class PaymentsController {
     }
 
     @Post("/{id}/clearing")
-    PaymentSummary clear(UUID id, @Body @Valid Clearing body) {
-        endPayment.clear(id, scope(), body.clearedOn());
+    PaymentSummary clear(
+            UUID id, @Header("Idempotency-Key") @Nullable String key, @Body @Valid Clearing body) {
+        var scope = scope();
+        idempotency.once(key, "payments/" + id + "/clearing", body, Boolean.class, () -> {
+            endPayment.clear(id, scope, body.clearedOn());
+            return true;
+        });
         return get(id);
     }
 

@@ -1,12 +1,15 @@
 package anju.imports;
 
 import anju.imports.RowStore.Judged;
+import anju.kernel.Audited;
 import anju.kernel.Cursor;
 import anju.kernel.Db;
 import anju.kernel.Problem;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -19,12 +22,15 @@ class MapColumns {
     private final RunStore runs;
     private final RowStore rows;
     private final CrossChecks crossChecks;
+    private final ApplicationEventPublisher<Audited> audit;
 
-    MapColumns(Db db, RunStore runs, RowStore rows, CrossChecks crossChecks) {
+    MapColumns(
+            Db db, RunStore runs, RowStore rows, CrossChecks crossChecks, ApplicationEventPublisher<Audited> audit) {
         this.db = db;
         this.runs = runs;
         this.rows = rows;
         this.crossChecks = crossChecks;
+        this.audit = audit;
     }
 
     /** @param wanted heading of the file to field; an empty field leaves the column out */
@@ -39,10 +45,16 @@ class MapColumns {
             throw new Problem.Invalid("/columns", "imports.file.column_missing", String.join(", ", names));
         }
         remember(run.kind(), wanted);
+        audit.publishEvent(new Audited(
+                "imports.mapped", "import", run.id(), null, Map.of(), Map.of("file", run.fileName(), "columns", told(wanted))));
         runs.mapped(run.id(), columns);
         judgeAgain(run.id(), new RowParser(run.kind(), columns));
         crossChecks.run(runs.require(run.id()));
         return runs.recount(run.id());
+    }
+
+    private static List<String> told(Map<String, String> wanted) {
+        return wanted.entrySet().stream().map(column -> column.getKey() + " → " + column.getValue()).sorted().toList();
     }
 
     private static Map<String, Integer> columns(Run run, Map<String, String> wanted) {

@@ -1,5 +1,6 @@
 package anju.rules;
 
+import anju.kernel.Audited;
 import anju.kernel.Db;
 import anju.kernel.Ids;
 import anju.kernel.Problem;
@@ -8,6 +9,7 @@ import anju.kernel.jobs.QueuedJob;
 import anju.rules.FactStore.Judged;
 import anju.rules.RuleStore.State;
 import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -36,14 +38,18 @@ class ReplayRules implements QueuedJob {
     private final RuleStore rules;
     private final ReplayStep step;
     private final FactReader facts;
+    private final ApplicationEventPublisher<Audited> audit;
     private final Clock clock;
 
-    ReplayRules(Db db, JobQueue queue, RuleStore rules, ReplayStep step, FactReader facts, Clock clock) {
+    ReplayRules(
+            Db db, JobQueue queue, RuleStore rules, ReplayStep step, FactReader facts, ApplicationEventPublisher<Audited> audit,
+            Clock clock) {
         this.db = db;
         this.queue = queue;
         this.rules = rules;
         this.step = step;
         this.facts = facts;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -72,6 +78,7 @@ class ReplayRules implements QueuedJob {
                 .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .execute());
         queue.add(NAME, id.toString());
+        audit.publishEvent(new Audited("rules.replayed", "rule", ruleId, null, Map.of(), Map.of("from", from, "to", to)));
         return of(ruleId).getFirst();
     }
 

@@ -227,6 +227,31 @@ class BillingHttpSpec extends BillingFixture {
         manager.post("/api/v1/bills/${bills[0]}/void", [reason: '再来']).status == 409
     }
 
+    def "a waiver, a void and a clearing asked for again with the same key are done once and answered alike"() {
+        given:
+        def lease = lease(tenant())
+        def bill = bill(lease, '2026-01-05')
+        def waiver = [amount: 200, reason: '维修补偿']
+        def id = agent.post('/api/v1/payments', [tenantId: lease.tenantId(), paidOn: '2026-01-05', amount: money(9), clears: false]).body.id
+        def clearing = [clearedOn: '2026-01-06']
+
+        when:
+        def waived = (1..2).collect { manager.post("/api/v1/bills/$bill/waiver", 'Idempotency-Key': 'w', waiver) }
+        def cleared = (1..2).collect { agent.post("/api/v1/payments/$id/clearing", 'Idempotency-Key': 'c', clearing) }
+        def voided = (1..2).collect { manager.post("/api/v1/bills/$bill/void", 'Idempotency-Key': 'v', [reason: '开错了']) }
+
+        then:
+        waived*.status == [200, 200]
+        waived*.body.bill.outstanding.amount == ['2800.00', '2800.00']
+        cleared*.status == [200, 200]
+        cleared*.body.state == ['cleared', 'cleared']
+        voided*.status == [200, 200]
+        voided*.body.bill.state == ['void', 'void']
+
+        and: 'not for another request'
+        manager.post("/api/v1/bills/$bill/waiver", 'Idempotency-Key': 'w', waiver + [amount: 100]).body.code == 'kernel.idempotency_key_reused'
+    }
+
     def "a bill by hand knows its item in any spelling, and is made once"() {
         given:
         def lease = lease(tenant())

@@ -244,6 +244,23 @@ class RentCreditSpec extends BillingFixture {
         held()
     }
 
+    def "a part is waived before and after points are put on the bill"() {
+        given:
+        def lease = home(500)
+        def late = bill(lease, TODAY.minusDays(20).toString())
+
+        expect:
+        manager.post("/api/v1/bills/$late/waiver", [amount: 200, reason: 'noise']).status == 200
+        redeemed(lease, credit(100, 500), late).credit.uses*.amount == [cny(100)]
+        with(manager.post("/api/v1/bills/$late/waiver", [amount: 300, reason: 'more noise'])) {
+            status == 200
+            body.bill.outstanding == cny(2400)
+            body.lines.collect { [it.kind, it.amount.amount] }.toSet() ==
+                    [['rent', '3000.00'], ['points_credit', '-100.00'], ['waiver', '-500.00']] as Set
+        }
+        held()
+    }
+
     def "a lease that ends early and then goes on keeps its credits in step"() {
         given:
         def lease = home(1000)
