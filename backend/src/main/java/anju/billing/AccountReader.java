@@ -113,7 +113,7 @@ class AccountReader {
                  FROM billing.bill b
                 WHERE b.property_id = :property AND b.item <> 'late_fee' AND b.id > :after
                   AND (b.state = 'OPEN' AND b.due_on + b.grace_days + b.excused_days < :asOf
-                    OR b.state = 'SETTLED' AND EXISTS (SELECT FROM billing.bill f
+                    OR EXISTS (SELECT FROM billing.bill f
                         WHERE f.tenant_id = b.tenant_id AND f.about_bill_id = b.id AND f.state = 'OPEN'))
                 ORDER BY b.id LIMIT :limit""")
                 .bind("property", propertyId)

@@ -102,6 +102,17 @@ class BillStore {
                 .list()));
     }
 
+    /** Those of the bills that somebody made void, as against those that became void by themselves. */
+    Set<UUID> voidedByHand(Collection<UUID> accounts, Collection<UUID> ids) {
+        return db.query(handle -> Set.copyOf(handle.createQuery("""
+                SELECT DISTINCT bill_id FROM billing.bill_change
+                WHERE tenant_id = ANY(:accounts) AND bill_id = ANY(:ids) AND kind = 'voided'""")
+                .bindArray("accounts", UUID.class, accounts)
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .list()));
+    }
+
     void recordChange(Bill bill, String kind, @Nullable Object before, @Nullable Object after, String reason, Actor by) {
         db.run(handle -> handle.createUpdate("""
                 INSERT INTO billing.bill_change (tenant_id, bill_id, id, kind, before, after, reason, actor_id, actor)

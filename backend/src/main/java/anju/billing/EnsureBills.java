@@ -31,17 +31,19 @@ class EnsureBills {
     private final AccountReader reader;
     private final BillStore bills;
     private final RentCredits credits;
+    private final LateFees lateFees;
     private final TermsStore terms;
     private final Leases leases;
     private final Clock clock;
 
     EnsureBills(
-            AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, TermsStore terms, Leases leases,
-            Clock clock) {
+            AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, LateFees lateFees,
+            TermsStore terms, Leases leases, Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
         this.credits = credits;
+        this.lateFees = lateFees;
         this.terms = terms;
         this.leases = leases;
         this.clock = clock;
@@ -84,6 +86,7 @@ class EnsureBills {
         }
         drafts.stream().map(BillDraft::bill).filter(bill -> takesCredit(bill, source)).forEach(purse::putOn);
         finish(accounts, touched, drafts, purse, relined);
+        lateFees.follow(accounts.keySet(), relined.stream().map(BillLine::billId).toList());
         return results;
     }
 

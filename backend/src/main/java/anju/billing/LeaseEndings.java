@@ -23,18 +23,20 @@ class LeaseEndings {
     private final BillStore bills;
     private final BillCuts cuts;
     private final RentCredits credits;
+    private final LateFees lateFees;
     private final TermsStore terms;
     private final CurrentActor actor;
     private final Clock clock;
 
     LeaseEndings(
-            AccountWork work, AccountReader reader, BillStore bills, BillCuts cuts, RentCredits credits, TermsStore terms,
-            CurrentActor actor, Clock clock) {
+            AccountWork work, AccountReader reader, BillStore bills, BillCuts cuts, RentCredits credits, LateFees lateFees,
+            TermsStore terms, CurrentActor actor, Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
         this.cuts = cuts;
         this.credits = credits;
+        this.lateFees = lateFees;
         this.terms = terms;
         this.actor = actor;
         this.clock = clock;
@@ -60,6 +62,7 @@ class LeaseEndings {
         work.finish(List.of(account), end.isBefore(today) ? end : today, "corrected");
         bills.replaceLines(shortened);
         credits.save(purse);
+        lateFees.follow(List.of(accountId), after.stream().map(bill -> bill.id).toList());
     }
 
     private void cut(

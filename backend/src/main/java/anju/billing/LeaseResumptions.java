@@ -25,18 +25,20 @@ class LeaseResumptions {
     private final BillStore bills;
     private final BillCuts cuts;
     private final RentCredits credits;
+    private final LateFees lateFees;
     private final BillLeases billLeases;
     private final CurrentActor actor;
     private final Clock clock;
 
     LeaseResumptions(
             AccountWork work, AccountReader reader, BillStore bills, BillCuts cuts, RentCredits credits,
-            BillLeases billLeases, CurrentActor actor, Clock clock) {
+            LateFees lateFees, BillLeases billLeases, CurrentActor actor, Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
         this.cuts = cuts;
         this.credits = credits;
+        this.lateFees = lateFees;
         this.billLeases = billLeases;
         this.actor = actor;
         this.clock = clock;
@@ -63,6 +65,7 @@ class LeaseResumptions {
         work.finish(List.of(account), LocalDate.now(clock), "corrected");
         bills.replaceLines(lines);
         credits.save(purse);
+        lateFees.follow(List.of(lease.tenantId()), known);
         cuts.forget(lease.tenantId(), lease.id());
         billLeases.bill(List.of(lease), null);
     }
