@@ -1,12 +1,13 @@
 package anju.billing;
 
+import static anju.billing.BillViews.money;
+
 import anju.kernel.PropertyScope;
 import anju.leases.OpenDues;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** What leases may ask of bills when somebody moves out. The caller holds the transaction. */
@@ -29,9 +30,7 @@ class LeaseDues implements OpenDues {
     public List<Due> of(UUID tenantId, UUID leaseId) {
         var filter = new BillFilter("open", null, tenantId, leaseId, null, null, null, null, true);
         return queries.list(filter, PropertyScope.ALL, houses.today(), MOST, null).items().stream()
-                .map(row -> new Due(
-                        row.id(), row.item(), row.dueOn(),
-                        Money.of(CurrencyUnit.of(row.currency()), row.amount().subtract(row.paid()).subtract(row.waived()))))
+                .map(row -> new Due(row.id(), row.item(), row.dueOn(), money(row.amount().subtract(row.paid()), row.currency())))
                 .filter(due -> due.outstanding().isPositive())
                 .toList();
     }

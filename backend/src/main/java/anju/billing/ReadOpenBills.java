@@ -30,7 +30,7 @@ class ReadOpenBills implements OpenBills {
         var today = days.now();
         return db.query(sql -> sql.createQuery("""
                         SELECT id, property_id, item, period_from, period_to, due_on, due_on + grace_days + excused_days AS last_day,
-                               amount - paid - waived AS outstanding, currency
+                               amount - paid AS outstanding, currency
                         FROM billing.bill WHERE tenant_id = :tenant AND state = 'OPEN' ORDER BY due_on, id LIMIT :limit""")
                         .bind("tenant", tenantId)
                         .bind("limit", limit)

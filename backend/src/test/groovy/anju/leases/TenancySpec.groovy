@@ -222,6 +222,30 @@ class TenancySpec extends AnjuSpec {
         agent.get("/api/v1/bills?leaseId=$anna.lease&item=utilities").body.items*.state*.toLowerCase() == ['settled']
     }
 
+    def "what was waived of a bill is taken off once: the deposit pays the rest, and nothing stays owed"() {
+        given:
+        def anna = resident(3000)
+        def path = "/api/v1/leases/$anna.lease/deposit-statement"
+        def bill = billed(anna, 3000)
+        admin.post("/api/v1/bills/$bill/waiver", [amount: 500, reason: 'the heating was off'])
+
+        when:
+        def sent = drawnUp(anna)
+
+        then:
+        sent.bills*.amount*.amount == ['2500.00']
+        sent.returned.amount == '500.00'
+        anna.portal.get('/api/v1/portal/home').body.bills*.outstanding*.amount == ['2500.00']
+
+        when:
+        anna.portal.post("${portal(path)}/agreement", [version: sent.version])
+        agent.post("$path/settlement")
+
+        then:
+        agent.get("/api/v1/leases/$anna.lease").body.deposit.lines*.amount*.amount == ['3000.00', '2500.00', '500.00']
+        with(agent.get("/api/v1/bills/$bill").body.bill) { state == 'settled' && outstanding.amount == '0.00' }
+    }
+
     def "what is owed beyond the deposit stays owed"() {
         expect:
         with(StatementSum.of(held, [line('DEDUCTION', 200), line('BILL', 900)])) {
@@ -334,6 +358,24 @@ class TenancySpec extends AnjuSpec {
         def offer = agent.get("/api/v1/renewal-offers?leaseId=$ben.lease").body.items[0]
         agent.post("/api/v1/renewal-offers/$offer.id/acceptance", [choice: 1]).body.state == 'ACCEPTED'
         admin.get('/api/v1/audit?action=leases.offer_accepted_for').body.items[0].after.tenantId == ben.id
+    }
+
+    /** A bill for electricity that is due today. */
+    private String billed(Map tenant, Object amount) {
+        admin.post('/api/v1/bills', [leaseId: tenant.lease, item: 'electricity', periodFrom: TODAY.minusMonths(1), periodTo: TODAY, dueOn: TODAY,
+            amount: yuan(amount)]).body.bill.id
+    }
+
+    /** The deposit statement as it is sent to the tenant. */
+    private Map drawnUp(Map tenant, List deductions = [], String etag = null) {
+        def path = "/api/v1/leases/$tenant.lease/deposit-statement"
+        def written = etag ? agent.put(path, [deductions: deductions], 'If-Match': etag) : agent.put(path, [deductions: deductions])
+        assert written.status == 200
+        agent.post("$path/sending").body
+    }
+
+    private static String portal(String path) {
+        path.replace('/v1', '/v1/portal')
     }
 
     private Map matter(Map tenant) {
