@@ -103,7 +103,7 @@ class AccrueLateFees {
         private static List<BillLine> charge(
                 Account account, Bill late, @Nullable Bill present, PropertyTerms terms, LocalDate asOf, List<Held> repaid) {
             if (present != null && present.state == Bill.State.VOID) return List.of(); // waived
-            var accrued = terms.lateFee().accrued(
+            var accrued = terms.lateFee(late.currency).accrued(
                     late.creditedOn == null ? late.amount : late.whole(), late.dueOn, late.graceDays + late.excusedDays,
                     repayments(late, repaid), asOf);
             var fee = present;
