@@ -7,6 +7,7 @@ import static anju.billing.Billing.Outcome.UPDATED;
 
 import anju.billing.Billing.BillTerms;
 import anju.billing.Billing.Ensured;
+import anju.kernel.Amounts;
 import anju.leases.Lease;
 import anju.leases.Leases;
 import jakarta.inject.Singleton;
@@ -160,7 +161,7 @@ class EnsureBills {
     }
 
     private static BigDecimal amount(BillTerms want) {
-        return want.amount().getAmount().setScale(2);
+        return Amounts.given("/amount", want.amount().getAmount(), want.amount().getCurrencyUnit().getCode());
     }
 
     private static BillKey key(BillTerms want, Lease lease) {

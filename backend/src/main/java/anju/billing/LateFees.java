@@ -146,7 +146,7 @@ class LateFees {
                     ? nothing()
                     : present.amount.add(present.waived);
         }
-        return rule.terms().lateFee().accrued(
+        return rule.terms().lateFee(late.currency).accrued(
                 late.creditedOn == null ? late.amount : late.whole(), late.dueOn, late.graceDays + late.excusedDays,
                 repayments(late, repaid), rule.asOf());
     }

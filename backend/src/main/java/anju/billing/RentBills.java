@@ -54,7 +54,8 @@ final class RentBills {
         var from = period.range().from();
         if (!from.isBefore(to)) return BigDecimal.ZERO.setScale(2);
         return terms.proration().rent(
-                lease.rent().getAmount(), to.equals(period.range().to()) ? period : LeasePeriods.single(from, to), terms.rounding());
+                lease.rent().getAmount(), to.equals(period.range().to()) ? period : LeasePeriods.single(from, to),
+                terms.rounding(), lease.rent().getCurrencyUnit().getCode());
     }
 
     private static LeasePeriods.Period single(DateRange days) {
@@ -74,13 +75,14 @@ final class RentBills {
 
     private static List<BillDraft.Part> parts(
             Lease lease, PropertyTerms terms, Standing standing, LeasePeriods.Period period, BigDecimal rent) {
+        var currency = lease.rent().getCurrencyUnit().getCode();
         var rest = period.range().days() - restless(period);
         var parts = new ArrayList<BillDraft.Part>();
         parts.add(new BillDraft.Part("rent", rent, """
                 {"monthlyRent":"%s","months":%d,"days":%d}"""
                 .formatted(lease.rent().getAmount().setScale(2).toPlainString(), period.wholeMonths(), rest)));
         if (standing.rentDiscountPercent().signum() > 0) {
-            var discount = terms.rounding().round(rent.multiply(standing.rentDiscountPercent()).movePointLeft(2));
+            var discount = terms.rounding().round(rent.multiply(standing.rentDiscountPercent()).movePointLeft(2), currency);
             parts.add(new BillDraft.Part("discount", discount.negate(), """
                     {"percent":"%s","tier":"%s"}"""
                     .formatted(standing.rentDiscountPercent().stripTrailingZeros().toPlainString(), standing.tier())));
@@ -97,9 +99,11 @@ final class RentBills {
      * one's, whatever else was on the bill.
      */
     static BigDecimal shortened(Bill bill, LocalDate to, PropertyTerms terms) {
-        var rent = new BigDecimal("1000000.00"); // any rent gives the same share, a large one to the cent
-        var whole = terms.proration().rent(rent, LeasePeriods.single(bill.from, bill.to), Proration.Rounding.CENT);
-        var part = terms.proration().rent(rent, LeasePeriods.single(bill.from, to), Proration.Rounding.CENT);
-        return terms.rounding().round(bill.amount.multiply(part).divide(whole, 8, RoundingMode.HALF_UP)).min(bill.amount);
+        var rent = new BigDecimal("100000000.00"); // any rent gives the same share, a large one to the smallest coin
+        var whole = terms.proration().rent(rent, LeasePeriods.single(bill.from, bill.to), Proration.Rounding.CENT, bill.currency);
+        var part = terms.proration().rent(rent, LeasePeriods.single(bill.from, to), Proration.Rounding.CENT, bill.currency);
+        return terms.rounding()
+                .round(bill.amount.multiply(part).divide(whole, 8, RoundingMode.HALF_UP), bill.currency)
+                .min(bill.amount);
     }
 }
