@@ -90,17 +90,23 @@ class AccountReader {
 
     record RentPeriod(UUID leaseId, DateRange range) {}
 
-    /** Rent bills of a lease that go on after a day. */
-    List<Bill> rentAfter(UUID tenantId, UUID leaseId, LocalDate day) {
-        return db.query(handle -> handle.createQuery("SELECT " + BillMapper.COLUMNS + """
-                 FROM billing.bill b
-                WHERE b.tenant_id = :tenant AND b.lease_id = :lease AND b.item = 'rent' AND b.state <> 'VOID'
-                  AND b.period_to > :day ORDER BY b.period_from""")
-                .bind("tenant", tenantId)
-                .bind("lease", leaseId)
-                .bind("day", day)
-                .map(BillMapper.INSTANCE)
-                .list());
+    /** A day of a lease. */
+    record LeaseDay(UUID accountId, UUID leaseId, LocalDate day) {}
+
+    /** Rent bills of leases that go on after a day each has. */
+    List<Bill> rentAfter(Collection<LeaseDay> leases) {
+        return db.query(handle -> {
+            var query = handle.createQuery("SELECT " + BillMapper.COLUMNS + """
+                     FROM billing.bill b
+                    JOIN unnest(:tenants, :leases, CAST(:days AS date[])) l (tenant, lease, day)
+                      ON b.tenant_id = l.tenant AND b.lease_id = l.lease AND b.period_to > l.day
+                    WHERE b.item = 'rent' AND b.state <> 'VOID' ORDER BY b.period_from, b.id""");
+            new Columns<>(query, leases)
+                    .uuid("tenants", LeaseDay::accountId)
+                    .uuid("leases", LeaseDay::leaseId)
+                    .text("days", LeaseDay::day);
+            return query.map(BillMapper.INSTANCE).list();
+        });
     }
 
     /**
@@ -113,7 +119,7 @@ class AccountReader {
                  FROM billing.bill b
                 WHERE b.property_id = :property AND b.item <> 'late_fee' AND b.id > :after
                   AND (b.state = 'OPEN' AND b.due_on + b.grace_days + b.excused_days < :asOf
-                    OR b.state = 'SETTLED' AND EXISTS (SELECT FROM billing.bill f
+                    OR EXISTS (SELECT FROM billing.bill f
                         WHERE f.tenant_id = b.tenant_id AND f.about_bill_id = b.id AND f.state = 'OPEN'))
                 ORDER BY b.id LIMIT :limit""")
                 .bind("property", propertyId)

@@ -1,5 +1,6 @@
 package anju.billing;
 
+import anju.kernel.Amounts;
 import anju.kernel.Audited;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
@@ -26,7 +27,10 @@ class AgreeTerms {
     @Transactional
     public PropertyTerms agree(PropertyTerms terms, PropertyScope scope) {
         if (!scope.includes(terms.propertyId())) throw new Problem.NotFound("billing.no_property");
-        properties.property(terms.propertyId());
+        var house = properties.property(terms.propertyId());
+        if (terms.creditCapAmount() != null) {
+            Amounts.given("/creditCapAmount", terms.creditCapAmount(), house.currency().getCode());
+        }
         if (terms.chargesLateFees() && terms.lateFeeCapPercent().signum() == 0) {
             throw new Problem.Invalid("/lateFeeCapPercent", "billing.cap_missing");
         }

@@ -34,6 +34,7 @@ final class Bill {
     int excusedDays;
     BigDecimal amount;
     BigDecimal paid;
+    /** Taken off the amount already. */
     BigDecimal waived;
     /** Bought with points, taken off the amount. */
     BigDecimal credited;

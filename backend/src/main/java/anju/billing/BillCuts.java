@@ -4,6 +4,7 @@ import anju.kernel.Db;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,37 +28,43 @@ class BillCuts {
     }
 
     /** Of a bill cut twice what it was at first is kept. */
-    void keep(Cut cut) {
-        db.run(handle -> handle.createUpdate("""
-                INSERT INTO billing.bill_cut
-                    (tenant_id, bill_id, lease_id, period_to, months_covered, amount, waived, voided)
-                VALUES (:tenant, :bill, :lease, :periodTo, :months, :amount, :waived, :voided)
-                ON CONFLICT (tenant_id, bill_id) DO UPDATE SET voided = excluded.voided""")
-                .bind("tenant", cut.tenantId())
-                .bind("bill", cut.billId())
-                .bind("lease", cut.leaseId())
-                .bind("periodTo", cut.periodTo())
-                .bind("months", cut.monthsCovered())
-                .bind("amount", cut.amount())
-                .bind("waived", cut.waived())
-                .bind("voided", cut.voided())
-                .execute());
+    void keep(List<Cut> cuts) {
+        if (cuts.isEmpty()) return;
+        db.run(handle -> {
+            var insert = handle.createUpdate("""
+                    INSERT INTO billing.bill_cut
+                        (tenant_id, bill_id, lease_id, period_to, months_covered, amount, waived, voided)
+                    SELECT * FROM unnest(:tenants, :bills, :leases, CAST(:periodTos AS date[]), CAST(:months AS smallint[]),
+                        CAST(:amounts AS numeric[]), CAST(:waiveds AS numeric[]), CAST(:voideds AS boolean[]))
+                    ON CONFLICT (tenant_id, bill_id) DO UPDATE SET voided = excluded.voided""");
+            new Columns<>(insert, cuts)
+                    .uuid("tenants", Cut::tenantId)
+                    .uuid("bills", Cut::billId)
+                    .uuid("leases", Cut::leaseId)
+                    .text("periodTos", Cut::periodTo)
+                    .text("months", Cut::monthsCovered)
+                    .text("amounts", Cut::amount)
+                    .text("waiveds", Cut::waived)
+                    .text("voideds", Cut::voided);
+            insert.execute();
+        });
     }
 
-    List<Cut> of(UUID tenantId, UUID leaseId) {
+    List<Cut> of(Collection<UUID> accounts, Collection<UUID> leases) {
         return db.query(handle -> handle.createQuery("""
                 SELECT tenant_id, bill_id, lease_id, period_to, months_covered, amount, waived, voided FROM billing.bill_cut
-                WHERE tenant_id = :tenant AND lease_id = :lease ORDER BY period_to""")
-                .bind("tenant", tenantId)
-                .bind("lease", leaseId)
+                WHERE tenant_id = ANY(:accounts) AND lease_id = ANY(:leases) ORDER BY period_to""")
+                .bindArray("accounts", UUID.class, accounts)
+                .bindArray("leases", UUID.class, leases)
                 .mapTo(Cut.class)
                 .list());
     }
 
-    void forget(UUID tenantId, UUID leaseId) {
-        db.run(handle -> handle.createUpdate("DELETE FROM billing.bill_cut WHERE tenant_id = :tenant AND lease_id = :lease")
-                .bind("tenant", tenantId)
-                .bind("lease", leaseId)
+    void forget(Collection<UUID> accounts, Collection<UUID> leases) {
+        db.run(handle -> handle.createUpdate("""
+                DELETE FROM billing.bill_cut WHERE tenant_id = ANY(:accounts) AND lease_id = ANY(:leases)""")
+                .bindArray("accounts", UUID.class, accounts)
+                .bindArray("leases", UUID.class, leases)
                 .execute());
     }
 }

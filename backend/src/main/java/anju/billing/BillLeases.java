@@ -1,8 +1,12 @@
 package anju.billing;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import anju.kernel.DateRange;
 import anju.leases.Lease;
 import anju.properties.Properties;
 import anju.properties.Property;
@@ -20,7 +24,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the rent bills of a batch of leases: looks what is missing, then locks those accounts and looks again. */
@@ -53,10 +56,12 @@ class BillLeases {
     /** @return how many bills were made */
     @Transactional
     int bill(Collection<Lease> leases, @Nullable LocalDate upTo) {
-        var missing = withoutBilled(drafts(leases, upTo));
+        var missing = drafts(leases, upTo, billed(leases));
         if (missing.isEmpty()) return 0;
         var accounts = work.open(missing.stream().map(draft -> draft.bill().tenantId).collect(toSet()));
-        var drafts = withoutBilled(missing); // another run may have been here before the lock was ours
+        var unbilled = missing.stream().map(draft -> draft.bill().leaseId).collect(toSet());
+        var owing = leases.stream().filter(lease -> unbilled.contains(lease.id())).toList();
+        var drafts = drafts(owing, upTo, billed(owing)); // another run may have been here before the lock was ours
         drafts.forEach(draft -> accounts.get(draft.bill().tenantId).adopt(draft.bill()));
         var purse = credits.open(accounts.keySet(), List.of());
         drafts.stream().map(BillDraft::bill).sorted(Bill.OLDEST_FIRST).forEach(purse::putOn);
@@ -67,12 +72,14 @@ class BillLeases {
         return drafts.size();
     }
 
-    /** Every rent bill the lease asks for, as if none were made. */
-    List<BillDraft> whole(Lease lease) {
-        return drafts(List.of(lease), lease.to().plusMonths(1)); // a due day may lie behind the period's first
+    /** Every rent bill the leases ask for, as if none were made. */
+    List<BillDraft> whole(Collection<Lease> leases) {
+        return drafts(leases, LocalDate.MAX, Map.of());
     }
 
-    private List<BillDraft> drafts(Collection<Lease> leases, @Nullable LocalDate upTo) {
+    private List<BillDraft> drafts(
+            Collection<Lease> leases, @Nullable LocalDate upTo, Map<UUID, List<DateRange>> billed) {
+        if (leases.isEmpty()) return List.of();
         var houses = properties.all().stream().collect(toMap(Property::id, Function.identity()));
         var propertyTerms = terms.of(leases.stream().map(Lease::propertyId).collect(toSet()));
         var standings = tenants.standings(leases.stream().map(Lease::tenantId).collect(toSet()));
@@ -84,7 +91,7 @@ class BillLeases {
             drafts.addAll(RentBills.of(
                     lease, agreed, standings.getOrDefault(lease.tenantId(), Standing.none(lease.tenantId())),
                     upTo == null ? LocalDate.now(clock.withZone(house.timeZone())).plusDays(agreed.daysAhead()) : upTo,
-                    moved(house, agreed)));
+                    moved(house, agreed), billed.getOrDefault(lease.id(), List.of())));
         }
         return drafts;
     }
@@ -93,18 +100,12 @@ class BillLeases {
         return agreed.dueDaysMoved() ? day -> calendar.onOrAfter(house.calendar(), day) : UnaryOperator.identity();
     }
 
-    /** Without those whose days, or some of them, the lease was billed for before, by whomever. */
-    private List<BillDraft> withoutBilled(List<BillDraft> drafts) {
-        if (drafts.isEmpty()) return drafts;
-        Map<UUID, List<AccountReader.RentPeriod>> billed = reader
-                .rentPeriods(
-                        drafts.stream().map(draft -> draft.bill().tenantId).collect(toSet()),
-                        drafts.stream().map(draft -> draft.bill().leaseId).collect(toSet()))
+    /** What each lease was ever billed for, by whomever. */
+    Map<UUID, List<DateRange>> billed(Collection<Lease> leases) {
+        if (leases.isEmpty()) return Map.of();
+        return reader
+                .rentPeriods(leases.stream().map(Lease::tenantId).collect(toSet()), leases.stream().map(Lease::id).collect(toSet()))
                 .stream()
-                .collect(Collectors.groupingBy(AccountReader.RentPeriod::leaseId));
-        return drafts.stream()
-                .filter(draft -> billed.getOrDefault(draft.bill().leaseId, List.of()).stream()
-                        .noneMatch(period -> period.range().overlaps(draft.bill().range())))
-                .toList();
+                .collect(groupingBy(AccountReader.RentPeriod::leaseId, mapping(AccountReader.RentPeriod::range, toList())));
     }
 }

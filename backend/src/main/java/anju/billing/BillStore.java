@@ -6,6 +6,7 @@ import anju.kernel.Ids;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -78,6 +79,17 @@ class BillStore {
                 .list());
     }
 
+    /** By bill, each one's in their order; a bill without lines is missing. */
+    Map<UUID, List<BillLine>> lines(Collection<UUID> accounts, Collection<UUID> bills) {
+        return db.query(handle -> handle.createQuery("""
+                SELECT tenant_id, bill_id, n, kind, amount, CAST(detail AS text) AS detail FROM billing.bill_line
+                WHERE tenant_id = ANY(:accounts) AND bill_id = ANY(:bills) ORDER BY bill_id, n""")
+                .bindArray("accounts", UUID.class, accounts)
+                .bindArray("bills", UUID.class, bills)
+                .mapTo(BillLine.class)
+                .collect(Collectors.groupingBy(BillLine::billId)));
+    }
+
     /** Those of many bills, each one's in their order. */
     List<BillLine> lines(UUID tenantId, Collection<UUID> bills) {
         return db.query(handle -> handle.createQuery("""
@@ -102,19 +114,45 @@ class BillStore {
                 .list()));
     }
 
+    /** Those of the bills that somebody made void, as against those that became void by themselves. */
+    Set<UUID> voidedByHand(Collection<UUID> accounts, Collection<UUID> ids) {
+        return db.query(handle -> Set.copyOf(handle.createQuery("""
+                SELECT DISTINCT bill_id FROM billing.bill_change
+                WHERE tenant_id = ANY(:accounts) AND bill_id = ANY(:ids) AND kind = 'voided'""")
+                .bindArray("accounts", UUID.class, accounts)
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .list()));
+    }
+
+    /** What was done to a bill, by whom it may be. */
+    record Change(Bill bill, String kind, @Nullable String before, @Nullable String after, String reason) {}
+
     void recordChange(Bill bill, String kind, @Nullable Object before, @Nullable Object after, String reason, Actor by) {
-        db.run(handle -> handle.createUpdate("""
-                INSERT INTO billing.bill_change (tenant_id, bill_id, id, kind, before, after, reason, actor_id, actor)
-                VALUES (:tenant, :bill, :id, :kind, :before, :after, :reason, :actorId, :actor)""")
-                .bind("tenant", bill.tenantId)
-                .bind("bill", bill.id)
-                .bind("id", Ids.next())
-                .bind("kind", kind)
-                .bind("before", before == null ? null : before.toString())
-                .bind("after", after == null ? null : after.toString())
-                .bind("reason", reason)
-                .bind("actorId", by.id())
-                .bind("actor", by.name())
-                .execute());
+        recordChanges(
+                List.of(new Change(
+                        bill, kind, before == null ? null : before.toString(), after == null ? null : after.toString(), reason)),
+                by);
+    }
+
+    void recordChanges(List<Change> changes, Actor by) {
+        if (changes.isEmpty()) return;
+        db.run(handle -> {
+            var insert = handle.createUpdate("""
+                    INSERT INTO billing.bill_change (tenant_id, bill_id, id, kind, before, after, reason, actor_id, actor)
+                    SELECT tenant, bill, id, kind, before, after, reason, :actorId, :actor
+                    FROM unnest(:tenants, :bills, :ids, CAST(:kinds AS text[]), CAST(:befores AS text[]),
+                        CAST(:afters AS text[]), CAST(:reasons AS text[]))
+                        c (tenant, bill, id, kind, before, after, reason)""");
+            new Columns<>(insert, changes)
+                    .uuid("tenants", change -> change.bill().tenantId)
+                    .uuid("bills", change -> change.bill().id)
+                    .uuid("ids", change -> Ids.next())
+                    .text("kinds", Change::kind)
+                    .text("befores", Change::before)
+                    .text("afters", Change::after)
+                    .text("reasons", Change::reason);
+            insert.bind("actorId", by.id()).bind("actor", by.name()).execute();
+        });
     }
 }

@@ -1,5 +1,6 @@
 package anju.billing;
 
+import anju.kernel.Amounts;
 import anju.kernel.PropertyScope;
 import anju.properties.Properties;
 import anju.properties.Unit;
@@ -12,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +158,7 @@ class BillViews {
     }
 
     static Money money(BigDecimal amount, String currency) {
-        return Money.of(CurrencyUnit.of(currency), amount, RoundingMode.UNNECESSARY);
+        return Amounts.money(amount, currency);
     }
 
     static String name(Map<UUID, Tenant> names, UUID id) {

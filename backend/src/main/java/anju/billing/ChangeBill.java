@@ -25,18 +25,20 @@ class ChangeBill {
     private final AccountReader reader;
     private final BillStore bills;
     private final RentCredits credits;
+    private final LateFees lateFees;
     private final BillQueries queries;
     private final CurrentActor actor;
     private final ApplicationEventPublisher<Audited> audit;
     private final Clock clock;
 
     ChangeBill(
-            AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, BillQueries queries,
-            CurrentActor actor, ApplicationEventPublisher<Audited> audit, Clock clock) {
+            AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, LateFees lateFees,
+            BillQueries queries, CurrentActor actor, ApplicationEventPublisher<Audited> audit, Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
         this.credits = credits;
+        this.lateFees = lateFees;
         this.queries = queries;
         this.actor = actor;
         this.audit = audit;
@@ -132,6 +134,7 @@ class ChangeBill {
             String reason) {
         work.finish(List.of(account), LocalDate.now(clock), kind.equals("voided") ? "voided" : "corrected");
         bills.recordChange(bill, kind, before, after, reason, actor.orSystem());
+        lateFees.follow(List.of(bill.tenantId), List.of(bill.id));
         audit.publishEvent(new Audited(
                 action, "bill", bill.id, bill.propertyId,
                 before == null ? Map.of() : Map.of(kind, before.toString()),

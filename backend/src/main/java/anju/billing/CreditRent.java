@@ -64,13 +64,13 @@ class CreditRent {
     private Optional<Lease> lease(UUID tenantId) {
         var today = houses.today();
         return leases.ofTenant(tenantId).stream()
-                .filter(CreditRent::binds)
+                .filter(CreditRent::goesOn)
                 .filter(lease -> lease.to().isAfter(today.in(lease.propertyId())))
                 .min(Comparator.<Lease, Boolean>comparing(lease -> lease.from().isAfter(today.in(lease.propertyId())))
                         .thenComparing(lease -> !lease.tenantId().equals(tenantId)));
     }
 
-    private static boolean binds(Lease lease) {
+    private static boolean goesOn(Lease lease) {
         return switch (lease.state()) {
             case SIGNED, ACTIVE, RENEWED -> true;
             case DRAFT, CANCELLED, ENDED, MOVED_OUT -> false;

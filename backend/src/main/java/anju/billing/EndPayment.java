@@ -1,5 +1,6 @@
 package anju.billing;
 
+import anju.kernel.Amounts;
 import anju.kernel.Audited;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
@@ -64,7 +65,7 @@ class EndPayment {
     @Transactional
     public void refund(UUID id, PropertyScope scope, @Nullable BigDecimal amount, @Nullable LocalDate on, String reason) {
         var row = queries.require(id, scope);
-        var money = amount == null ? row.amount().subtract(row.refunded()) : amount.setScale(2);
+        var money = amount == null ? row.amount().subtract(row.refunded()) : Amounts.given("/amount", amount, row.currency());
         if (money.signum() <= 0) throw new Problem.Invalid("/amount", "billing.amount_positive", money);
         var day = day(row, on);
         takeBack.refund(require(id), money, day, reason);

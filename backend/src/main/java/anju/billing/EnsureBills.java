@@ -7,6 +7,7 @@ import static anju.billing.Billing.Outcome.UPDATED;
 
 import anju.billing.Billing.BillTerms;
 import anju.billing.Billing.Ensured;
+import anju.kernel.Amounts;
 import anju.leases.Lease;
 import anju.leases.Leases;
 import jakarta.inject.Singleton;
@@ -31,17 +32,19 @@ class EnsureBills {
     private final AccountReader reader;
     private final BillStore bills;
     private final RentCredits credits;
+    private final LateFees lateFees;
     private final TermsStore terms;
     private final Leases leases;
     private final Clock clock;
 
     EnsureBills(
-            AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, TermsStore terms, Leases leases,
-            Clock clock) {
+            AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, LateFees lateFees,
+            TermsStore terms, Leases leases, Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
         this.credits = credits;
+        this.lateFees = lateFees;
         this.terms = terms;
         this.leases = leases;
         this.clock = clock;
@@ -84,6 +87,7 @@ class EnsureBills {
         }
         drafts.stream().map(BillDraft::bill).filter(bill -> takesCredit(bill, source)).forEach(purse::putOn);
         finish(accounts, touched, drafts, purse, relined);
+        lateFees.follow(accounts.keySet(), relined.stream().map(BillLine::billId).toList());
         return results;
     }
 
@@ -157,7 +161,7 @@ class EnsureBills {
     }
 
     private static BigDecimal amount(BillTerms want) {
-        return want.amount().getAmount().setScale(2);
+        return Amounts.given("/amount", want.amount().getAmount(), want.amount().getCurrencyUnit().getCode());
     }
 
     private static BillKey key(BillTerms want, Lease lease) {

@@ -1,21 +1,27 @@
 package anju.billing;
 
 import anju.kernel.Audited;
+import anju.kernel.DatabaseAway;
 import anju.kernel.Ids;
 import anju.kernel.PropertyScope;
+import anju.leases.Lease;
 import anju.leases.Leases;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the rent bills that are due soon, lease by lease, in batches of a transaction each. */
 @Singleton
 class GenerateBills {
+    private static final Logger LOG = LoggerFactory.getLogger(GenerateBills.class);
     private static final int BATCH = 500;
     private static final int YEARS_BACK = 2; // leases that ended earlier have their final bill
 
@@ -53,8 +59,28 @@ class GenerateBills {
         while (true) {
             var batch = leases.bindingBetween(from, to, after, BATCH);
             if (batch.isEmpty()) return made;
-            made += billLeases.bill(batch.stream().filter(lease -> scope.includes(lease.propertyId())).toList(), upTo);
+            made += bill(batch.stream().filter(lease -> scope.includes(lease.propertyId())).toList(), upTo);
             after = batch.getLast().id();
         }
+    }
+
+    /** A batch that fails is done again lease by lease, so that one lease does not keep the others from their bills. */
+    private int bill(List<Lease> batch, @Nullable LocalDate upTo) {
+        try {
+            return billLeases.bill(batch, upTo);
+        } catch (RuntimeException whole) {
+            if (DatabaseAway.caused(whole)) throw whole;
+            LOG.warn("{} leases could not be billed at once, each is billed for itself", batch.size(), whole);
+        }
+        var made = 0;
+        for (var lease : batch) {
+            try {
+                made += billLeases.bill(List.of(lease), upTo);
+            } catch (RuntimeException one) {
+                if (DatabaseAway.caused(one)) throw one;
+                LOG.error("no bills were made for lease {}", lease.id(), one);
+            }
+        }
+        return made;
     }
 }

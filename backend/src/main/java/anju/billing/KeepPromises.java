@@ -2,6 +2,7 @@ package anju.billing;
 
 import anju.billing.PromiseStore.Judged;
 import anju.kernel.Actor;
+import anju.kernel.Amounts;
 import anju.kernel.Audited;
 import anju.kernel.Ids;
 import anju.kernel.Problem;
@@ -46,7 +47,7 @@ class KeepPromises {
         if (!bill.state().equals("OPEN")) throw new Problem.Conflict("billing.nothing_owed");
         var today = houses.today().in(bill.propertyId());
         var owed = bill.amount().subtract(bill.paid());
-        var promised = amount == null ? owed : amount;
+        var promised = amount == null ? owed : Amounts.given("/amount", amount, bill.currency());
         if (promised.signum() <= 0 || promised.compareTo(owed) > 0) {
             throw new Problem.Invalid("/amount", "billing.promise_too_much", owed, promised);
         }

@@ -1,7 +1,7 @@
 package anju.billing;
 
+import anju.kernel.Amounts;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param dailyPercent 0.05 for 0.05 % a day; 0: no late fee
  * @param capPercent of the bill's amount
+ * @param currency to whose smallest coin it is rounded
  */
-record LateFee(BigDecimal dailyPercent, BigDecimal capPercent) {
+record LateFee(BigDecimal dailyPercent, BigDecimal capPercent, String currency) {
 
     /** Money that came in for the bill. */
     record Repayment(LocalDate clearedOn, BigDecimal amount) {}
@@ -44,7 +45,7 @@ record LateFee(BigDecimal dailyPercent, BigDecimal capPercent) {
         return BigDecimal.valueOf(ChronoUnit.DAYS.between(from, to));
     }
 
-    private static BigDecimal percent(BigDecimal of, BigDecimal percent) {
-        return of.multiply(percent).movePointLeft(2).setScale(2, RoundingMode.HALF_UP);
+    private BigDecimal percent(BigDecimal of, BigDecimal percent) {
+        return Amounts.rounded(of.multiply(percent).movePointLeft(2), currency);
     }
 }

@@ -1,18 +1,22 @@
 package anju.billing;
 
+import anju.billing.AccountReader.LeaseDay;
+import anju.billing.LeaseResumptions.Resumption;
 import anju.leases.LeaseCancelled;
 import anju.leases.LeaseEndAnnounced;
 import anju.leases.LeaseEndWithdrawn;
 import anju.leases.LeaseEnded;
 import anju.leases.LeaseSigned;
 import anju.leases.Leases;
+import anju.leases.LeasesCorrected;
+import anju.leases.LeasesCorrected.Correction;
 import anju.leases.LeasesSigned;
 import io.micronaut.context.event.ApplicationEventListener;
 import jakarta.inject.Singleton;
 
 /**
  * What leases tell billing: signed ones get the bills that are due soon at once, those that end or are to end lose the ones
- * beyond, and get them back when that is withdrawn.
+ * beyond, and get them back when that is withdrawn; corrected ones both.
  */
 final class LeaseListener {
     private LeaseListener() {}
@@ -28,6 +32,33 @@ final class LeaseListener {
         @Override
         public void onApplicationEvent(LeasesSigned event) {
             billLeases.bill(event.leases().stream().map(LeaseSigned::lease).toList(), null);
+        }
+    }
+
+    @Singleton
+    static final class Corrected implements ApplicationEventListener<LeasesCorrected> {
+        private final LeaseEndings endings;
+        private final LeaseResumptions resumptions;
+        private final BillLeases billLeases;
+
+        Corrected(LeaseEndings endings, LeaseResumptions resumptions, BillLeases billLeases) {
+            this.endings = endings;
+            this.resumptions = resumptions;
+            this.billLeases = billLeases;
+        }
+
+        @Override
+        public void onApplicationEvent(LeasesCorrected event) {
+            endings.end(event.leases().stream()
+                    .filter(Correction::shorter)
+                    .map(Correction::lease)
+                    .map(lease -> new LeaseDay(lease.tenantId(), lease.id(), lease.to()))
+                    .toList());
+            resumptions.resume(event.leases().stream()
+                    .filter(Correction::longer)
+                    .map(one -> new Resumption(one.lease(), one.before()))
+                    .toList());
+            billLeases.bill(event.leases().stream().filter(one -> !one.longer()).map(Correction::lease).toList(), null);
         }
     }
 

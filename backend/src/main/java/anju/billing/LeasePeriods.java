@@ -4,6 +4,8 @@ import anju.kernel.DateRange;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /** The periods a lease is billed in: as many months as its cadence says, counted from its first day. */
@@ -37,6 +39,19 @@ final class LeasePeriods {
         var full = from.plusMonths(month + cadenceMonths);
         var end = full.isAfter(to) ? to : full;
         return new Period(new DateRange(from.plusMonths(month), end), whole, from.plusMonths(month + whole));
+    }
+
+    /** The days of a period that none of these have, one range for each gap. */
+    static List<DateRange> without(DateRange period, Collection<DateRange> billed) {
+        var gaps = new ArrayList<DateRange>();
+        var from = period.from();
+        for (var part : billed.stream().sorted(Comparator.comparing(DateRange::from)).toList()) {
+            var until = part.from().isBefore(period.to()) ? part.from() : period.to();
+            if (from.isBefore(until)) gaps.add(new DateRange(from, until));
+            if (part.to().isAfter(from)) from = part.to();
+        }
+        if (from.isBefore(period.to())) gaps.add(new DateRange(from, period.to()));
+        return gaps;
     }
 
     /** Months or parts of one in [from, to). */

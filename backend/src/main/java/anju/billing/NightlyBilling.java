@@ -30,7 +30,10 @@ class NightlyBilling implements RecurringJob {
 
     @Override
     public void run() {
-        generateBills.generate(PropertyScope.ALL, null);
-        accrueLateFees.accrue();
+        try {
+            generateBills.generate(PropertyScope.ALL, null);
+        } finally {
+            accrueLateFees.accrue(); // whatever became of the bills that are due soon
+        }
     }
 }

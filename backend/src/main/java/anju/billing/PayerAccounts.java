@@ -44,17 +44,10 @@ class PayerAccounts {
 
     /** The one that covers the day, own leases before shared ones; else the newest. */
     private static @Nullable Lease lease(Collection<Lease> newestFirst, UUID payer, LocalDate on) {
-        var binding = newestFirst.stream().filter(PayerAccounts::binds).toList();
+        var binding = newestFirst.stream().filter(Lease::binds).toList();
         return binding.stream()
                 .filter(lease -> !on.isBefore(lease.from()) && on.isBefore(lease.to()))
                 .min((a, b) -> Boolean.compare(!a.tenantId().equals(payer), !b.tenantId().equals(payer)))
                 .orElse(binding.isEmpty() ? null : List.copyOf(binding).getFirst());
-    }
-
-    private static boolean binds(Lease lease) {
-        return switch (lease.state()) {
-            case SIGNED, ACTIVE, RENEWED, ENDED, MOVED_OUT -> true;
-            case DRAFT, CANCELLED -> false;
-        };
     }
 }

@@ -46,7 +46,7 @@ record PropertyTerms(
         return new CreditCap(creditCapPercent, creditCapAmount);
     }
 
-    LateFee lateFee() {
-        return new LateFee(lateFeeDailyPercent, lateFeeCapPercent);
+    LateFee lateFee(String currency) {
+        return new LateFee(lateFeeDailyPercent, lateFeeCapPercent, currency);
     }
 }

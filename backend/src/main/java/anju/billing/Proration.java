@@ -1,10 +1,12 @@
 package anju.billing;
 
+import anju.kernel.Amounts;
 import anju.kernel.DateRange;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import org.joda.money.CurrencyUnit;
 
 /** What part of a month's rent some days cost. */
 enum Proration {
@@ -32,12 +34,12 @@ enum Proration {
     abstract BigDecimal months(DateRange days);
 
     /** The rent of a period: whole months, and the rest by its days. */
-    BigDecimal rent(BigDecimal monthlyRent, LeasePeriods.Period period, Rounding rounding) {
+    BigDecimal rent(BigDecimal monthlyRent, LeasePeriods.Period period, Rounding rounding, String currency) {
         var months = BigDecimal.valueOf(period.wholeMonths());
         if (period.restFrom().isBefore(period.range().to())) {
             months = months.add(months(new DateRange(period.restFrom(), period.range().to())));
         }
-        return rounding.round(monthlyRent.multiply(months));
+        return rounding.round(monthlyRent.multiply(months), currency);
     }
 
     private static BigDecimal part(long days, int of) {
@@ -48,7 +50,7 @@ enum Proration {
         return day.withDayOfMonth(1).plusMonths(1);
     }
 
-    /** To what a worked-out amount is rounded, half up. */
+    /** To what a worked-out amount is rounded, half up; never finer than the currency's smallest coin. */
     enum Rounding {
         CENT(2), TENTH(1), UNIT(0);
 
@@ -58,8 +60,9 @@ enum Proration {
             this.digits = digits;
         }
 
-        BigDecimal round(BigDecimal amount) {
-            return amount.setScale(digits, RoundingMode.HALF_UP).setScale(2);
+        BigDecimal round(BigDecimal amount, String currency) {
+            var coin = Amounts.coinDecimals(CurrencyUnit.of(currency));
+            return amount.setScale(Math.min(digits, coin), RoundingMode.HALF_UP).setScale(Amounts.DECIMALS);
         }
     }
 }

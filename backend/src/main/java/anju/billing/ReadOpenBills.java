@@ -1,5 +1,6 @@
 package anju.billing;
 
+import anju.kernel.Amounts;
 import anju.kernel.Db;
 import anju.tenants.TenantDays;
 import jakarta.inject.Singleton;
@@ -7,8 +8,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 
 @Singleton
 class ReadOpenBills implements OpenBills {
@@ -30,7 +29,7 @@ class ReadOpenBills implements OpenBills {
         var today = days.now();
         return db.query(sql -> sql.createQuery("""
                         SELECT id, property_id, item, period_from, period_to, due_on, due_on + grace_days + excused_days AS last_day,
-                               amount - paid - waived AS outstanding, currency
+                               amount - paid AS outstanding, currency
                         FROM billing.bill WHERE tenant_id = :tenant AND state = 'OPEN' ORDER BY due_on, id LIMIT :limit""")
                         .bind("tenant", tenantId)
                         .bind("limit", limit)
@@ -42,7 +41,7 @@ class ReadOpenBills implements OpenBills {
     }
 
     private static OpenBill bill(Row row, LocalDate today) {
-        var outstanding = Money.of(CurrencyUnit.of(row.currency()), row.outstanding());
+        var outstanding = Amounts.money(row.outstanding(), row.currency());
         var overdue = Math.max(0, today.toEpochDay() - row.lastDay().toEpochDay());
         return new OpenBill(row.id(), row.item(), row.periodFrom(), row.periodTo(), row.dueOn(), outstanding, (int) overdue);
     }

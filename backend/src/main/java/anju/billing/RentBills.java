@@ -1,5 +1,6 @@
 package anju.billing;
 
+import anju.kernel.DateRange;
 import anju.leases.Lease;
 import anju.tenants.Standing;
 import java.math.BigDecimal;
@@ -7,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -15,24 +17,54 @@ final class RentBills {
     private RentBills() {}
 
     /**
-     * Bills for all periods due up to {@code upTo}, beginning where billing of the lease begins.
+     * Bills for all periods due up to {@code upTo}, beginning where billing of the lease begins. Of a period that is billed in
+     * part, for its other days.
      *
+     * @param billed days that the lease was billed for before, by whomever
      * @param moved where a due day moves to
      */
     static List<BillDraft> of(
-            Lease lease, PropertyTerms terms, Standing standing, LocalDate upTo, UnaryOperator<LocalDate> moved) {
+            Lease lease, PropertyTerms terms, Standing standing, LocalDate upTo, UnaryOperator<LocalDate> moved,
+            Collection<DateRange> billed) {
         var drafts = new ArrayList<BillDraft>();
         for (var period : LeasePeriods.of(lease.from(), lease.to(), lease.cadenceMonths())) {
-            if (period.range().from().isBefore(lease.billsFrom())) continue;
-            var dueOn = moved.apply(DueDay.of(period.range().from(), lease.from(), lease.dueDay()));
-            if (!dueOn.isAfter(upTo)) drafts.add(draft(lease, terms, standing, period, dueOn));
+            for (var days : LeasePeriods.without(period.range(), billed)) {
+                if (days.from().isBefore(lease.billsFrom())) continue;
+                var dueOn = moved.apply(dueOn(lease, period, days));
+                var rent = rent(lease, terms, period, days);
+                if (dueOn.isAfter(upTo) || !days.equals(period.range()) && rent.signum() == 0) continue;
+                drafts.add(draft(lease, terms, standing, days.equals(period.range()) ? period : single(days), rent, dueOn));
+            }
         }
         return drafts;
     }
 
+    /** What is billed later than its period is not due before its own first day. */
+    private static LocalDate dueOn(Lease lease, LeasePeriods.Period period, DateRange days) {
+        var due = DueDay.of(days.from(), lease.from(), lease.dueDay());
+        return days.from().isAfter(period.range().from()) && due.isBefore(days.from()) ? days.from() : due;
+    }
+
+    /** What the days cost so that all days of the period together cost what the period does. */
+    private static BigDecimal rent(Lease lease, PropertyTerms terms, LeasePeriods.Period period, DateRange days) {
+        return rentUntil(lease, terms, period, days.to()).subtract(rentUntil(lease, terms, period, days.from()));
+    }
+
+    private static BigDecimal rentUntil(Lease lease, PropertyTerms terms, LeasePeriods.Period period, LocalDate to) {
+        var from = period.range().from();
+        if (!from.isBefore(to)) return BigDecimal.ZERO.setScale(2);
+        return terms.proration().rent(
+                lease.rent().getAmount(), to.equals(period.range().to()) ? period : LeasePeriods.single(from, to),
+                terms.rounding(), lease.rent().getCurrencyUnit().getCode());
+    }
+
+    private static LeasePeriods.Period single(DateRange days) {
+        return LeasePeriods.single(days.from(), days.to());
+    }
+
     private static BillDraft draft(
-            Lease lease, PropertyTerms terms, Standing standing, LeasePeriods.Period period, LocalDate dueOn) {
-        var parts = parts(lease, terms, standing, period);
+            Lease lease, PropertyTerms terms, Standing standing, LeasePeriods.Period period, BigDecimal rent, LocalDate dueOn) {
+        var parts = parts(lease, terms, standing, period, rent);
         var bill = Bill.unwritten(
                 lease.tenantId(), lease.id(), lease.propertyId(), lease.unitId(), BillItems.RENT, null, period.range().from(),
                 period.range().to(), period.monthsCovered(), dueOn, terms.graceDays(),
@@ -42,15 +74,15 @@ final class RentBills {
     }
 
     private static List<BillDraft.Part> parts(
-            Lease lease, PropertyTerms terms, Standing standing, LeasePeriods.Period period) {
-        var rent = terms.proration().rent(lease.rent().getAmount(), period, terms.rounding());
+            Lease lease, PropertyTerms terms, Standing standing, LeasePeriods.Period period, BigDecimal rent) {
+        var currency = lease.rent().getCurrencyUnit().getCode();
         var rest = period.range().days() - restless(period);
         var parts = new ArrayList<BillDraft.Part>();
         parts.add(new BillDraft.Part("rent", rent, """
                 {"monthlyRent":"%s","months":%d,"days":%d}"""
                 .formatted(lease.rent().getAmount().setScale(2).toPlainString(), period.wholeMonths(), rest)));
         if (standing.rentDiscountPercent().signum() > 0) {
-            var discount = terms.rounding().round(rent.multiply(standing.rentDiscountPercent()).movePointLeft(2));
+            var discount = terms.rounding().round(rent.multiply(standing.rentDiscountPercent()).movePointLeft(2), currency);
             parts.add(new BillDraft.Part("discount", discount.negate(), """
                     {"percent":"%s","tier":"%s"}"""
                     .formatted(standing.rentDiscountPercent().stripTrailingZeros().toPlainString(), standing.tier())));
@@ -67,9 +99,11 @@ final class RentBills {
      * one's, whatever else was on the bill.
      */
     static BigDecimal shortened(Bill bill, LocalDate to, PropertyTerms terms) {
-        var rent = new BigDecimal("1000000.00"); // any rent gives the same share, a large one to the cent
-        var whole = terms.proration().rent(rent, LeasePeriods.single(bill.from, bill.to), Proration.Rounding.CENT);
-        var part = terms.proration().rent(rent, LeasePeriods.single(bill.from, to), Proration.Rounding.CENT);
-        return terms.rounding().round(bill.amount.multiply(part).divide(whole, 8, RoundingMode.HALF_UP)).min(bill.amount);
+        var rent = new BigDecimal("100000000.00"); // any rent gives the same share, a large one to the smallest coin
+        var whole = terms.proration().rent(rent, LeasePeriods.single(bill.from, bill.to), Proration.Rounding.CENT, bill.currency);
+        var part = terms.proration().rent(rent, LeasePeriods.single(bill.from, to), Proration.Rounding.CENT, bill.currency);
+        return terms.rounding()
+                .round(bill.amount.multiply(part).divide(whole, 8, RoundingMode.HALF_UP), bill.currency)
+                .min(bill.amount);
     }
 }

@@ -16,13 +16,15 @@ class WithdrawBills {
     private final AccountReader reader;
     private final BillStore bills;
     private final RentCredits credits;
+    private final LateFees lateFees;
     private final Clock clock;
 
-    WithdrawBills(AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, Clock clock) {
+    WithdrawBills(AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, LateFees lateFees, Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
         this.credits = credits;
+        this.lateFees = lateFees;
         this.clock = clock;
     }
 
@@ -50,7 +52,9 @@ class WithdrawBills {
         }
         work.finish(accounts.values(), LocalDate.now(clock), "voided");
         credits.save(purse);
-        bills.deleteUntouched(tenants, going.stream().map(bill -> bill.id).toList());
+        var gone = going.stream().map(bill -> bill.id).toList();
+        bills.deleteUntouched(tenants, gone);
+        lateFees.follow(tenants, gone);
         return stay;
     }
 }

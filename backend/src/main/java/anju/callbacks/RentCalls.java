@@ -3,6 +3,7 @@ package anju.callbacks;
 import anju.billing.BillReopened;
 import anju.billing.BillSettled;
 import anju.billing.RentOverdueEscalated.Level;
+import anju.kernel.Amounts;
 import anju.kernel.BinaryArray;
 import anju.kernel.Db;
 import io.micronaut.serde.annotation.Serdeable;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ class RentCalls {
                 .bind("bill", bill)
                 .map((row, context) -> new Rent(
                         row.getObject("bill_id", UUID.class), row.getObject("due_on", LocalDate.class),
-                        Money.of(CurrencyUnit.of(row.getString("currency")), row.getObject("outstanding", BigDecimal.class)),
+                        Amounts.money(row.getObject("outstanding", BigDecimal.class), row.getString("currency")),
                         row.getBoolean("closed")))
                 .findOne());
     }

@@ -85,9 +85,10 @@ class BillWriter implements BatchWriter<ParsedRow.Bill> {
                 .collect(Collectors.toSet());
     }
 
-    /** The leases of those rooms that touch the period, the one that covers its first day before others. */
+    /** The binding leases of those rooms that touch the period, the one that covers its first day before others. */
     private static List<Lease> covering(List<Lease> leases, Set<UUID> rooms, ParsedRow.Bill row) {
         var touching = leases.stream()
+                .filter(Lease::binds)
                 .filter(lease -> rooms.contains(lease.unitId()))
                 .filter(lease -> lease.from().isBefore(row.last().plusDays(1)) && row.from().isBefore(lease.to()))
                 .toList();

@@ -37,6 +37,8 @@ class PaymentWriter implements BatchWriter<ParsedRow.Payment> {
             var row = rows.get(n);
             var payer = payers.get(n);
             if (payer.isPresent()) {
+                var currency = payer.get().lease().rent().getCurrencyUnit();
+                if (!written.isPayable(row, "amount", row.row().amount(), currency)) continue;
                 accepted.add(row);
                 payments.add(payment(row.row(), payer.get().tenant().id(), payer.get().lease()));
             } else if (row.row().phone().isEmpty()) {

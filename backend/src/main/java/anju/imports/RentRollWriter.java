@@ -52,8 +52,11 @@ class RentRollWriter implements BatchWriter<ParsedRow.RentRoll> {
         people.values().stream().filter(Tenants.Ensured::created).forEach(made -> written.tenants.add(made.tenant().id()));
         var houses = properties.all().stream().collect(Collectors.toMap(Property::id, Function.identity()));
 
-        var terms = new ArrayList<LeaseTerms>(named.size());
-        for (var row : named) {
+        var payable = named.stream()
+                .filter(row -> isPayable(row, houses.get(units.get(key(row.row())).unit().propertyId()), written))
+                .toList();
+        var terms = new ArrayList<LeaseTerms>(payable.size());
+        for (var row : payable) {
             var unit = units.get(key(row.row())).unit();
             var tenant = people.get(row.row().phone()).tenant();
             terms.add(rentRollTerms.of(row.row(), unit.id(), tenant.id(), houses.get(unit.propertyId())));
@@ -61,13 +64,20 @@ class RentRollWriter implements BatchWriter<ParsedRow.RentRoll> {
         var outcomes = leases.ensure(terms);
         var inTheWay = leases.leases(outcomes.stream().map(Leases.Ensured::overlaps).filter(Objects::nonNull).toList());
         for (int i = 0; i < outcomes.size(); i++) {
-            var row = named.get(i);
+            var row = payable.get(i);
             if (outcomes.get(i).outcome() == Leases.Outcome.OVERLAP) {
                 written.refused.add(overlap(row, units.get(key(row.row())).unit(), inTheWay.get(outcomes.get(i).overlaps())));
             } else {
                 count(outcomes.get(i), people.get(row.row().phone()), written);
             }
         }
+    }
+
+    /** In the house's currency, when the row names none: a file knows no house, so that it shows only here. */
+    private static boolean isPayable(Written.Row<ParsedRow.RentRoll> row, Property house, Written written) {
+        var currency = row.row().currency() == null ? house.currency() : row.row().currency();
+        return written.isPayable(row, "rent", row.row().rent(), currency)
+                && written.isPayable(row, "deposit", row.row().deposit(), currency);
     }
 
     private boolean inScope(Written.Row<ParsedRow.RentRoll> row, PropertyScope scope, Written written) {

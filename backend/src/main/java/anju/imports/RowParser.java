@@ -2,6 +2,7 @@ package anju.imports;
 
 import anju.billing.BankReference;
 import anju.billing.BillItems;
+import anju.kernel.Amounts;
 import anju.leases.Cadence;
 import anju.tenants.PhoneNumbers;
 import java.math.BigDecimal;
@@ -58,7 +59,7 @@ final class RowParser {
         var cadence = Cadence.read(row.text("cadence").isEmpty() ? MONTHLY : row.text("cadence"));
         if (cadence.isEmpty()) row.wrong("cadence", "imports.cell.cadence", Cadence.EXAMPLES);
         var dueDay = row.whole("due_day", 1, 31);
-        return new ParsedRow.RentRoll(
+        var parsed = new ParsedRow.RentRoll(
                 row.name("property"),
                 row.text("building"),
                 row.name("unit"),
@@ -75,6 +76,9 @@ final class RowParser {
                 cadence.map(Cadence::cadenceMonths).orElse(1),
                 dueDay == null ? null : dueDay.intValue(),
                 tags(row.text("tags")));
+        row.payable("rent", parsed.rent(), parsed.currency());
+        row.payable("deposit", parsed.deposit(), parsed.currency());
+        return parsed;
     }
 
     private static List<String> tags(String text) {
@@ -208,7 +212,17 @@ final class RowParser {
         }
 
         @Nullable CurrencyUnit currency() {
-            return read("currency", RowParser::currencyOf, "imports.cell.currency", "CNY, EUR");
+            var currency = read("currency", RowParser::currencyOf, "imports.cell.currency", "CNY, EUR");
+            if (currency != null && !Amounts.canBeKept(currency)) {
+                wrong("currency", "imports.cell.currency_too_fine", Amounts.DECIMALS, "CNY, EUR, JPY");
+            }
+            return currency;
+        }
+
+        /** @param currency null: its house's, which only the book knows */
+        void payable(String field, @Nullable BigDecimal amount, @Nullable CurrencyUnit currency) {
+            if (amount == null || currency == null || Amounts.fits(amount, currency)) return;
+            wrong(field, "imports.cell.finer_than_coin", currency.getCode(), Amounts.coinDecimals(currency));
         }
     }
 

@@ -1,8 +1,12 @@
 package anju.imports;
 
+import anju.kernel.Amounts;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What writing a batch of rows came to: counts, what a revert would have to take back, and rows refused after all. */
 final class Written {
@@ -21,6 +25,13 @@ final class Written {
 
     void refuse(Row<?> row, String column, String read, String code, Object... expected) {
         refused.add(new Refused(row.n(), CellError.of(column, code, read, expected)));
+    }
+
+    /** Whether that amount of the row can be paid in coins of the currency; refused when it cannot. */
+    boolean isPayable(Row<?> row, String column, @Nullable BigDecimal amount, CurrencyUnit currency) {
+        if (amount == null || Amounts.fits(amount, currency)) return true;
+        refuse(row, column, amount.toPlainString(), "imports.cell.finer_than_coin", currency.getCode(), Amounts.coinDecimals(currency));
+        return false;
     }
 
     /** A row with its number in the file. */

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -181,6 +182,8 @@ class EnsureLeases {
         decisions.stream().filter(EnsureLeases::writes).map(Decision::leaseId).forEach(touched::add);
         touched.removeAll(raced.keySet());
         residences.tell(touched.stream().map(leases::get).toList());
+        var corrected = corrected(decisions, leases);
+        if (!corrected.isEmpty()) events.publishEvent(new LeasesCorrected(corrected));
         var created = decisions.stream()
                 .filter(decision -> decision instanceof Decision.Create && !raced.containsKey(decision.leaseId()))
                 .map(decision -> leases.get(decision.leaseId()))
@@ -193,6 +196,21 @@ class EnsureLeases {
                 .filter(lease -> lease.renewalOrdinal() > 0)
                 .forEach(lease -> events.publishEvent(new LeaseRenewed(
                         lease.id(), lease.tenantId(), places.signedOn(lease), lease.renewalOrdinal(), lease.termMonths())));
+    }
+
+    /** Each lease once, beside what it was before the first row about it; those that are new are signed, not corrected. */
+    private static List<LeasesCorrected.Correction> corrected(List<Decision> decisions, Map<UUID, Lease> leases) {
+        var made = new HashSet<UUID>();
+        var before = new LinkedHashMap<UUID, LocalDate>();
+        for (var decision : decisions) {
+            if (decision instanceof Decision.Create create) made.add(create.leaseId());
+            if (decision instanceof Decision.Update update && !made.contains(update.leaseId())) {
+                before.putIfAbsent(update.leaseId(), update.before());
+            }
+        }
+        return before.entrySet().stream()
+                .map(one -> new LeasesCorrected.Correction(Objects.requireNonNull(leases.get(one.getKey())), one.getValue()))
+                .toList();
     }
 
     private static boolean writes(Decision decision) {

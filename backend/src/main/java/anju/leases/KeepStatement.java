@@ -8,6 +8,7 @@ import anju.kernel.PropertyScope;
 import anju.kernel.Texts;
 import anju.kernel.http.ReaderLocale;
 import anju.leases.DepositRule.Kind;
+import anju.leases.OpenDues.Due;
 import anju.tenants.Tenants;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -226,7 +227,9 @@ class KeepStatement {
         if (before.state() == StatementState.SETTLED) return before;
         if (before.state() != StatementState.AGREED) throw new Problem.Conflict("leases.statement_not_agreed");
         requireHeld(before);
-        book(lease, before, statements.lines(before), scope);
+        var lines = statements.lines(before);
+        requireOwed(lease, before, lines);
+        book(lease, before, lines, scope);
         var row = before.settled(clock.instant(), actor.orSystem().name());
         statements.update(row);
         audit("leases.statement_settled", lease, row);
@@ -236,6 +239,28 @@ class KeepStatement {
     private void requireHeld(StatementRow row) {
         var held = DepositRule.held(deposits.lines(row.leaseId()));
         if (held.compareTo(row.held()) != 0) throw new Problem.Conflict("leases.statement_moved", row.held(), held);
+    }
+
+    /** More that is owed since, such as a late fee that grows by the day, stays owed: nobody agreed to that. */
+    private void requireOwed(LeaseRow lease, StatementRow row, List<StatementLine> lines) {
+        var billsPaid = StatementSum.of(row.held(), lines).billsPaid();
+        if (billsPaid.signum() == 0) return;
+        var open = dues.held(row.tenantId(), row.leaseId()).stream()
+                .collect(Collectors.toMap(Due::billId, due -> due.outstanding().getAmount()));
+        var left = StatementSum.stillOwed(lines, open);
+        if (left.compareTo(billsPaid) >= 0) return;
+        throw new Problem.Conflict("leases.statement_bills_moved", changes(lease, lines, open));
+    }
+
+    private String changes(LeaseRow lease, List<StatementLine> lines, Map<UUID, BigDecimal> open) {
+        var locale = ReaderLocale.current();
+        return lines.stream()
+                .filter(line -> line.kind() == StatementLine.Kind.BILL)
+                .filter(line -> open.getOrDefault(line.id(), BigDecimal.ZERO).compareTo(line.amount()) < 0)
+                .map(line -> "%s %s → %s".formatted(
+                        texts.get(locale, "billing.item." + line.words()), Texts.money(locale, lease.money(line.amount())),
+                        Texts.money(locale, lease.money(open.getOrDefault(line.id(), BigDecimal.ZERO)))))
+                .collect(Collectors.joining("; "));
     }
 
     private void book(LeaseRow lease, StatementRow row, List<StatementLine> lines, PropertyScope scope) {

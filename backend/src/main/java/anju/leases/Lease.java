@@ -43,6 +43,11 @@ public record Lease(
         return (int) ChronoUnit.MONTHS.between(from, to);
     }
 
+    /** Whether somebody lives, lived or will live by it. */
+    public boolean binds() {
+        return LeaseLife.binds(state);
+    }
+
     /** DRAFT and CANCELLED bind nobody; the others hold the unit for [from, to). */
     public enum State { DRAFT, SIGNED, ACTIVE, RENEWED, ENDED, MOVED_OUT, CANCELLED }
 }

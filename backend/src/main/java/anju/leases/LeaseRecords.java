@@ -1,15 +1,13 @@
 package anju.leases;
 
+import anju.kernel.Amounts;
 import anju.kernel.Db;
 import anju.kernel.TenantRecords;
 import jakarta.inject.Singleton;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 
 /** Leases and deposits. A lease that goes on, and a deposit still held, stand against erasing. */
 @Singleton
@@ -79,7 +77,7 @@ class LeaseRecords implements TenantRecords {
                     ORDER BY currency""")
                     .bind("tenant", asked.tenantId())
                     .map((row, context) -> new Obstacle("leases.erasure.deposit", Map.of(
-                            "held", Money.of(CurrencyUnit.of(row.getString("currency")), row.getBigDecimal("held"), RoundingMode.HALF_UP))))
+                            "held", Amounts.money(row.getBigDecimal("held"), row.getString("currency")))))
                     .list();
             return Stream.concat(running.stream(), held.stream()).toList();
         });

@@ -1,5 +1,6 @@
 package anju.leases;
 
+import anju.kernel.Amounts;
 import anju.leases.Lease.State;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +81,7 @@ record LeaseRow(
     }
 
     Money money(BigDecimal amount) {
-        return Money.of(CurrencyUnit.of(currency), amount);
+        return Amounts.money(amount, currency);
     }
 
     Lease lease(List<UUID> coTenants) {

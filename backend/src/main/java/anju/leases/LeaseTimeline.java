@@ -1,5 +1,6 @@
 package anju.leases;
 
+import anju.kernel.Amounts;
 import anju.leases.Lease.State;
 import anju.properties.Properties;
 import anju.tenants.TimelineItem;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 
 /** A tenant's leases and deposit movements as things that happened; read from the leases themselves. */
 @Singleton
@@ -81,7 +80,7 @@ class LeaseTimeline implements TimelineSource {
 
     private static TimelineItem of(DepositLine line) {
         var what = line.corrects() != null ? "corrected" : line.kind().name().toLowerCase(Locale.ROOT);
-        Map<String, Object> args = Map.of("amount", Money.of(CurrencyUnit.of(line.currency()), line.amount().abs()));
+        Map<String, Object> args = Map.of("amount", Amounts.money(line.amount().abs(), line.currency()));
         return new TimelineItem(
                 line.id(), line.recordedAt(), "lease", "leases.timeline.deposit_" + what, args, line.reason(), "/leases/" + line.leaseId());
     }

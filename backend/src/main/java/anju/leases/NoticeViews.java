@@ -2,6 +2,7 @@ package anju.leases;
 
 import static java.util.stream.Collectors.toMap;
 
+import anju.kernel.Amounts;
 import anju.leases.GiveNotice.Outlook;
 import anju.properties.Properties;
 import anju.tenants.Tenants;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +93,7 @@ class NoticeViews {
                     return new NoticeView(
                             row.id(), row.leaseId(), lease.propertyId(), units.get(lease.unitId()).label(), row.tenantId(),
                             people.get(row.tenantId()).name(), row.endsOn(), row.reason(),
-                            Money.of(CurrencyUnit.of(row.currency()), row.cost()), row.state(), row.givenAt(), row.givenBy(), row.byStaff(),
+                            Amounts.money(row.cost(), row.currency()), row.state(), row.givenAt(), row.givenBy(), row.byStaff(),
                             row.endedAt(), row.endedBy(), row.answer());
                 })
                 .toList();

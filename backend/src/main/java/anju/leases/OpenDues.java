@@ -10,7 +10,13 @@ public interface OpenDues {
     /** The oldest due first. */
     List<Due> of(UUID tenantId, UUID leaseId);
 
-    /** Pays these bills, in their order, with money that was held as the deposit. The same reference again changes nothing. */
+    /** The same, and nobody else pays, waives or voids them before the transaction ends. */
+    List<Due> held(UUID tenantId, UUID leaseId);
+
+    /**
+     * Pays these bills, in their order, with money that was held as the deposit. The same reference again changes nothing;
+     * a conflict when it belongs to another payment.
+     */
     void payFromDeposit(UUID tenantId, UUID propertyId, Money amount, LocalDate on, List<UUID> billIds, String reference);
 
     /** @param item code, named by {@code billing.item.<code>} */

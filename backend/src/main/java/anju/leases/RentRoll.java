@@ -40,7 +40,7 @@ final class RentRoll {
         if (inTheWay.isPresent()) return new Decision.Overlap(inTheWay.get().id);
         var changed = stay.with(row);
         put(changed);
-        return new Decision.Update(stay.id, changed, row.to().isBefore(stay.to));
+        return new Decision.Update(stay.id, changed, stay.to);
     }
 
     /** The same days for the same rent, but somebody else: they share the room. */
@@ -70,7 +70,12 @@ final class RentRoll {
 
         record Create(UUID leaseId) implements Decision {}
 
-        record Update(UUID leaseId, Stay stay, boolean shorter) implements Decision {}
+        /** @param before where the stay ended */
+        record Update(UUID leaseId, Stay stay, LocalDate before) implements Decision {
+            boolean shorter() {
+                return stay.to.isBefore(before);
+            }
+        }
 
         record Join(UUID leaseId, UUID tenantId) implements Decision {}
 

@@ -1,11 +1,10 @@
 package anju.paying;
 
+import anju.kernel.Amounts;
 import anju.kernel.Ids;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ record OrderRow(
     }
 
     Money money() {
-        return Money.of(CurrencyUnit.of(currency), amount, RoundingMode.UNNECESSARY);
+        return Amounts.money(amount, currency);
     }
 
     Known known() {

@@ -3,9 +3,9 @@ package anju.paying;
 import anju.billing.Billing;
 import anju.billing.Billing.Owed;
 import anju.billing.Billing.Spent;
+import anju.kernel.Amounts;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,7 +89,7 @@ class OrderViews {
                 row.takenBackAt(), row.failedAt(), row.reversedAt(), reason(row),
                 bills.stream()
                         .map(bill -> new PaymentOrderBill(
-                                bill.billId(), bill.item(), bill.periodFrom(), Money.of(currency, bill.amount(), RoundingMode.UNNECESSARY),
+                                bill.billId(), bill.item(), bill.periodFrom(), Amounts.money(bill.amount(), row.currency()),
                                 spent.bills().getOrDefault(bill.billId(), Money.zero(currency))))
                         .toList(),
                 elsewhere, spent.credit());

@@ -3,6 +3,7 @@ package anju.properties;
 import static anju.properties.Changes.choose;
 import static anju.properties.Changes.optional;
 
+import anju.kernel.Amounts;
 import anju.kernel.Audited;
 import anju.kernel.Problem;
 import anju.kernel.Problem.FieldError;
@@ -15,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
@@ -78,9 +80,7 @@ class KeepProperties {
         if (fields.timeZone() != null && !isZone(fields.timeZone())) {
             errors.add(new FieldError("/timeZone", "properties.no_such_zone", fields.timeZone()));
         }
-        if (fields.currency() != null && !isCurrency(fields.currency())) {
-            errors.add(new FieldError("/currency", "properties.no_such_currency", fields.currency()));
-        }
+        if (fields.currency() != null) refusal(fields.currency()).ifPresent(errors::add);
         if (!errors.isEmpty()) throw new Problem.Invalid(errors);
     }
 
@@ -93,12 +93,12 @@ class KeepProperties {
         }
     }
 
-    private static boolean isCurrency(String code) {
+    private static Optional<FieldError> refusal(String currency) {
         try {
-            CurrencyUnit.of(code);
-            return true;
+            if (Amounts.canBeKept(CurrencyUnit.of(currency))) return Optional.empty();
+            return Optional.of(new FieldError("/currency", "properties.currency_too_fine", currency, Amounts.DECIMALS));
         } catch (IllegalCurrencyException unknown) {
-            return false;
+            return Optional.of(new FieldError("/currency", "properties.no_such_currency", currency));
         }
     }
 

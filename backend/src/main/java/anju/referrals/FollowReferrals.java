@@ -84,13 +84,9 @@ class FollowReferrals {
         store.update(claimed);
         news.audit("referrals.claimed", before, claimed, null);
         leases.ofTenant(friend).stream()
-                .filter(lease -> lease.renewalOrdinal() == 0 && binds(lease) && isNew(lease, claimed))
+                .filter(lease -> lease.renewalOrdinal() == 0 && lease.binds() && isNew(lease, claimed))
                 .findFirst()
                 .ifPresentOrElse(lease -> sign(claimed, friend, lease, lease.from()), () -> integrity.check(claimed));
-    }
-
-    private static boolean binds(Lease lease) {
-        return lease.state() != Lease.State.DRAFT && lease.state() != Lease.State.CANCELLED;
     }
 
     private static boolean isNew(Lease lease, ReferralRow referral) {

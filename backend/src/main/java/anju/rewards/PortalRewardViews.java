@@ -4,6 +4,7 @@ import anju.billing.Billing.OpenRent;
 import anju.billing.Billing.RentCredit;
 import anju.files.Files;
 import anju.files.StoredFile;
+import anju.kernel.Amounts;
 import anju.kernel.http.ReaderLocale;
 import anju.properties.Properties;
 import anju.properties.Property;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +88,7 @@ class PortalRewardViews {
         return new PortalReward(
                 row.id(), row.kind(), RewardWords.name(row.name(), row.nameEn(), locale),
                 RewardWords.name(row.description(), row.descriptionEn(), locale), row.points(),
-                row.isRentCredit() ? Money.of(CurrencyUnit.of(row.currency()), row.cost()) : null, row.remaining(),
+                row.isRentCredit() ? Amounts.money(row.cost(), row.currency()) : null, row.remaining(),
                 row.limitCount(), row.limitPeriod(), row.untilOn(), row.collectDays(), row.cancellable(), pictures,
                 choice.obstacle() == null, choice.obstacle(), words.why(choice), Math.max(0, row.points() - available),
                 Math.max(0, available - row.points()), choice.open());

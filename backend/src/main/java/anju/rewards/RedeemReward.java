@@ -4,6 +4,7 @@ import anju.billing.Billing;
 import anju.billing.Billing.NewRentCredit;
 import anju.billing.Billing.OpenRent;
 import anju.billing.Billing.RentAccount;
+import anju.kernel.Amounts;
 import anju.kernel.Audited;
 import anju.kernel.Ids;
 import anju.kernel.PickupCode;
@@ -23,8 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,7 +184,7 @@ class RedeemReward {
 
     private static NewRentCredit credit(RedemptionRow row, @Nullable UUID billId) {
         return new NewRentCredit(
-                row.tenantId(), row.id(), Money.of(CurrencyUnit.of(row.currency()), row.cost()), row.name(), row.nameEn(), billId,
+                row.tenantId(), row.id(), Amounts.money(row.cost(), row.currency()), row.name(), row.nameEn(), billId,
                 row.askedAt());
     }
 }

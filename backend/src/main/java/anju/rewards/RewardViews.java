@@ -5,6 +5,7 @@ import anju.billing.Billing.OpenRent;
 import anju.billing.Billing.RentCredit;
 import anju.files.Files;
 import anju.files.StoredFile;
+import anju.kernel.Amounts;
 import anju.kernel.Texts;
 import anju.kernel.http.ReaderLocale;
 import anju.rewards.RedeemReward.Choice;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -141,7 +141,7 @@ class RewardViews {
     private static RewardView view(RewardRow row, List<StoredFile> pictures) {
         return new RewardView(
                 row.id(), row.kind(), row.name(), row.nameEn(), row.description(), row.descriptionEn(), row.points(),
-                Money.of(CurrencyUnit.of(row.currency()), row.cost()), row.propertyIds(), row.tiers(), row.limitCount(),
+                Amounts.money(row.cost(), row.currency()), row.propertyIds(), row.tiers(), row.limitCount(),
                 row.limitPeriod(), row.fromOn(), row.untilOn(), row.collectDays(), row.cancellable(), row.state(),
                 row.remaining(), pictures, row.version());
     }
@@ -154,7 +154,7 @@ class RewardViews {
     private static RedemptionView view(RedemptionRow row, @Nullable Tenant tenant, @Nullable RentCredit credit) {
         return new RedemptionView(
                 row.id(), row.tenantId(), tenant == null ? null : tenant.name(), row.rewardId(), row.kind(),
-                row.propertyId(), row.code(), row.name(), row.nameEn(), row.points(), Money.of(CurrencyUnit.of(row.currency()), row.cost()), row.state(),
+                row.propertyId(), row.code(), row.name(), row.nameEn(), row.points(), Amounts.money(row.cost(), row.currency()), row.state(),
                 row.askedAt(), row.askedBy(), row.note(), row.expiresOn(), row.endedAt(), row.endedBy(), row.reason(), credit,
                 row.version());
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import anju.files.Files;
 import anju.files.StoredFile;
+import anju.kernel.Amounts;
 import anju.kernel.PropertyScope;
 import anju.tickets.SupplierStore.SupplierRow;
 import anju.tickets.WorkOrderStore.State;
@@ -14,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +69,7 @@ class WorkOrderViews {
         return new View(
                 row.id(), row.supplierId(), supplier == null ? "" : supplier.name(), supplier != null && supplier.technician(),
                 supplier == null ? null : supplier.phone(), row.task(), row.state(), row.visitFrom(), row.visitTo(), row.materials(),
-                row.cost() == null ? null : Money.of(CurrencyUnit.of(row.currency()), row.cost()), row.doneAt(), row.report(), before,
+                row.cost() == null ? null : Amounts.money(row.cost(), row.currency()), row.doneAt(), row.report(), before,
                 after, row.createdAt(), row.createdBy(), row.version());
     }
 }

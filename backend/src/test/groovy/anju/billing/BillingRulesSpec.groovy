@@ -44,7 +44,7 @@ class BillingRulesSpec extends Specification {
         def period = LeasePeriods.of(day(from), day(to), cadence).first()
 
         expect:
-        rule.rent(3100.00, period, rounding) == rent
+        rule.rent(3100.00, period, rounding, 'CNY') == rent
 
         where:
         from         | to           | cadence | rule     | rounding || rent
@@ -133,12 +133,40 @@ class BillingRulesSpec extends Specification {
         views[4].onTimeStreak() == 3
     }
 
+    def "what is worked out of 88,888 #currency is #amount: never finer than the smallest coin, whatever the house rounds to"() {
+        expect:
+        rounding.round(88888 * share, currency) == amount
+
+        where:
+        currency | share   | rounding || amount
+        'JPY'    | 0.33333 | CENT     || 29629.00
+        'JPY'    | 0.33333 | UNIT     || 29629.00
+        'VND'    | 0.00001 | TENTH    || 1.00 // 0.88888
+        'CNY'    | 0.33333 | CENT     || 29629.04
+        'CNY'    | 0.33333 | TENTH    || 29629.00
+        'KWD'    | 0.33333 | CENT     || 29629.04
+    }
+
+    def "0.05 % a day of 88,888 #currency, 30 days late, is #fee, and of the cap of 1 % no more than #most"() {
+        given:
+        def late = { cap -> new LateFee(0.05, cap, currency).accrued(88888.00, day('2026-03-01'), 0, [], day('2026-03-31')) }
+
+        expect:
+        late(50.0) == fee
+        late(1.0) == most
+
+        where:
+        currency || fee     | most
+        'JPY'    || 1333.00 | 889.00
+        'CNY'    || 1333.32 | 888.88
+    }
+
     def "#daily % a day, at most #cap %, of 3,000 due on the 1st: #fee on the evening of the #evening, with #paid paid on the 11th"() {
         given:
         def repayments = paid ? [new LateFee.Repayment(day('2026-03-11'), paid as BigDecimal)] : []
 
         expect:
-        new LateFee(daily, cap).accrued(3000.00, day('2026-03-01'), leeway, repayments, day("2026-03-$evening")) == fee
+        new LateFee(daily, cap, 'CNY').accrued(3000.00, day('2026-03-01'), leeway, repayments, day("2026-03-$evening")) == fee
 
         where:
         daily | cap | leeway | paid | evening || fee

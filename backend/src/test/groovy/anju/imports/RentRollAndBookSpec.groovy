@@ -134,6 +134,23 @@ Lanes,,$room,Ann,1391115${room}0,2025-01-01,2025-06-30,3000,monthly""").with { [
         signedIn(Role.ADMIN).get('/api/v1/points/audit').body.held
     }
 
+    def "a bill finds its lease beside a cancelled one of the same days"() {
+        given:
+        committed('Cancelled,,2,Ann,13911170001,2024-01-01,2024-12-31,3000,monthly') // keeps the room and the person
+        def wrong = committed('Cancelled,,2,Ann,13911170001,2025-01-01,2025-12-31,3000,monthly').id
+        reverted(wrong)
+        committed('Cancelled,,2,Ann,13911170001,2025-01-01,2025-12-31,3100,monthly')
+        assert sql.rows("""SELECT l.state FROM leases.lease l JOIN tenants.tenant t ON t.id = l.tenant_id
+            WHERE t.phone = '+8613911170001' AND l.starts_on = '2025-01-01'""")*.state as Set == ['CANCELLED', 'ENDED'] as Set
+
+        when:
+        def bills = committed('Cancelled,2,13911170001,2025-03-01,2025-03-31,2025-03-01,3100', 'bills',
+            'property,unit,phone,period_from,period_to,due_on,amount\n')
+
+        then:
+        [bills.created, bills.invalid] == [1, 0]
+    }
+
     /** Rows about the phone's tenant that are still anywhere. */
     private long remains(String phone) {
         sql.firstRow("""SELECT (SELECT count(*) FROM leases.lease l WHERE NOT EXISTS (SELECT 1 FROM tenants.tenant t WHERE t.id = l.tenant_id))

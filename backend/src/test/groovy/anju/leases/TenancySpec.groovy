@@ -222,6 +222,114 @@ class TenancySpec extends AnjuSpec {
         agent.get("/api/v1/bills?leaseId=$anna.lease&item=utilities").body.items*.state*.toLowerCase() == ['settled']
     }
 
+    def "what was waived of a bill is taken off once: the deposit pays the rest, and nothing stays owed"() {
+        given:
+        def anna = resident(3000)
+        def path = "/api/v1/leases/$anna.lease/deposit-statement"
+        def bill = billed(anna, 3000)
+        admin.post("/api/v1/bills/$bill/waiver", [amount: 500, reason: 'the heating was off'])
+
+        when:
+        def sent = drawnUp(anna)
+
+        then:
+        sent.bills*.amount*.amount == ['2500.00']
+        sent.returned.amount == '500.00'
+        anna.portal.get('/api/v1/portal/home').body.bills*.outstanding*.amount == ['2500.00']
+
+        when:
+        anna.portal.post("${portal(path)}/agreement", [version: sent.version])
+        agent.post("$path/settlement")
+
+        then:
+        agent.get("/api/v1/leases/$anna.lease").body.deposit.lines*.amount*.amount == ['3000.00', '2500.00', '500.00']
+        with(agent.get("/api/v1/bills/$bill").body.bill) { state == 'settled' && outstanding.amount == '0.00' }
+    }
+
+    def "a bill of the statement that is #how meanwhile is not taken from the deposit too: staff write the statement anew"() {
+        given:
+        def anna = resident(3000)
+        def path = "/api/v1/leases/$anna.lease/deposit-statement"
+        def bill = billed(anna, 800)
+        def sent = drawnUp(anna)
+        anna.portal.post("${portal(path)}/agreement", [version: sent.version])
+
+        when:
+        def changed = paid
+            ? agent.post('/api/v1/payments', [tenantId: anna.id, paidOn: TODAY, amount: yuan(paid), method: 'bank', billIds: [bill]])
+            : admin.post("/api/v1/bills/$bill/void", [reason: 'misread'])
+        def refused = agent.post("$path/settlement")
+
+        then:
+        changed.status in [200, 201]
+        refused.status == 409
+        refused.body.code == 'leases.statement_bills_moved'
+        refused.body.detail.contains(told)
+        agent.get("/api/v1/leases/$anna.lease").body.deposit.lines*.kind == ['RECEIVED']
+
+        when:
+        def anew = drawnUp(anna, [], agent.get(path).header('etag'))
+        anna.portal.post("${portal(path)}/agreement", [version: anew.version])
+
+        then:
+        agent.post("$path/settlement").body.returned.amount == returned
+
+        where:
+        how         | paid | told                            || returned
+        'paid'      | 800  | 'electricity ¥800.00 → ¥0.00'   || '3000.00'
+        'paid half' | 400  | 'electricity ¥800.00 → ¥400.00' || '2600.00'
+        'made void' | null | 'electricity ¥800.00 → ¥0.00'   || '3000.00'
+    }
+
+    def "what is billed after the statement was sent stays owed"() {
+        given:
+        def anna = resident(3000)
+        def path = "/api/v1/leases/$anna.lease/deposit-statement"
+        billed(anna, 800)
+        def sent = drawnUp(anna)
+        anna.portal.post("${portal(path)}/agreement", [version: sent.version])
+
+        when:
+        def later = admin.post('/api/v1/bills', [leaseId: anna.lease, item: 'water', periodFrom: TODAY.minusMonths(1), periodTo: TODAY, dueOn: TODAY,
+            amount: yuan(50)]).body.bill.id
+
+        then:
+        agent.post("$path/settlement").body.returned.amount == '2200.00'
+        agent.get("/api/v1/bills/$later").body.bill.outstanding.amount == '50.00'
+    }
+
+    def "when the payment out of the deposit is refused, nothing of the statement is booked"() {
+        given:
+        def anna = resident(3000)
+        def path = "/api/v1/leases/$anna.lease/deposit-statement"
+        def bill = billed(anna, 800)
+        def sent = drawnUp(anna)
+        anna.portal.post("${portal(path)}/agreement", [version: sent.version])
+
+        and: 'its reference is on the payment of somebody else'
+        def ben = resident()
+        billed(ben, 1)
+        assert agent.post('/api/v1/payments', [tenantId: ben.id, paidOn: TODAY, amount: yuan(1), method: 'bank', reference: "deposit-$sent.id"]).status == 201
+
+        expect:
+        agent.post("$path/settlement").with { status == 409 && body.code == 'billing.reference_taken' }
+        agent.get("/api/v1/leases/$anna.lease").body.deposit.lines*.kind == ['RECEIVED']
+        agent.get(path).body.state == 'AGREED'
+        agent.get("/api/v1/bills/$bill").body.bill.outstanding.amount == '800.00'
+    }
+
+    def "what the deposit does not reach may be paid without it"() {
+        expect:
+        def one = line('BILL', 900)
+        StatementSum.stillOwed([line('DEDUCTION', 200), one], [(one.id()): open]) == left
+
+        where:
+        open   || left
+        1000.0 || 900
+        900.0  || 900
+        300.0  || 300
+    }
+
     def "what is owed beyond the deposit stays owed"() {
         expect:
         with(StatementSum.of(held, [line('DEDUCTION', 200), line('BILL', 900)])) {
@@ -334,6 +442,24 @@ class TenancySpec extends AnjuSpec {
         def offer = agent.get("/api/v1/renewal-offers?leaseId=$ben.lease").body.items[0]
         agent.post("/api/v1/renewal-offers/$offer.id/acceptance", [choice: 1]).body.state == 'ACCEPTED'
         admin.get('/api/v1/audit?action=leases.offer_accepted_for').body.items[0].after.tenantId == ben.id
+    }
+
+    /** A bill for electricity that is due today. */
+    private String billed(Map tenant, Object amount) {
+        admin.post('/api/v1/bills', [leaseId: tenant.lease, item: 'electricity', periodFrom: TODAY.minusMonths(1), periodTo: TODAY, dueOn: TODAY,
+            amount: yuan(amount)]).body.bill.id
+    }
+
+    /** The deposit statement as it is sent to the tenant. */
+    private Map drawnUp(Map tenant, List deductions = [], String etag = null) {
+        def path = "/api/v1/leases/$tenant.lease/deposit-statement"
+        def written = etag ? agent.put(path, [deductions: deductions], 'If-Match': etag) : agent.put(path, [deductions: deductions])
+        assert written.status == 200
+        agent.post("$path/sending").body
+    }
+
+    private static String portal(String path) {
+        path.replace('/v1', '/v1/portal')
     }
 
     private Map matter(Map tenant) {

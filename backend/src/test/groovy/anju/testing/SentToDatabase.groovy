@@ -7,19 +7,29 @@ import java.util.logging.Level
 import java.util.logging.LogRecord
 import java.util.logging.Logger
 
-/** What the driver itself says it sent to the database for requests to one address, whoever else is talking to it. */
+/** What the driver itself says it sent to the database for requests to one address, or from here, whoever else is talking to it. */
 class SentToDatabase extends Handler implements AutoCloseable {
     private static final Logger DRIVER = Logger.getLogger('org.postgresql.core.v3.QueryExecutorImpl')
 
-    private final String path
+    private final Closure<Boolean> concerned
     private final Queue<String> messages = new ConcurrentLinkedQueue<>()
 
-    private SentToDatabase(String path) {
-        this.path = path
+    private SentToDatabase(Closure<Boolean> concerned) {
+        this.concerned = concerned
     }
 
     static SentToDatabase forRequestsTo(String path) {
-        def sent = new SentToDatabase(path)
+        listening { ServerRequestContext.currentRequest().map { it.path == path }.orElse(false) }
+    }
+
+    /** From this thread. */
+    static SentToDatabase here() {
+        def caller = Thread.currentThread()
+        listening { Thread.currentThread() == caller }
+    }
+
+    private static SentToDatabase listening(Closure<Boolean> concerned) {
+        def sent = new SentToDatabase(concerned)
         DRIVER.addHandler(sent)
         DRIVER.useParentHandlers = false
         DRIVER.level = Level.FINEST
@@ -46,7 +56,7 @@ class SentToDatabase extends Handler implements AutoCloseable {
 
     @Override
     void publish(LogRecord record) {
-        if (ServerRequestContext.currentRequest().map { it.path == path }.orElse(false)) messages << record.message
+        if (concerned()) messages << record.message
     }
 
     @Override

@@ -1,5 +1,6 @@
 package anju.kernel.http;
 
+import anju.kernel.Amounts;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.Decoder;
 import io.micronaut.serde.Encoder;
@@ -8,7 +9,9 @@ import io.micronaut.serde.exceptions.SerdeException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,16 @@ import org.jspecify.annotations.Nullable;
 class MoneySerde implements Serde<Money> {
     /** Amounts are kept as numeric(14,2). */
     private static final BigDecimal BEYOND = BigDecimal.TEN.pow(12);
+
+    /** Nobody can pay half a yen. */
+    static final class FinerThanCoin extends SerdeException {
+        final transient Object[] args;
+
+        FinerThanCoin(String amount, CurrencyUnit currency) {
+            super("finer than the smallest coin: " + amount + " " + currency);
+            args = new Object[] {amount, currency.getCode(), Amounts.coinDecimals(currency)};
+        }
+    }
 
     @Override
     public void serialize(Encoder encoder, EncoderContext context, Argument<? extends Money> type, Money value)
@@ -50,10 +63,12 @@ class MoneySerde implements Serde<Money> {
             throw new SerdeException("money needs amount and currency, e.g. {\"amount\":\"3200.00\",\"currency\":\"CNY\"}");
         }
         try {
-            var money = Money.of(CurrencyUnit.of(currency), new BigDecimal(amount));
-            if (money.getAmount().abs().compareTo(BEYOND) < 0) return money;
-            throw new SerdeException("too much money to be kept: " + amount);
-        } catch (RuntimeException e) {
+            var unit = CurrencyUnit.of(currency);
+            var number = new BigDecimal(amount);
+            if (number.abs().compareTo(BEYOND) >= 0) throw new SerdeException("too much money to be kept: " + amount);
+            if (!Amounts.fits(number, unit)) throw new FinerThanCoin(amount, unit);
+            return Money.of(unit, number, RoundingMode.UNNECESSARY); // 1200.00 JPY are 1200 JPY
+        } catch (IllegalCurrencyException | NumberFormatException e) {
             throw new SerdeException("not an amount of money: " + amount + " " + currency + " (" + e.getMessage() + ")");
         }
     }

@@ -1,11 +1,11 @@
 package anju.kernel.http;
 
+import anju.kernel.DatabaseAway;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,7 +27,7 @@ class UnexpectedHandler implements ExceptionHandler<RuntimeException, HttpRespon
     @Override
     @SuppressWarnings("rawtypes") // as the interface has it
     public HttpResponse<?> handle(HttpRequest request, RuntimeException exception) {
-        if (databaseIsAway(exception)) {
+        if (DatabaseAway.caused(exception)) {
             LOG.warn("database not reachable during {} {}: {}", request.getMethod(), request.getPath(), exception.getMessage());
             return problems.response(request, 503, "kernel.unavailable", new Object[0], List.of())
                     .header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
@@ -38,12 +38,6 @@ class UnexpectedHandler implements ExceptionHandler<RuntimeException, HttpRespon
         }
         LOG.error("{} {} failed", request.getMethod(), request.getPath(), exception);
         return problems.response(request, 500, "kernel.internal", new Object[0], List.of());
-    }
-
-    /** SQL states: 08 connection, 57P01–57P03 the server shuts down, crashed or starts up. */
-    static boolean databaseIsAway(Throwable exception) {
-        return anyCause(exception, cause -> cause instanceof SQLTransientConnectionException
-                || stateOf(cause).startsWith("08") || stateOf(cause).startsWith("57P0"));
     }
 
     /** SQL states: a character that text cannot have (NUL), a number beyond its column. */

@@ -31,6 +31,11 @@ final class UnreadableBody {
     private static Found found(SerdeException serde) {
         var path = serde.getPath().reversed();
         var at = pointer(path);
+        for (Throwable cause = serde; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MoneySerde.FinerThanCoin fine) {
+                return new Found(422, new FieldError(at, "kernel.finer_than_coin", fine.args));
+            }
+        }
         var message = String.valueOf(serde.getMessage());
         var unknown = UNKNOWN.matcher(message);
         if (unknown.find()) {
