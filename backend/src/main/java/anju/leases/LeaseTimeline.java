@@ -1,5 +1,6 @@
 package anju.leases;
 
+import anju.kernel.PropertyScope;
 import anju.leases.Lease.State;
 import anju.properties.Properties;
 import anju.tenants.TimelineItem;
@@ -38,10 +39,10 @@ class LeaseTimeline implements TimelineSource {
     }
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
         var items = new ArrayList<TimelineItem>();
-        leases.ofTenant(tenantId).stream().filter(row -> LeaseLife.binds(row.state())).forEach(row -> items.addAll(of(row)));
-        deposits.ofTenant(tenantId).forEach(line -> items.add(of(line)));
+        leases.ofTenant(tenantId, scope).stream().filter(row -> LeaseLife.binds(row.state())).forEach(row -> items.addAll(of(row)));
+        deposits.ofTenant(tenantId, scope).forEach(line -> items.add(of(line)));
         return items.stream()
                 .filter(item -> !item.at().isAfter(clock.instant()) && isBefore(item, before))
                 .sorted(NEWEST_FIRST)

@@ -24,10 +24,10 @@ class RulesTimeline implements TimelineSource {
     }
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
         var locale = ReaderLocale.current();
         var words = this.words.in(locale);
-        return facts.misses(tenantId, Instant.EPOCH, before.at().plusMillis(1), limit + 1, PropertyScope.ALL).stream()
+        return facts.misses(tenantId, Instant.EPOCH, before.at().plusMillis(1), limit + 1, scope).stream()
                 .filter(judged -> judged.setId() != null)
                 .map(judged -> {
                     var fact = explanations.explain(judged, locale);

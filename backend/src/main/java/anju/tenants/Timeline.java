@@ -3,6 +3,7 @@ package anju.tenants;
 import anju.kernel.Cursor;
 import anju.kernel.Page;
 import anju.kernel.Problem;
+import anju.kernel.PropertyScope;
 import anju.tenants.TimelineItem.Position;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
@@ -27,10 +28,10 @@ class Timeline {
         this.sources = sources;
     }
 
-    Page<TimelineItem> page(UUID tenant, int limit, @Nullable String cursor) {
+    Page<TimelineItem> page(UUID tenant, PropertyScope scope, int limit, @Nullable String cursor) {
         var before = position(Cursor.decode(cursor, 2));
         var newest = sources.stream()
-                .flatMap(source -> source.before(tenant, before, limit + 1).stream())
+                .flatMap(source -> source.before(tenant, scope, before, limit + 1).stream())
                 .sorted(NEWEST_FIRST)
                 .limit(limit + 1L)
                 .toList();

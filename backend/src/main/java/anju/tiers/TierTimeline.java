@@ -1,5 +1,6 @@
 package anju.tiers;
 
+import anju.kernel.PropertyScope;
 import anju.kernel.http.ReaderLocale;
 import anju.tenants.TimelineItem;
 import anju.tenants.TimelineSource;
@@ -12,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Moves between tiers on a tenant's timeline. */
+/** Moves between tiers on a tenant's timeline. The tier is the tenant's wherever they live, so all of them, as in its history. */
 @Singleton
 class TierTimeline implements TimelineSource {
     private static final Instant END_OF_TIME = Instant.parse("3000-01-01T00:00:00Z");
@@ -24,7 +25,7 @@ class TierTimeline implements TimelineSource {
     }
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
         return history.ofTenant(tenantId, upperBound(before), limit, ReaderLocale.current()).stream()
                 .filter(change -> isBefore(change, before))
                 .map(TierTimeline::item)

@@ -280,12 +280,16 @@ class RulesSpec extends RulesFixture {
         misses[0].explanation().checks()*.held() == [false, false]
 
         when:
-        def timeline = bean(RulesTimeline).before(
-            lease.tenantId(), new TimelineItem.Position(Instant.now(), UUID.randomUUID()), 10)
+        def now = new TimelineItem.Position(Instant.now(), UUID.randomUUID())
+        def timeline = bean(RulesTimeline).before(lease.tenantId(), PropertyScope.of([lease.propertyId()] as Set), now, 10)
 
         then:
         timeline*.kind() == ['no_points']
         timeline*.detail() == ['规则“按时缴租”：需要“按时结清”，实际 距应付日：晚 2 天']
+
+        and: 'to the staff of another house neither'
+        def elsewhere = PropertyScope.of([UUID.randomUUID()] as Set)
+        bean(RulesTimeline).before(lease.tenantId(), elsewhere, now, 10) == []
     }
 
     def "a thousand bills are judged by a handful of statements"() {
