@@ -57,6 +57,21 @@ class TimelineScopeSpec extends AnjuSpec {
         theirs*.id.intersect(ours*.id) as Set == all.findAll { it.kind in ['tenant', 'note', 'points'] }*.id as Set
     }
 
+    def "page by page it is the same, each once, however much of other houses lies between"() {
+        given:
+        def (pages, cursor) = [[], '']
+        for (def more = true; more;) {
+            def page = before.get("/api/v1/tenants/$tenant/timeline?limit=2" + cursor).body
+            pages << page.items
+            more = page.nextCursor
+            cursor = '&cursor=' + URLEncoder.encode("$page.nextCursor", 'UTF-8')
+        }
+
+        expect:
+        pages[0..-2].every { it.size() == 2 }
+        pages.flatten()*.id == read(before)*.id
+    }
+
     def "the tenant's leases beside it are by the same rule"() {
         expect:
         [admin, before, now].collect { it.get("/api/v1/tenants/$tenant/leases").body.items.collect { row -> "/leases/$row.id".toString() } } ==

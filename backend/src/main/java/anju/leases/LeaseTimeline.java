@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +22,6 @@ import org.joda.money.Money;
 /** A tenant's leases and deposit movements as things that happened; read from the leases themselves. */
 @Singleton
 class LeaseTimeline implements TimelineSource {
-    private static final Comparator<TimelineItem> NEWEST_FIRST =
-            Comparator.comparing(TimelineItem::at).thenComparing(TimelineItem::id).reversed();
-
     private final LeaseStore leases;
     private final DepositStore deposits;
     private final Properties properties;
@@ -44,15 +40,10 @@ class LeaseTimeline implements TimelineSource {
         leases.ofTenant(tenantId, scope).stream().filter(row -> LeaseLife.binds(row.state())).forEach(row -> items.addAll(of(row)));
         deposits.ofTenant(tenantId, scope).forEach(line -> items.add(of(line)));
         return items.stream()
-                .filter(item -> !item.at().isAfter(clock.instant()) && isBefore(item, before))
-                .sorted(NEWEST_FIRST)
+                .filter(item -> !item.at().isAfter(clock.instant()) && item.isBefore(before))
+                .sorted(TimelineItem.NEWEST_FIRST)
                 .limit(limit)
                 .toList();
-    }
-
-    private static boolean isBefore(TimelineItem item, TimelineItem.Position position) {
-        var order = item.at().compareTo(position.at());
-        return order < 0 || order == 0 && item.id().compareTo(position.id()) < 0;
     }
 
     private List<TimelineItem> of(LeaseRow row) {

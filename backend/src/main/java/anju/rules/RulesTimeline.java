@@ -35,8 +35,7 @@ class RulesTimeline implements TimelineSource {
                             fact.factId(), facts.instant(judged), "no_points", "rules.timeline.missed",
                             Map.of("title", fact.title()), PostingExplanations.why(fact, words), null);
                 })
-                .filter(item -> item.at().isBefore(before.at())
-                        || (item.at().equals(before.at()) && item.id().compareTo(before.id()) < 0))
+                .filter(item -> item.isBefore(before))
                 .limit(limit)
                 .toList();
     }

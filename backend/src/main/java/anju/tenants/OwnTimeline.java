@@ -28,13 +28,13 @@ class OwnTimeline implements TimelineSource {
     @Override
     public List<TimelineItem> before(UUID tenantId, PropertyScope scope, Position before, int limit) {
         var entered = tenants.byIds(List.of(tenantId)).stream()
-                .filter(row -> row.createdAt().isBefore(before.at()))
                 .map(row -> new TimelineItem(
-                        row.id(), row.createdAt(), "tenant", "tenants.timeline.entered", Map.of(), null, null));
+                        row.id(), row.createdAt(), "tenant", "tenants.timeline.entered", Map.of(), null, null))
+                .filter(item -> item.isBefore(before));
         var noted = notes.before(tenantId, before, limit).stream().map(OwnTimeline::item);
         return Stream.of(noted, entered, assigned(tenantId, before, limit))
                 .flatMap(items -> items)
-                .sorted((a, b) -> b.at().compareTo(a.at()))
+                .sorted(TimelineItem.NEWEST_FIRST)
                 .limit(limit)
                 .toList();
     }
