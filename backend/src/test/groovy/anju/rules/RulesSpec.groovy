@@ -272,7 +272,7 @@ class RulesSpec extends RulesFixture {
             ['按时结清（距应付日：提前 5 天）', true], ['付款渠道不是现金（付款渠道：微信）', true]]
 
         when:
-        def misses = bean(PostingExplainer).misses(lease.tenantId(), Instant.EPOCH, Instant.now(), 10, Locale.ENGLISH)
+        def misses = bean(PostingExplainer).misses(lease.tenantId(), PropertyScope.of([lease.propertyId()] as Set), Instant.EPOCH, Instant.now(), 10, Locale.ENGLISH)
 
         then:
         misses.size() == 1
@@ -290,6 +290,7 @@ class RulesSpec extends RulesFixture {
         and: 'to the staff of another house neither'
         def elsewhere = PropertyScope.of([UUID.randomUUID()] as Set)
         bean(RulesTimeline).before(lease.tenantId(), elsewhere, now, 10) == []
+        bean(PostingExplainer).misses(lease.tenantId(), elsewhere, Instant.EPOCH, Instant.now(), 10, Locale.ENGLISH) == []
     }
 
     def "a thousand bills are judged by a handful of statements"() {
