@@ -1,6 +1,7 @@
 package anju.billing;
 
 import anju.kernel.Db;
+import anju.kernel.PropertyScope;
 import anju.kernel.Texts;
 import anju.kernel.http.ReaderLocale;
 import anju.tenants.TimelineItem;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant's bills and payments as things that happened, read from the bills and payments themselves. What has a
- * day but no clock time stands at noon of the property.
+ * day but no clock time stands at noon of the property. A bill is of its lease's house, a payment of the one whose
+ * account took it in.
  */
 @Singleton
 class BillingTimeline implements TimelineSource {
@@ -40,9 +42,10 @@ class BillingTimeline implements TimelineSource {
             @Nullable String reason, UUID linkId) {}
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
-        return db.query(handle -> houses.today().bind(handle.createQuery("""
-                WITH zone AS (SELECT * FROM unnest(:houses, CAST(:zones AS text[])) z (house, name)),
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
+        return db.query(handle -> Db.bind(houses.today().bind(handle.createQuery("""
+                WITH zone AS (SELECT * FROM unnest(:houses, CAST(:zones AS text[])) z (house, name)
+                              WHERE :everything OR house = ANY(:properties)),
                 happened AS (
                     SELECT p.id, (p.paid_on + time '12:00') AT TIME ZONE z.name AS at,
                            CASE WHEN p.state = 'RECEIVED' THEN 'received' ELSE 'cleared' END AS what, p.amount, p.currency,
@@ -68,12 +71,13 @@ class BillingTimeline implements TimelineSource {
                     UNION ALL
                     SELECT c.id, c.at, c.kind, b.amount, b.currency, b.item, b.period_from, b.due_on, NULL, NULL, c.reason, b.id
                     FROM billing.bill_change c
-                    JOIN billing.bill b ON b.tenant_id = c.tenant_id AND b.id = c.bill_id WHERE c.tenant_id = :tenant)
+                    JOIN billing.bill b ON b.tenant_id = c.tenant_id AND b.id = c.bill_id
+                    JOIN zone z ON z.house = b.property_id WHERE c.tenant_id = :tenant)
                 SELECT * FROM happened WHERE (at, id) < (:at, :id) ORDER BY at DESC, id DESC LIMIT :limit""")
                 .bind("tenant", tenantId)
                 .bind("at", before.at())
                 .bind("id", before.id())
-                .bind("limit", limit))
+                .bind("limit", limit)), scope)
                 .mapTo(Happened.class)
                 .list()).stream().map(this::item).toList();
     }

@@ -1,6 +1,7 @@
 package anju.billing;
 
 import anju.kernel.Db;
+import anju.kernel.PropertyScope;
 import anju.tenants.TimelineItem;
 import anju.tenants.TimelineSource;
 import jakarta.inject.Singleton;
@@ -29,12 +30,13 @@ class PromiseTimeline implements TimelineSource {
             UUID billId) {}
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
-        return db.query(sql -> houses.today().bind(sql.createQuery("""
-                WITH zone AS (SELECT * FROM unnest(:houses, CAST(:zones AS text[])) z (house, name)),
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
+        return db.query(sql -> Db.bind(houses.today().bind(sql.createQuery("""
+                WITH zone AS (SELECT * FROM unnest(:houses, CAST(:zones AS text[])) z (house, name)
+                              WHERE :everything OR house = ANY(:properties)),
                 happened AS (
                     SELECT p.id, p.taken_at AS at, 'promised' AS what, p.amount, p.currency, p.promised_for, p.note, p.bill_id
-                    FROM billing.promise p WHERE p.tenant_id = :tenant
+                    FROM billing.promise p JOIN zone z ON z.house = p.property_id WHERE p.tenant_id = :tenant
                     UNION ALL
                     SELECT CAST(md5(CAST(p.id AS text)) AS uuid), (p.judged_on + time '12:03') AT TIME ZONE z.name,
                            'promise_' || lower(p.state), p.amount, p.currency, p.promised_for, p.note, p.bill_id
@@ -44,7 +46,7 @@ class PromiseTimeline implements TimelineSource {
                 .bind("tenant", tenantId)
                 .bind("at", before.at())
                 .bind("id", before.id())
-                .bind("limit", limit))
+                .bind("limit", limit)), scope)
                 .mapTo(Happened.class)
                 .list()).stream().map(PromiseTimeline::item).toList();
     }

@@ -1,6 +1,7 @@
 package anju.callbacks;
 
 import anju.kernel.Db;
+import anju.kernel.PropertyScope;
 import anju.tenants.TimelineItem;
 import anju.tenants.TimelineSource;
 import jakarta.inject.Singleton;
@@ -23,21 +24,26 @@ class CallTimeline implements TimelineSource {
             UUID id, UUID taskId, Instant at, String what, @Nullable String who, @Nullable String topic, @Nullable String detail) {}
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
-        return db.query(sql -> sql.createQuery("""
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
+        return db.query(sql -> Db.bind(sql.createQuery("""
+                WITH mine AS (
+                    SELECT tenant_id, id, topic FROM callbacks.task
+                    WHERE tenant_id = :tenant AND (:everything OR property_id = ANY(:properties)))
                 SELECT id, task_id, at, what, who, topic, detail FROM (
                     SELECT a.id, a.task_id, a.at, a.outcome AS what, a.by_name AS who, t.topic, a.note AS detail
                     FROM callbacks.attempt a
-                    JOIN callbacks.task t ON t.tenant_id = a.tenant_id AND t.id = a.task_id
+                    JOIN mine t ON t.tenant_id = a.tenant_id AND t.id = a.task_id
                     WHERE a.tenant_id = :tenant
                     UNION ALL
                     SELECT p.id, p.task_id, p.made_at, 'promised', NULL, p.what, NULL
-                    FROM callbacks.promise p WHERE p.tenant_id = :tenant
+                    FROM callbacks.promise p JOIN mine t ON t.tenant_id = p.tenant_id AND t.id = p.task_id
+                    WHERE p.tenant_id = :tenant
                     UNION ALL
                     SELECT md5(p.id::text || 'told')::uuid, p.task_id, p.told_at, 'told', p.told_by, p.what, p.told_note
-                    FROM callbacks.promise p WHERE p.tenant_id = :tenant AND p.told_at IS NOT NULL AND p.ticket_id IS NULL) AS all_of_it
+                    FROM callbacks.promise p JOIN mine t ON t.tenant_id = p.tenant_id AND t.id = p.task_id
+                    WHERE p.tenant_id = :tenant AND p.told_at IS NOT NULL AND p.ticket_id IS NULL) AS all_of_it
                 WHERE (at, id) < (:at, :id)
-                ORDER BY at DESC, id DESC LIMIT :limit""")
+                ORDER BY at DESC, id DESC LIMIT :limit"""), scope)
                         .bind("tenant", tenantId)
                         .bind("at", before.at())
                         .bind("id", before.id())

@@ -1,6 +1,6 @@
 package anju.conversations;
 
-import anju.kernel.CurrentActor;
+import anju.kernel.PropertyScope;
 import anju.tenants.TimelineItem;
 import anju.tenants.TimelineSource;
 import jakarta.inject.Singleton;
@@ -13,17 +13,15 @@ import java.util.UUID;
 class ConversationTimeline implements TimelineSource {
     private final ConversationStore conversations;
     private final MessageStore messages;
-    private final CurrentActor actor;
 
-    ConversationTimeline(ConversationStore conversations, MessageStore messages, CurrentActor actor) {
+    ConversationTimeline(ConversationStore conversations, MessageStore messages) {
         this.conversations = conversations;
         this.messages = messages;
-        this.actor = actor;
     }
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
-        if (conversations.of(tenantId, actor.orSystem().scope()).isEmpty()) return List.of();
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
+        if (conversations.of(tenantId, scope).isEmpty()) return List.of();
         return messages.turnsBefore(tenantId, before.at(), before.id(), limit).stream().map(ConversationTimeline::item).toList();
     }
 

@@ -1,6 +1,7 @@
 package anju.leases;
 
 import anju.kernel.Db;
+import anju.kernel.PropertyScope;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -25,8 +26,11 @@ class DepositStore {
                 .list());
     }
 
-    List<DepositLine> ofTenant(UUID tenantId) {
-        return db.query(sql -> sql.createQuery(COLUMNS + "WHERE tenant_id = :tenant ORDER BY id")
+    List<DepositLine> ofTenant(UUID tenantId, PropertyScope scope) {
+        return db.query(sql -> Db.bind(sql.createQuery(COLUMNS + """
+                WHERE tenant_id = :tenant
+                  AND lease_id IN (SELECT l.id FROM leases.lease l WHERE :everything OR l.property_id = ANY(:properties))
+                ORDER BY id"""), scope)
                 .bind("tenant", tenantId)
                 .mapTo(DepositLine.class)
                 .list());

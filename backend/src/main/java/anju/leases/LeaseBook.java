@@ -70,7 +70,7 @@ class LeaseBook implements Leases {
 
     @Override
     public List<Lease> ofTenant(UUID tenantId) {
-        return store.withParties(store.ofTenant(tenantId));
+        return store.withParties(store.ofTenant(tenantId, PropertyScope.ALL));
     }
 
     @Override

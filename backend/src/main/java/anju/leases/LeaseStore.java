@@ -82,12 +82,13 @@ class LeaseStore {
     }
 
     /** Drafts and cancelled leases included, newest start first. */
-    List<LeaseRow> ofTenant(UUID tenantId) {
-        return db.query(sql -> sql.createQuery("SELECT " + COLUMNS + """
+    List<LeaseRow> ofTenant(UUID tenantId, PropertyScope scope) {
+        return db.query(sql -> Db.bind(sql.createQuery("SELECT " + COLUMNS + """
                  FROM leases.lease l
                 WHERE l.id IN (SELECT id FROM leases.lease WHERE tenant_id = :tenant
                                UNION ALL SELECT lease_id FROM leases.co_tenant WHERE tenant_id = :tenant)
-                ORDER BY l.starts_on DESC, l.id DESC""")
+                  AND (:everything OR l.property_id = ANY(:properties))
+                ORDER BY l.starts_on DESC, l.id DESC"""), scope)
                 .bind("tenant", tenantId)
                 .mapTo(LeaseRow.class)
                 .list());

@@ -1,6 +1,7 @@
 package anju.leases;
 
 import anju.kernel.Amounts;
+import anju.kernel.PropertyScope;
 import anju.leases.Lease.State;
 import anju.properties.Properties;
 import anju.tenants.TimelineItem;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +21,6 @@ import java.util.UUID;
 /** A tenant's leases and deposit movements as things that happened; read from the leases themselves. */
 @Singleton
 class LeaseTimeline implements TimelineSource {
-    private static final Comparator<TimelineItem> NEWEST_FIRST =
-            Comparator.comparing(TimelineItem::at).thenComparing(TimelineItem::id).reversed();
-
     private final LeaseStore leases;
     private final DepositStore deposits;
     private final Properties properties;
@@ -37,20 +34,15 @@ class LeaseTimeline implements TimelineSource {
     }
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
         var items = new ArrayList<TimelineItem>();
-        leases.ofTenant(tenantId).stream().filter(row -> LeaseLife.binds(row.state())).forEach(row -> items.addAll(of(row)));
-        deposits.ofTenant(tenantId).forEach(line -> items.add(of(line)));
+        leases.ofTenant(tenantId, scope).stream().filter(row -> LeaseLife.binds(row.state())).forEach(row -> items.addAll(of(row)));
+        deposits.ofTenant(tenantId, scope).forEach(line -> items.add(of(line)));
         return items.stream()
-                .filter(item -> !item.at().isAfter(clock.instant()) && isBefore(item, before))
-                .sorted(NEWEST_FIRST)
+                .filter(item -> !item.at().isAfter(clock.instant()) && item.isBefore(before))
+                .sorted(TimelineItem.NEWEST_FIRST)
                 .limit(limit)
                 .toList();
-    }
-
-    private static boolean isBefore(TimelineItem item, TimelineItem.Position position) {
-        var order = item.at().compareTo(position.at());
-        return order < 0 || order == 0 && item.id().compareTo(position.id()) < 0;
     }
 
     private List<TimelineItem> of(LeaseRow row) {

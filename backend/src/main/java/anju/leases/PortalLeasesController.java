@@ -1,6 +1,7 @@
 package anju.leases;
 
 import anju.kernel.CurrentTenant;
+import anju.kernel.PropertyScope;
 import anju.kernel.Role;
 import anju.leases.Lease.State;
 import anju.leases.LeaseViews.Item;
@@ -76,7 +77,7 @@ class PortalLeasesController {
     @Get
     MyLeases list() {
         var me = tenant.require().id();
-        var rows = store.ofTenant(me).stream().filter(row -> !UNSEEN.contains(row.state())).toList();
+        var rows = store.ofTenant(me, PropertyScope.ALL).stream().filter(row -> !UNSEEN.contains(row.state())).toList();
         var items = views.items(rows);
         var todays = day.todays();
         return new MyLeases(rows.stream()

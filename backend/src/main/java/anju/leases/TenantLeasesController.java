@@ -33,7 +33,6 @@ class TenantLeasesController {
     Page<Item> list(UUID id) {
         var scope = actor.require().scope();
         tenants.visible(id, scope);
-        var rows = store.ofTenant(id).stream().filter(row -> scope.includes(row.propertyId())).toList();
-        return new Page<>(views.items(rows), null);
+        return new Page<>(views.items(store.ofTenant(id, scope)), null);
     }
 }

@@ -1,6 +1,6 @@
 package anju.messaging;
 
-import anju.kernel.CurrentActor;
+import anju.kernel.PropertyScope;
 import anju.kernel.Texts;
 import anju.kernel.http.ReaderLocale;
 import anju.tenants.TimelineItem;
@@ -15,18 +15,16 @@ import java.util.UUID;
 @Singleton
 class MessageTimeline implements TimelineSource {
     private final MessageQueries queries;
-    private final CurrentActor actor;
     private final Texts texts;
 
-    MessageTimeline(MessageQueries queries, CurrentActor actor, Texts texts) {
+    MessageTimeline(MessageQueries queries, Texts texts) {
         this.queries = queries;
-        this.actor = actor;
         this.texts = texts;
     }
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
-        return queries.ofTenant(tenantId, actor.orSystem().scope(), before, limit).stream().map(this::item).toList();
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
+        return queries.ofTenant(tenantId, scope, before, limit).stream().map(this::item).toList();
     }
 
     private TimelineItem item(MessageView message) {

@@ -4,6 +4,7 @@ import anju.kernel.CurrentActor;
 import anju.kernel.Cursor;
 import anju.kernel.Page;
 import anju.kernel.Problem;
+import anju.kernel.PropertyScope;
 import anju.kernel.Role;
 import anju.paying.AutopayViews.DrawView;
 import anju.paying.AutopayViews.MandateView;
@@ -58,7 +59,8 @@ class AutopayController {
 
     @Get("/tenants/{tenantId}/autopay")
     TenantAutopay of(UUID tenantId) {
-        return view(tenants.visible(tenantId, actor.require().scope()).id());
+        var scope = actor.require().scope();
+        return view(tenants.visible(tenantId, scope).id(), scope);
     }
 
     /** The tenant asked for it at the counter, say. At once: nothing that waits is drawn any more. */
@@ -67,7 +69,7 @@ class AutopayController {
         var by = actor.require();
         var tenant = tenants.visible(tenantId, by.scope()).id();
         agree.end(tenant, by.name(), body.reason());
-        return view(tenant);
+        return view(tenant, by.scope());
     }
 
     /** Drawings that failed, of bills that something is still owed on. */
@@ -83,7 +85,8 @@ class AutopayController {
         return new Page<>(items, page.nextCursor());
     }
 
-    private TenantAutopay view(UUID tenant) {
-        return new TenantAutopay(mandates.standing(tenant).map(MandateView::of).orElse(null), views.draws(tenant));
+    /** The agreement is the tenant's; the drawings are of bills, and those of houses. */
+    private TenantAutopay view(UUID tenant, PropertyScope scope) {
+        return new TenantAutopay(mandates.standing(tenant).map(MandateView::of).orElse(null), views.draws(tenant, scope));
     }
 }

@@ -2,6 +2,7 @@ package anju.paying;
 
 import anju.billing.Billing;
 import anju.billing.Billing.Owed;
+import anju.kernel.PropertyScope;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -47,8 +48,8 @@ class AutopayViews {
             @Nullable String reason) {}
 
     /** Those that something is still owed on. */
-    List<DrawView> draws(UUID tenant) {
-        return draws.open(tenant).stream().flatMap(row -> view(row).stream()).toList();
+    List<DrawView> draws(UUID tenant, PropertyScope scope) {
+        return draws.open(tenant, scope).stream().flatMap(row -> view(row).stream()).toList();
     }
 
     Optional<DrawView> view(DrawRow row) {

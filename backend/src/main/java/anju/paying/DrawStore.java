@@ -105,10 +105,12 @@ class DrawStore {
     }
 
     /** A tenant's that wait, are under way or were left to them, the soonest due first. */
-    List<DrawRow> open(UUID tenant) {
-        return db.query(handle -> handle.createQuery("SELECT " + DrawRow.COLUMNS + """
-                 FROM paying.draw d WHERE d.tenant_id = :tenant AND d.state IN ('WAITING', 'DRAWING', 'LEFT')
-                ORDER BY d.due_on, d.bill_id""")
+    List<DrawRow> open(UUID tenant, PropertyScope scope) {
+        return db.query(handle -> Db.bind(handle.createQuery("SELECT " + DrawRow.COLUMNS + """
+                 FROM paying.draw d
+                WHERE d.tenant_id = :tenant AND d.state IN ('WAITING', 'DRAWING', 'LEFT')
+                  AND (:everything OR d.property_id = ANY(:properties))
+                ORDER BY d.due_on, d.bill_id"""), scope)
                 .bind("tenant", tenant)
                 .mapTo(DrawRow.class)
                 .list());

@@ -1,6 +1,7 @@
 package anju.paying;
 
 import anju.kernel.CurrentTenant;
+import anju.kernel.PropertyScope;
 import anju.kernel.Role;
 import anju.kernel.http.ReaderLocale;
 import anju.paying.AutopayViews.DrawView;
@@ -70,7 +71,7 @@ class PortalAutopayController {
         var choices = IntStream.rangeClosed(0, LATEST).mapToObj(n -> new AutopayChoice(n, agree.words(n, locale))).toList();
         return new PortalAutopay(
                 gateways.drawing().isPresent(), choices, mandates.standing(tenant).map(MandateView::of).orElse(null),
-                views.draws(tenant));
+                views.draws(tenant, PropertyScope.ALL));
     }
 
     @Post

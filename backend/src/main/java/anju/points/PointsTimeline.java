@@ -1,6 +1,7 @@
 package anju.points;
 
 import anju.kernel.Db;
+import anju.kernel.PropertyScope;
 import anju.kernel.http.ReaderLocale;
 import anju.points.PostingExplainer.Explanation;
 import anju.points.PostingExplainer.Judged;
@@ -18,7 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a tenant's points: the awards of one fact as one line. What earned nothing the rules tell. */
+/**
+ * What happened to a tenant's points: the awards of one fact as one line. What earned nothing the rules tell. The account is the
+ * tenant's wherever they live, so all of it stands here, as in the statement.
+ */
 @Singleton
 class PointsTimeline implements TimelineSource {
     private final Db db;
@@ -43,7 +47,7 @@ class PointsTimeline implements TimelineSource {
             boolean given) {}
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
         var locale = ReaderLocale.current();
         var events = events(tenantId, before, limit, locale);
         var explanations = explanations(tenantId, events, locale);

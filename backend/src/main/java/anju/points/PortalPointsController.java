@@ -2,6 +2,7 @@ package anju.points;
 
 import anju.kernel.CurrentTenant;
 import anju.kernel.Cursor;
+import anju.kernel.PropertyScope;
 import anju.kernel.Role;
 import anju.kernel.http.ReaderLocale;
 import anju.points.PostingExplainer.Check;
@@ -115,7 +116,7 @@ class PortalPointsController {
         var zone = zone(id);
         return new PortalLines(
                 page.items().stream().map(line -> line(line, zone)).toList(),
-                read.misses(id, page, after, locale).stream()
+                read.misses(id, PropertyScope.ALL, page, after, locale).stream()
                         .flatMap(miss -> Stream.ofNullable(miss.told()).map(told -> miss(miss, told, zone)))
                         .toList(),
                 page.nextCursor());

@@ -1,5 +1,6 @@
 package anju.points;
 
+import anju.kernel.PropertyScope;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,8 +19,8 @@ public interface PostingExplainer {
     /** The {@link Explanation#title} alone, which takes a tenth of the work; empty for what cannot be explained. */
     Optional<String> title(UUID tenantId, Judged judged, Locale locale);
 
-    /** Facts of [from, before) that earned nothing, newest first. */
-    List<Miss> misses(UUID tenantId, Instant from, Instant before, int limit, Locale locale);
+    /** Facts of [from, before) that earned nothing, newest first; of the houses of the scope, and those of no house. */
+    List<Miss> misses(UUID tenantId, PropertyScope scope, Instant from, Instant before, int limit, Locale locale);
 
     record Judged(UUID factId, UUID ruleId) {}
 

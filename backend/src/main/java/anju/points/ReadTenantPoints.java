@@ -47,11 +47,11 @@ class ReadTenantPoints {
         return LedgerLine.of(line, null, words.reason(line, explanation, locale), explanation, locale);
     }
 
-    /** Facts without points between the page before and the end of this one. */
-    List<Miss> misses(UUID tenantId, Page<LedgerLine> page, @Nullable Cursor after, Locale locale) {
+    /** Facts without points between the page before and the end of this one, as far as the scope sees them. */
+    List<Miss> misses(UUID tenantId, PropertyScope scope, Page<LedgerLine> page, @Nullable Cursor after, Locale locale) {
         if (explainer == null) return List.of();
         var from = page.nextCursor() == null ? Instant.EPOCH : page.items().getLast().occurredAt();
         var before = after == null ? Instant.parse("9999-01-01T00:00:00Z") : Instant.parse(after.part(0));
-        return explainer.misses(tenantId, from, before, MISSES_AT_MOST, locale);
+        return explainer.misses(tenantId, scope, from, before, MISSES_AT_MOST, locale);
     }
 }

@@ -73,11 +73,12 @@ class TenantPointsController {
             @Nullable @QueryValue String kind,
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String cursor) {
-        tenants.visible(tenantId, currentActor.require().scope());
+        var scope = currentActor.require().scope();
+        tenants.visible(tenantId, scope);
         var locale = ReaderLocale.current();
         var after = Cursor.decode(cursor, 2);
         var page = read.lines(tenantId, Kinds.of(kind), after, Cursor.limit(limit), locale);
-        var misses = "misses".equals(include) ? read.misses(tenantId, page, after, locale) : null;
+        var misses = "misses".equals(include) ? read.misses(tenantId, scope, page, after, locale) : null;
         return answer(ledger.balance(tenantId), read.lots(tenantId), page, misses);
     }
 

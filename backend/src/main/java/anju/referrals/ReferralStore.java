@@ -28,7 +28,7 @@ class ReferralStore {
                    r.converted_on, r.ordinal, r.closing_reason, r.version, r.created_at
             FROM referrals.referral r
             """;
-    private static final String IN_SCOPE =
+    static final String IN_SCOPE =
             "(:everything OR r.property_id = ANY(:properties) OR r.friend_property_id = ANY(:properties))";
     static final String WAITS_FOR_REVIEW = """
             r.state IN ('LEAD', 'SIGNED', 'CLEARED')

@@ -1,5 +1,6 @@
 package anju.referrals;
 
+import anju.kernel.PropertyScope;
 import anju.referrals.StepStore.StepRow;
 import anju.tenants.TimelineItem;
 import anju.tenants.TimelineSource;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Recommendations in a tenant's timeline, on both sides. */
+/** Recommendations in a tenant's timeline, on both sides; for the houses of either, as in their list. */
 @Singleton
 class ReferralTimeline implements TimelineSource {
     private final StepStore steps;
@@ -19,8 +20,8 @@ class ReferralTimeline implements TimelineSource {
     }
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
-        return steps.before(tenantId, before.at(), before.id(), limit).stream().map(ReferralTimeline::item).toList();
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
+        return steps.before(tenantId, scope, before.at(), before.id(), limit).stream().map(ReferralTimeline::item).toList();
     }
 
     private static TimelineItem item(StepRow step) {

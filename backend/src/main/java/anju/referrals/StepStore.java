@@ -1,6 +1,7 @@
 package anju.referrals;
 
 import anju.kernel.Db;
+import anju.kernel.PropertyScope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 class StepStore {
     enum Role { REFERRER, FRIEND }
 
-    private static final String SELECT = "SELECT tenant_id, id, referral_id, role, what, other, reason, at FROM referrals.step ";
+    private static final String SELECT = "SELECT s.tenant_id, s.id, s.referral_id, s.role, s.what, s.other, s.reason, s.at FROM referrals.step s ";
 
     private final Db db;
 
@@ -30,9 +31,9 @@ class StepStore {
                 .execute());
     }
 
-    List<StepRow> before(UUID tenantId, Instant at, UUID id, int limit) {
-        return db.query(sql -> sql.createQuery(SELECT + """
-                WHERE tenant_id = :tenant AND (at, id) < (:at, :id) ORDER BY at DESC, id DESC LIMIT :limit""")
+    List<StepRow> before(UUID tenantId, PropertyScope scope, Instant at, UUID id, int limit) {
+        return db.query(sql -> Db.bind(sql.createQuery(SELECT + "JOIN referrals.referral r ON r.id = s.referral_id WHERE " + ReferralStore.IN_SCOPE
+                        + " AND s.tenant_id = :tenant AND (s.at, s.id) < (:at, :id) ORDER BY s.at DESC, s.id DESC LIMIT :limit"), scope)
                 .bind("tenant", tenantId)
                 .bind("at", at)
                 .bind("id", id)
@@ -43,7 +44,7 @@ class StepStore {
 
     /** The referrer's side of one referral, in order. */
     List<StepRow> of(UUID referralId) {
-        return db.query(sql -> sql.createQuery(SELECT + "WHERE referral_id = :referral AND role = 'REFERRER' ORDER BY id")
+        return db.query(sql -> sql.createQuery(SELECT + "WHERE s.referral_id = :referral AND s.role = 'REFERRER' ORDER BY s.id")
                 .bind("referral", referralId)
                 .mapTo(StepRow.class)
                 .list());

@@ -1,6 +1,7 @@
 package anju.rewards;
 
 import anju.kernel.Db;
+import anju.kernel.PropertyScope;
 import anju.kernel.http.ReaderLocale;
 import anju.tenants.TimelineItem;
 import anju.tenants.TimelineSource;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** How redemptions ended, in a tenant's timeline; that points were spent, the ledger's own lines say. */
+/** How redemptions ended where the tenant lived, in their timeline; that points were spent, the ledger's own lines say. */
 @Singleton
 class RewardTimeline implements TimelineSource {
     private final Db db;
@@ -23,11 +24,11 @@ class RewardTimeline implements TimelineSource {
     private record Ended(UUID id, Instant endedAt, String endedBy, String name, String nameEn, RewardKind kind, RedemptionState state) {}
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
-        var ended = db.query(sql -> sql.createQuery("""
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
+        var ended = db.query(sql -> Db.bind(sql.createQuery("""
                 SELECT id, ended_at, ended_by, name, name_en, kind, state FROM rewards.redemption
-                WHERE tenant_id = :tenant AND (ended_at, id) < (:at, :id)
-                ORDER BY ended_at DESC, id DESC LIMIT :limit""")
+                WHERE tenant_id = :tenant AND (ended_at, id) < (:at, :id) AND (:everything OR property_id = ANY(:properties))
+                ORDER BY ended_at DESC, id DESC LIMIT :limit"""), scope)
                 .bind("tenant", tenantId)
                 .bind("at", before.at())
                 .bind("id", before.id())

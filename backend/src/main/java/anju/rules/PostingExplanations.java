@@ -59,9 +59,9 @@ class PostingExplanations implements PostingExplainer {
     }
 
     @Override
-    public List<Miss> misses(UUID tenantId, Instant from, Instant before, int limit, Locale locale) {
+    public List<Miss> misses(UUID tenantId, PropertyScope scope, Instant from, Instant before, int limit, Locale locale) {
         var words = this.words.in(locale);
-        return facts.misses(tenantId, from, before, limit, PropertyScope.ALL).stream()
+        return facts.misses(tenantId, from, before, limit, scope).stream()
                 .map(judged -> {
                     var fact = explanations.explain(judged, locale);
                     var checks = fact.rules().stream()

@@ -24,10 +24,10 @@ class RulesTimeline implements TimelineSource {
     }
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
         var locale = ReaderLocale.current();
         var words = this.words.in(locale);
-        return facts.misses(tenantId, Instant.EPOCH, before.at().plusMillis(1), limit + 1, PropertyScope.ALL).stream()
+        return facts.misses(tenantId, Instant.EPOCH, before.at().plusMillis(1), limit + 1, scope).stream()
                 .filter(judged -> judged.setId() != null)
                 .map(judged -> {
                     var fact = explanations.explain(judged, locale);
@@ -35,8 +35,7 @@ class RulesTimeline implements TimelineSource {
                             fact.factId(), facts.instant(judged), "no_points", "rules.timeline.missed",
                             Map.of("title", fact.title()), PostingExplanations.why(fact, words), null);
                 })
-                .filter(item -> item.at().isBefore(before.at())
-                        || (item.at().equals(before.at()) && item.id().compareTo(before.id()) < 0))
+                .filter(item -> item.isBefore(before))
                 .limit(limit)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package anju.surveys;
 
 import anju.kernel.Db;
+import anju.kernel.PropertyScope;
 import anju.kernel.http.ReaderLocale;
 import anju.tenants.TimelineItem;
 import anju.tenants.TimelineSource;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Answers given by name in a tenant's timeline; whatever was answered without it is nobody's. */
+/** Answers given by name in a tenant's timeline, of the house they were asked about; whatever was answered without it is nobody's. */
 @Singleton
 class SurveyTimeline implements TimelineSource {
     private final Db db;
@@ -26,8 +27,8 @@ class SurveyTimeline implements TimelineSource {
     private record Row(UUID responseId, Instant at, String content, @Nullable String measure, @Nullable Integer score) {}
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
-        return db.query(sql -> sql.createQuery("""
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
+        return db.query(sql -> Db.bind(sql.createQuery("""
                         SELECT p.response_id, p.at, v.content::text AS content, s.measure, s.value AS score
                         FROM surveys.respondent p
                         JOIN surveys.response r ON r.id = p.response_id
@@ -36,7 +37,8 @@ class SurveyTimeline implements TimelineSource {
                                            FROM surveys.measure m WHERE m.version_id = r.version_id AND jsonb_exists(r.answers, m.key)
                                            ORDER BY m.measure <> 'nps', m.question LIMIT 1) s ON true
                         WHERE p.tenant_id = :tenant AND (p.at, p.response_id) < (:at, :id)
-                        ORDER BY p.at DESC, p.response_id DESC LIMIT :limit""")
+                          AND (:everything OR p.property_id = ANY(:properties))
+                        ORDER BY p.at DESC, p.response_id DESC LIMIT :limit"""), scope)
                         .bind("tenant", tenantId)
                         .bind("at", before.at().atOffset(ZoneOffset.UTC))
                         .bind("id", before.id())

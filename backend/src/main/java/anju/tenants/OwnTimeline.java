@@ -1,6 +1,7 @@
 package anju.tenants;
 
 import anju.identity.StaffDirectory;
+import anju.kernel.PropertyScope;
 import anju.tenants.TimelineItem.Position;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What this module knows: when the tenant was entered, the notes, and who looks after them. */
+/** What this module knows: when the tenant was entered, the notes, and who looks after them. None of it is of a house. */
 @Singleton
 class OwnTimeline implements TimelineSource {
     private final TenantStore tenants;
@@ -25,15 +26,15 @@ class OwnTimeline implements TimelineSource {
     }
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, Position before, int limit) {
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, Position before, int limit) {
         var entered = tenants.byIds(List.of(tenantId)).stream()
-                .filter(row -> row.createdAt().isBefore(before.at()))
                 .map(row -> new TimelineItem(
-                        row.id(), row.createdAt(), "tenant", "tenants.timeline.entered", Map.of(), null, null));
+                        row.id(), row.createdAt(), "tenant", "tenants.timeline.entered", Map.of(), null, null))
+                .filter(item -> item.isBefore(before));
         var noted = notes.before(tenantId, before, limit).stream().map(OwnTimeline::item);
         return Stream.of(noted, entered, assigned(tenantId, before, limit))
                 .flatMap(items -> items)
-                .sorted((a, b) -> b.at().compareTo(a.at()))
+                .sorted(TimelineItem.NEWEST_FIRST)
                 .limit(limit)
                 .toList();
     }

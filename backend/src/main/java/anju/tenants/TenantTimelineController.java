@@ -83,12 +83,13 @@ class TenantTimelineController {
     @Serdeable
     record NoteTaken(UUID id, Instant at) {}
 
+    /** Of the reader's houses; what belongs to no house, to everybody who sees the tenant. */
     @Get("/timeline")
     Page<Happened> timeline(UUID id, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
-        tenants.visible(id, actor.require().scope());
+        var scope = actor.require().scope();
+        tenants.visible(id, scope);
         store.requireNotErased(id);
-        var size = Cursor.limit(limit);
-        return timeline.page(id, size, cursor).map(this::happened);
+        return timeline.page(id, scope, Cursor.limit(limit), cursor).map(this::happened);
     }
 
     @Post("/notes")

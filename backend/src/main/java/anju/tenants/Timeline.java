@@ -3,11 +3,11 @@ package anju.tenants;
 import anju.kernel.Cursor;
 import anju.kernel.Page;
 import anju.kernel.Problem;
+import anju.kernel.PropertyScope;
 import anju.tenants.TimelineItem.Position;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Timeline {
     private static final Position END = new Position(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
-    /** As PostgreSQL orders uuid: byte by byte, which is how its text sorts. */
-    private static final Comparator<TimelineItem> NEWEST_FIRST = Comparator.comparing(TimelineItem::at)
-            .thenComparing(item -> item.id().toString())
-            .reversed();
 
     private final List<TimelineSource> sources;
 
@@ -27,11 +23,11 @@ class Timeline {
         this.sources = sources;
     }
 
-    Page<TimelineItem> page(UUID tenant, int limit, @Nullable String cursor) {
+    Page<TimelineItem> page(UUID tenant, PropertyScope scope, int limit, @Nullable String cursor) {
         var before = position(Cursor.decode(cursor, 2));
         var newest = sources.stream()
-                .flatMap(source -> source.before(tenant, before, limit + 1).stream())
-                .sorted(NEWEST_FIRST)
+                .flatMap(source -> source.before(tenant, scope, before, limit + 1).stream())
+                .sorted(TimelineItem.NEWEST_FIRST)
                 .limit(limit + 1L)
                 .toList();
         return Page.of(newest, limit, item -> Cursor.of(item.at(), item.id()));

@@ -1,6 +1,7 @@
 package anju.tenants;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimelineItem(
         UUID id, Instant at, String kind, String code, Map<String, Object> args, @Nullable String detail, @Nullable String link) {
+
+    /** As PostgreSQL orders (at, id): uuid byte by byte, which is how its text sorts, and not as Java compares them. */
+    public static final Comparator<TimelineItem> NEWEST_FIRST = Comparator.comparing(TimelineItem::at)
+            .thenComparing(item -> item.id().toString())
+            .reversed();
+
+    /** Whether it stands on the pages after that position. */
+    public boolean isBefore(Position position) {
+        var order = at.compareTo(position.at());
+        return order < 0 || order == 0 && id.toString().compareTo(position.id().toString()) < 0;
+    }
 
     /** Where a page of the timeline ends. */
     public record Position(Instant at, UUID id) {}

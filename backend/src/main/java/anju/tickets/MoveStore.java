@@ -2,6 +2,7 @@ package anju.tickets;
 
 import anju.kernel.Db;
 import anju.kernel.Ids;
+import anju.kernel.PropertyScope;
 import anju.tenants.TimelineItem;
 import anju.tickets.TicketState.Stage;
 import jakarta.inject.Singleton;
@@ -59,15 +60,15 @@ class MoveStore {
     }
 
     /** What a tenant would recognise: not the steps between colleagues. */
-    List<Told> before(UUID tenantId, TimelineItem.Position before, int limit) {
-        return db.query(sql -> sql.createQuery("""
+    List<Told> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
+        return db.query(sql -> Db.bind(sql.createQuery("""
                 SELECT m.id, m.at, m.what, m.note, t.id AS ticket_id, t.number, t.kind, t.title
                 FROM tickets.ticket t
                 JOIN tickets.move m ON m.ticket_id = t.id
                 WHERE t.tenant_id = :tenant AND m.what IN ('OPEN', 'RESOLVE', 'TELL', 'AGREE', 'REOPEN', 'CLOSE', 'MERGE')
-                  AND (m.at, m.id) < (:at, :id)
+                  AND (m.at, m.id) < (:at, :id) AND (:everything OR t.property_id = ANY(:properties))
                 ORDER BY m.at DESC, m.id DESC
-                LIMIT :limit""")
+                LIMIT :limit"""), scope)
                 .bind("tenant", tenantId)
                 .bind("at", before.at())
                 .bind("id", before.id())

@@ -1,5 +1,6 @@
 package anju.tickets;
 
+import anju.kernel.PropertyScope;
 import anju.kernel.Texts;
 import anju.kernel.http.ReaderLocale;
 import anju.tenants.TimelineItem;
@@ -22,8 +23,8 @@ class TicketTimeline implements TimelineSource {
     }
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
-        return moves.before(tenantId, before, limit).stream().map(this::item).toList();
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
+        return moves.before(tenantId, scope, before, limit).stream().map(this::item).toList();
     }
 
     private TimelineItem item(MoveStore.Told told) {

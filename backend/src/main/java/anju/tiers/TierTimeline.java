@@ -1,5 +1,6 @@
 package anju.tiers;
 
+import anju.kernel.PropertyScope;
 import anju.kernel.http.ReaderLocale;
 import anju.tenants.TimelineItem;
 import anju.tenants.TimelineSource;
@@ -12,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Moves between tiers on a tenant's timeline. */
+/** Moves between tiers on a tenant's timeline. The tier is the tenant's wherever they live, so all of them, as in its history. */
 @Singleton
 class TierTimeline implements TimelineSource {
     private static final Instant END_OF_TIME = Instant.parse("3000-01-01T00:00:00Z");
@@ -24,22 +25,18 @@ class TierTimeline implements TimelineSource {
     }
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
-        return history.ofTenant(tenantId, upperBound(before), limit, ReaderLocale.current()).stream()
-                .filter(change -> isBefore(change, before))
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
+        return history.ofTenant(tenantId, upperBound(before), limit + 1, ReaderLocale.current()).stream()
                 .map(TierTimeline::item)
+                .filter(item -> item.isBefore(before))
+                .limit(limit)
                 .toList();
     }
 
-    /** Ids begin with the milliseconds, so that an id stands for a position in time. */
+    /** Ids begin with the milliseconds, so that an id stands for a position in time; what is at the position itself is among them. */
     private static UUID upperBound(TimelineItem.Position position) {
         var at = position.at().isBefore(END_OF_TIME) ? position.at() : END_OF_TIME;
         return new UUID(at.toEpochMilli() + 1 << 16, 0);
-    }
-
-    private static boolean isBefore(ChangeView change, TimelineItem.Position before) {
-        var byTime = change.at().compareTo(before.at());
-        return byTime < 0 || byTime == 0 && change.id().compareTo(before.id()) < 0;
     }
 
     private static TimelineItem item(ChangeView change) {

@@ -3,6 +3,7 @@ package anju.leases
 import static anju.leases.Lease.State.*
 
 import anju.kernel.Ids
+import anju.kernel.PropertyScope
 import anju.kernel.Role
 import anju.leases.Leases.Outcome
 import anju.properties.Properties
@@ -420,11 +421,11 @@ class LeasesSpec extends AnjuSpec {
         def end = new TimelineItem.Position(Instant.now().plusSeconds(9), new UUID(-1, -1))
 
         when:
-        def items = bean(LeaseTimeline).before(anna, end, 10)
+        def items = bean(LeaseTimeline).before(anna, PropertyScope.ALL, end, 10)
 
         then:
         items*.code() == ['leases.timeline.deposit_received', 'leases.timeline.signed', 'leases.timeline.moved_in']
-        bean(LeaseTimeline).before(anna, new TimelineItem.Position(items[0].at(), items[0].id()), 1)*.code() == ['leases.timeline.signed']
+        bean(LeaseTimeline).before(anna, PropertyScope.ALL, new TimelineItem.Position(items[0].at(), items[0].id()), 1)*.code() == ['leases.timeline.signed']
     }
 
     private Leases getLeases() {

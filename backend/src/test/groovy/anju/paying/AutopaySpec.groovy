@@ -4,8 +4,11 @@ import static anju.kernel.Role.AGENT
 import static anju.kernel.Role.MANAGER
 import static anju.paying.Outcome.REVERSED
 
+import anju.kernel.Ids
 import anju.leases.Lease
 import anju.messaging.Messages
+import anju.tenants.Residence
+import anju.tenants.Tenants
 import anju.testing.JsonHttp
 
 /** Bills that are drawn as tenants agreed. */
@@ -134,6 +137,8 @@ class AutopaySpec extends PayingFixture {
         def bill = rent(lease, 0, 3000.13)
         def me = agreed(lease)
         def tomorrow = today.plusDays(1).toString()
+        def elsewhere = Ids.next()
+        bean(Tenants).residences([new Residence(lease.tenantId(), Ids.next(), elsewhere, Ids.next(), '1', today.minusYears(2), today.minusYears(1))])
 
         when:
         draws()
@@ -148,6 +153,10 @@ class AutopaySpec extends PayingFixture {
             nextOn == tomorrow
         }
         signedIn(MANAGER, billRow(bill).property_id).get('/api/v1/failed-draws').body.items*.draw*.billId.contains(bill.toString())
+
+        and: 'staff of a house where they lived before see what was agreed, and nothing of these bills'
+        [billRow(bill).property_id, elsewhere].collect { signedIn(MANAGER, it).get("/api/v1/tenants/${lease.tenantId()}/autopay").body }
+            .collect { [it.mandate != null, it.draws*.billId] } == [[true, [bill.toString()]], [true, []]]
 
         when:
         2.times {

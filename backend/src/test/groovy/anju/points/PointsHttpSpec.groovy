@@ -4,6 +4,7 @@ import static anju.kernel.Role.ADMIN
 import static anju.kernel.Role.AGENT
 import static anju.kernel.Role.MANAGER
 
+import anju.kernel.PropertyScope
 import anju.tenants.NewTenant
 import anju.tenants.Residence
 import anju.tenants.Tenants
@@ -295,9 +296,9 @@ class PointsHttpSpec extends AnjuSpec {
 
         when:
         def source = bean(PointsTimeline)
-        def all = source.before(tenant, new anju.tenants.TimelineItem.Position(now.plusSeconds(60), UUID.randomUUID()), 50)
-        def first = source.before(tenant, new anju.tenants.TimelineItem.Position(now.plusSeconds(60), UUID.randomUUID()), 2)
-        def rest = source.before(tenant, new anju.tenants.TimelineItem.Position(first.last().at(), first.last().id()), 50)
+        def all = source.before(tenant, PropertyScope.ALL, new anju.tenants.TimelineItem.Position(now.plusSeconds(60), UUID.randomUUID()), 50)
+        def first = source.before(tenant, PropertyScope.ALL, new anju.tenants.TimelineItem.Position(now.plusSeconds(60), UUID.randomUUID()), 2)
+        def rest = source.before(tenant, PropertyScope.ALL, new anju.tenants.TimelineItem.Position(first.last().at(), first.last().id()), 50)
 
         then:
         all.collect { [it.code(), it.args().points] } == [

@@ -4,6 +4,7 @@ import anju.billing.BillReopened
 import anju.billing.BillSettled
 import anju.billing.BillsChanged
 import anju.kernel.Ids
+import anju.kernel.PropertyScope
 import anju.kernel.Role
 import anju.leases.Lease
 import anju.leases.LeaseTerms
@@ -388,7 +389,7 @@ class ReferralsSpec extends AnjuSpec {
     }
 
     private List<TimelineItem> timeline(UUID tenant) {
-        bean(ReferralTimeline).before(tenant, new TimelineItem.Position(Instant.now().plusSeconds(60), new UUID(-1, -1)), 20)
+        bean(ReferralTimeline).before(tenant, PropertyScope.ALL, new TimelineItem.Position(Instant.now().plusSeconds(60), new UUID(-1, -1)), 20)
     }
 
     private Leases getLeases() {

@@ -272,7 +272,7 @@ class RulesSpec extends RulesFixture {
             ['按时结清（距应付日：提前 5 天）', true], ['付款渠道不是现金（付款渠道：微信）', true]]
 
         when:
-        def misses = bean(PostingExplainer).misses(lease.tenantId(), Instant.EPOCH, Instant.now(), 10, Locale.ENGLISH)
+        def misses = bean(PostingExplainer).misses(lease.tenantId(), PropertyScope.of([lease.propertyId()] as Set), Instant.EPOCH, Instant.now(), 10, Locale.ENGLISH)
 
         then:
         misses.size() == 1
@@ -280,12 +280,17 @@ class RulesSpec extends RulesFixture {
         misses[0].explanation().checks()*.held() == [false, false]
 
         when:
-        def timeline = bean(RulesTimeline).before(
-            lease.tenantId(), new TimelineItem.Position(Instant.now(), UUID.randomUUID()), 10)
+        def now = new TimelineItem.Position(Instant.now(), UUID.randomUUID())
+        def timeline = bean(RulesTimeline).before(lease.tenantId(), PropertyScope.of([lease.propertyId()] as Set), now, 10)
 
         then:
         timeline*.kind() == ['no_points']
         timeline*.detail() == ['规则“按时缴租”：需要“按时结清”，实际 距应付日：晚 2 天']
+
+        and: 'to the staff of another house neither'
+        def elsewhere = PropertyScope.of([UUID.randomUUID()] as Set)
+        bean(RulesTimeline).before(lease.tenantId(), elsewhere, now, 10) == []
+        bean(PostingExplainer).misses(lease.tenantId(), elsewhere, Instant.EPOCH, Instant.now(), 10, Locale.ENGLISH) == []
     }
 
     def "a thousand bills are judged by a handful of statements"() {

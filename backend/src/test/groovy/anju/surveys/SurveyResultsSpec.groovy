@@ -1,6 +1,7 @@
 package anju.surveys
 
 import anju.kernel.Ids
+import anju.kernel.PropertyScope
 import anju.kernel.Role
 import anju.tenants.TimelineItem
 import java.time.Instant
@@ -23,7 +24,7 @@ class SurveyResultsSpec extends SurveysFixture {
         then: 'all answers are there, and nobody heard who gave them'
         said.size() == 23
         completed.events.empty && low.events.empty
-        people.every { bean(SurveyTimeline).before(it, new TimelineItem.Position(Instant.now().plusSeconds(9), Ids.next()), 5).empty }
+        people.every { bean(SurveyTimeline).before(it, PropertyScope.ALL, new TimelineItem.Position(Instant.now().plusSeconds(9), Ids.next()), 5).empty }
 
         and: 'no row that knows an answer knows a tenant, an invitation, a token or a time'
         sql.firstRow('SELECT count(*) AS n FROM surveys.respondent p JOIN surveys.response r ON r.id = p.response_id WHERE r.campaign_id = ?::uuid', [campaign]).n == 0

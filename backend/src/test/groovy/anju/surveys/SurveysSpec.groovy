@@ -1,6 +1,7 @@
 package anju.surveys
 
 import anju.kernel.Ids
+import anju.kernel.PropertyScope
 import anju.kernel.Role
 import anju.tenants.Tenants
 import anju.tenants.TimelineItem
@@ -95,7 +96,7 @@ class SurveysSpec extends SurveysFixture {
         completed.events.collect { [it.tenantId(), it.propertyId(), it.survey().startsWith('half-yearly'), it.channel(), it.campaignId().toString()] } ==
             [[people[0], house, true, 'link', campaign], [people[1], house, true, 'link', campaign]]
         low.events.collect { [it.tenantId(), it.measure(), it.score(), it.comment()] } == [[people[0], 'nps', 3, '<b>太吵</b>']]
-        bean(SurveyTimeline).before(people[0], new TimelineItem.Position(Instant.now().plusSeconds(9), Ids.next()), 5)*.code() == ['surveys.timeline.answered_nps']
+        bean(SurveyTimeline).before(people[0], PropertyScope.ALL, new TimelineItem.Position(Instant.now().plusSeconds(9), Ids.next()), 5)*.code() == ['surveys.timeline.answered_nps']
 
         and: 'who it was can be looked up, by those of the property'
         def id = low.events[0].responseId()

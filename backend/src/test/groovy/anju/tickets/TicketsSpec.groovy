@@ -1,5 +1,6 @@
 package anju.tickets
 
+import anju.kernel.PropertyScope
 import anju.kernel.Role
 import anju.messaging.Messages
 import anju.tenants.TimelineItem
@@ -310,7 +311,7 @@ class TicketsSpec extends TicketsFixture {
     }
 
     private List<TimelineItem> timeline(UUID tenant) {
-        bean(TicketTimeline).before(tenant, new TimelineItem.Position(Instant.now().plusSeconds(60), new UUID(-1, -1)), 20)
+        bean(TicketTimeline).before(tenant, PropertyScope.ALL, new TimelineItem.Position(Instant.now().plusSeconds(60), new UUID(-1, -1)), 20)
     }
 
     private static List<JsonHttp.Answer> together(Callable<JsonHttp.Answer>... calls) {

@@ -1,7 +1,7 @@
 package anju.community.events;
 
-import anju.kernel.CurrentActor;
 import anju.kernel.Db;
+import anju.kernel.PropertyScope;
 import anju.kernel.http.ReaderLocale;
 import anju.tenants.TimelineItem;
 import anju.tenants.TimelineSource;
@@ -16,24 +16,22 @@ import java.util.UUID;
 @Singleton
 class EventTimeline implements TimelineSource {
     private final Db db;
-    private final CurrentActor actor;
 
-    EventTimeline(Db db, CurrentActor actor) {
+    EventTimeline(Db db) {
         this.db = db;
-        this.actor = actor;
     }
 
     private record Attended(UUID id, Instant at, String title, String titleEn) {}
 
     @Override
-    public List<TimelineItem> before(UUID tenantId, TimelineItem.Position before, int limit) {
+    public List<TimelineItem> before(UUID tenantId, PropertyScope scope, TimelineItem.Position before, int limit) {
         var english = ReaderLocale.current().equals(Locale.ENGLISH);
         return db.query(sql -> Db.bind(sql.createQuery("""
                         SELECT e.id, s.checked_in_at AS at, e.title, e.title_en
                         FROM community.sign_up s JOIN community.event e ON e.id = s.event_id
                         WHERE s.tenant_id = :tenant AND (s.checked_in_at, e.id) < (:at, :id)
                           AND (:everything OR e.property_ids && :properties)
-                        ORDER BY s.checked_in_at DESC, e.id DESC LIMIT :limit"""), actor.orSystem().scope())
+                        ORDER BY s.checked_in_at DESC, e.id DESC LIMIT :limit"""), scope)
                         .bind("tenant", tenantId)
                         .bind("at", before.at())
                         .bind("id", before.id())
