@@ -91,7 +91,7 @@ class SignInTenant {
         var tenant = find.of(login).orElse(NOBODY);
         if (factor.isOn(tenant)) {
             if (!first.isRight(tenant)) throw wrong(name, address, refusal);
-            factor.require(tenant, second, name, address);
+            factor.require(tenant, second, address);
         }
         if (!first.take(tenant)) throw wrong(name, address, refusal);
         guesses.succeeded(name);
