@@ -7,7 +7,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 
 /** Makes guessing passwords slow: after a few failures in a row a name, and later an address, has to wait, ever longer. */
@@ -26,13 +27,14 @@ class SignInGuard implements Guesses {
     }
 
     @Override
-    public void admit(String username, String address) {
+    public void admit(Set<String> usernames, String address) {
         var now = clock.instant();
+        var subjects = Stream.concat(usernames.stream().map(SignInGuard::user), Stream.of(address(address))).toList();
         var until = db.query(handle -> {
             Query query = handle.createQuery("""
                     SELECT max(blocked_until) FROM identity.sign_in_failure
                     WHERE subject = ANY(:subjects) AND blocked_until > :now""");
-            return query.bindArray("subjects", String.class, List.of(user(username), address(address)))
+            return query.bindArray("subjects", String.class, subjects)
                     .bind("now", now)
                     .mapTo(Instant.class)
                     .findOne();
@@ -45,15 +47,15 @@ class SignInGuard implements Guesses {
 
     @Override
     @Transactional
-    public void failed(String username, String address) {
-        count(user(username), FREE_FAILURES_USER);
+    public void failed(Set<String> usernames, String address) {
+        usernames.stream().sorted().forEach(username -> count(user(username), FREE_FAILURES_USER)); // in one order: no deadlock
         count(address(address), FREE_FAILURES_ADDRESS);
     }
 
     @Override
-    public void succeeded(String username) {
-        db.run(handle -> handle.createUpdate("DELETE FROM identity.sign_in_failure WHERE subject = :subject")
-                .bind("subject", user(username))
+    public void succeeded(Set<String> usernames) {
+        db.run(handle -> handle.createUpdate("DELETE FROM identity.sign_in_failure WHERE subject = ANY(:subjects)")
+                .bindArray("subjects", String.class, usernames.stream().map(SignInGuard::user).toList())
                 .execute());
     }
 

@@ -1,6 +1,5 @@
 package anju.portal;
 
-import anju.identity.Guesses;
 import anju.kernel.Problem;
 import anju.portal.InvitationStore.Invitation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -13,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 class AcceptInvitation {
     private final InvitationStore invitations;
     private final SecondFactor factor;
-    private final Guesses guesses;
     private final ComeIn comeIn;
     private final Clock clock;
 
-    AcceptInvitation(InvitationStore invitations, SecondFactor factor, Guesses guesses, ComeIn comeIn, Clock clock) {
+    AcceptInvitation(InvitationStore invitations, SecondFactor factor, ComeIn comeIn, Clock clock) {
         this.invitations = invitations;
         this.factor = factor;
-        this.guesses = guesses;
         this.comeIn = comeIn;
         this.clock = clock;
     }
@@ -42,11 +39,7 @@ class AcceptInvitation {
     /** Whoever has a second factor shows it here too: the link is the first. */
     TenantSecret accept(String token, @Nullable String second, String address, @Nullable String userAgent) {
         var tenantId = require(token).tenantId();
-        if (factor.isOn(tenantId)) {
-            var name = "portal:" + tenantId;
-            guesses.admit(name, address);
-            factor.require(tenantId, second, name, address);
-        }
+        if (factor.isOn(tenantId)) factor.require(tenantId, second, address);
         return use(TenantSecret.read(token).orElseThrow(), address, userAgent);
     }
 

@@ -55,9 +55,10 @@ class AskCode {
     }
 
     /** @throws anju.kernel.Problem.TooMany when this login or address asks over and over */
-    void ask(Login login, String address) {
-        guesses.admit(ASKING + login.key(), ASKING + address);
-        guesses.failed(ASKING + login.key(), ASKING + address);
+    void ask(String typed, String address) {
+        var login = find.read(typed);
+        guesses.admit(login.names(ASKING), ASKING + address);
+        guesses.failed(login.names(ASKING), ASKING + address);
         background.execute(() -> {
             try {
                 find.of(login).ifPresent(this::send);

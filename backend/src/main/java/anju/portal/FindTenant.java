@@ -29,18 +29,16 @@ class FindTenant {
         this.demo = demo;
     }
 
-    Optional<UUID> of(Login login) {
-        if (login.isEmail()) return only(tenants.byEmail(login.key()));
-        var numbers = numbers(login.typed());
-        if (!numbers.isEmpty()) return only(tenants.byPhones(numbers).values());
-        return demo.stream().flatMap(source -> source.tenant(login.key()).stream()).findFirst();
+    /** What was typed, as it is understood where our houses are. */
+    Login read(String typed) {
+        var regions = Stream.concat(Stream.of(PhoneNumbers.DEFAULT_REGION), properties.all().stream().map(Property::calendar));
+        return Login.of(typed, regions.collect(Collectors.toSet()));
     }
 
-    private Collection<String> numbers(String typed) {
-        var regions = Stream.concat(Stream.of(PhoneNumbers.DEFAULT_REGION), properties.all().stream().map(Property::calendar));
-        return regions.distinct()
-                .flatMap(region -> PhoneNumbers.e164(typed, region).stream())
-                .collect(Collectors.toSet());
+    Optional<UUID> of(Login login) {
+        if (login.isEmail()) return only(tenants.byEmail(login.key()));
+        if (!login.numbers().isEmpty()) return only(tenants.byPhones(login.numbers()).values());
+        return demo.stream().flatMap(source -> source.tenant(login.key()).stream()).findFirst();
     }
 
     private static Optional<UUID> only(Collection<Tenant> found) {

@@ -106,14 +106,14 @@ class PortalSessionController {
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Status(HttpStatus.ACCEPTED)
     CodeAsked askCode(HttpRequest<?> request, @Valid @Body CodeWish wish) {
-        askCode.ask(Login.of(wish.login()), addresses.resolve(request));
+        askCode.ask(wish.login(), addresses.resolve(request));
         return new CodeAsked(AskCode.VALID.toMinutes(), AskCode.MOST_AN_HOUR);
     }
 
     @Post("/session")
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<Me> signIn(HttpRequest<?> request, @Valid @Body PortalCredentials credentials) {
-        var login = Login.of(credentials.login());
+        var login = credentials.login();
         var address = addresses.resolve(request);
         var agent = request.getHeaders().get("User-Agent");
         if (credentials.code() != null) return in(request, signIn.byCode(login, credentials.code(), credentials.secondFactor(), address, agent));

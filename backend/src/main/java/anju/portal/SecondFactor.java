@@ -30,14 +30,27 @@ class SecondFactor {
     /**
      * Whoever has shown a first factor shows the second.
      *
-     * @param name whose guesses are counted
-     * @throws Problem.Unauthenticated {@code portal.second_factor_needed} without a code, {@code portal.wrong_second_factor}
+     * @throws Problem.Unauthenticated {@code portal.second_factor_needed} without a code, {@code portal.wrong_second_factor};
+     *     Problem.TooMany while tenant or address have to wait
      */
-    void require(UUID tenantId, @Nullable String code, String name, String address) {
+    void require(UUID tenantId, @Nullable String code, String address) {
+        var name = guessed(tenantId);
+        guesses.admit(name, address);
         if (code == null || code.isBlank()) throw new Problem.Unauthenticated("portal.second_factor_needed");
-        if (isRight(tenantId, code)) return;
+        if (isRight(tenantId, code)) {
+            guesses.succeeded(name);
+            return;
+        }
         guesses.failed(name, address);
         throw new Problem.Unauthenticated("portal.wrong_second_factor");
+    }
+
+    /**
+     * What its guesses are counted by, whatever was shown first: who comes this far knows the tenant. Nothing else is counted
+     * with them, so that nothing but a right code forgets them.
+     */
+    static String guessed(UUID tenantId) {
+        return "portal-factor:" + tenantId;
     }
 
     /** Uses the code when it is right. */

@@ -101,7 +101,7 @@ class SetSecondFactor {
     }
 
     private void prove(PortalCaller caller, String code, String address, boolean byAuthenticator) {
-        var name = "portal:" + caller.tenantId();
+        var name = SecondFactor.guessed(caller.tenantId());
         guesses.admit(name, address);
         if (byAuthenticator ? factor.isNow(caller.tenantId(), code) : factor.isRight(caller.tenantId(), code)) {
             guesses.succeeded(name);

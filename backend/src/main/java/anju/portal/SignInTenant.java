@@ -5,6 +5,7 @@ import anju.identity.PasswordKeeper;
 import anju.kernel.Problem;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ class SignInTenant {
      * @throws Problem.Unauthenticated {@code portal.wrong_code}, {@code portal.second_factor_needed},
      *     {@code portal.wrong_second_factor}; Problem.TooMany while the login or address has to wait
      */
-    TenantSecret byCode(Login login, String code, @Nullable String second, String address, @Nullable String userAgent) {
+    TenantSecret byCode(String login, String code, @Nullable String second, String address, @Nullable String userAgent) {
         return by(login, new First() {
             @Override
             public boolean isRight(UUID tenant) {
@@ -69,7 +70,7 @@ class SignInTenant {
     }
 
     /** As {@link #byCode}, with {@code portal.wrong_password}. */
-    TenantSecret byPassword(Login login, String password, @Nullable String second, String address, @Nullable String userAgent) {
+    TenantSecret byPassword(String login, String password, @Nullable String second, String address, @Nullable String userAgent) {
         return by(login, new First() {
             @Override
             public boolean isRight(UUID tenant) {
@@ -85,25 +86,22 @@ class SignInTenant {
 
     /** A first factor that is right is taken only with the second: who has to type it once more need not ask for another code. */
     private TenantSecret by(
-            Login login, First first, String refusal, @Nullable String second, String address, @Nullable String userAgent) {
-        var name = guessed(login);
-        guesses.admit(name, address);
+            String typed, First first, String refusal, @Nullable String second, String address, @Nullable String userAgent) {
+        var login = find.read(typed);
+        var names = login.names("portal:");
+        guesses.admit(names, address);
         var tenant = find.of(login).orElse(NOBODY);
         if (factor.isOn(tenant)) {
-            if (!first.isRight(tenant)) throw wrong(name, address, refusal);
-            factor.require(tenant, second, name, address);
+            if (!first.isRight(tenant)) throw wrong(names, address, refusal);
+            factor.require(tenant, second, address);
         }
-        if (!first.take(tenant)) throw wrong(name, address, refusal);
-        guesses.succeeded(name);
+        if (!first.take(tenant)) throw wrong(names, address, refusal);
+        guesses.succeeded(names);
         return comeIn.by(tenant, address, userAgent);
     }
 
-    private Problem wrong(String name, String address, String refusal) {
-        guesses.failed(name, address);
+    private Problem wrong(Set<String> names, String address, String refusal) {
+        guesses.failed(names, address);
         return new Problem.Unauthenticated(refusal);
-    }
-
-    private static String guessed(Login login) {
-        return "portal:" + login.key();
     }
 }

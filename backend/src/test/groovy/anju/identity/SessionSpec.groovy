@@ -130,6 +130,22 @@ class SessionSpec extends AnjuSpec {
         sql.execute('DELETE FROM identity.sign_in_failure')
     }
 
+    def "whatever address the headers name, failures count for the one they come from, and for no other"() {
+        when:
+        def answers = (1..51).collect { n ->
+            def named = ['X-Forwarded-For': "198.51.100.$n".toString(), Forwarded: "for=198.51.100.$n".toString()]
+            http.post(named, '/api/v1/session', [username: "stranger $n", password: 'guess number 1']).status
+        }
+
+        then:
+        answers == [401] * 50 + [429]
+        sql.rows("SELECT subject, failures FROM identity.sign_in_failure WHERE subject LIKE 'address:%'")*.values()*.toList() ==
+            [['address:127.0.0.1', 50]]
+
+        cleanup:
+        sql.execute('DELETE FROM identity.sign_in_failure')
+    }
+
     def "a hash of another cost is renewed at the next sign-in"() {
         given:
         somebody('old-hash')

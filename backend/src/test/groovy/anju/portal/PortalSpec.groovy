@@ -88,6 +88,11 @@ class PortalSpec extends AnjuSpec {
             WHERE tenant_id = ?::uuid AND template = 'portal.code' ORDER BY queued_at DESC, id DESC LIMIT 1""", [tenant.id])?.code
     }
 
+    private Optional<UUID> found(String typed) {
+        def find = bean(FindTenant)
+        find.of(find.read(typed))
+    }
+
     private JsonHttp.Answer signIn(Map credentials) {
         http.post('/api/v1/portal/session', credentials)
     }
@@ -337,17 +342,36 @@ class PortalSpec extends AnjuSpec {
         [known, kind] << [[true, false], ['code', 'password']].combinations()
     }
 
+    def "a number abroad has no fresh tries by being written otherwise: #number"() {
+        given:
+        def abroad = made('/api/v1/properties', [name: "Marina $number".toString(), timeZone: 'Asia/Singapore', currency: 'SGD', calendar: 'SG'])
+        def email = "p$number@example.com".toString()
+        def id = known ? made('/api/v1/tenants', [name: 'Tan', phone: "+65$number".toString(), email: email, propertyId: abroad]) : null
+        def (head, tail) = [number.take(4), number.drop(4)]
+        def spellings = [number, "$head $tail", "($head) $tail", "$head-$tail", "+65 $number", "0065 $head $tail"]*.toString()
+
+        expect:
+        spellings.take(5).every { found(it).orElse(null)?.toString() == id }
+        spellings.collect { signIn(login: it, password: 'wrong').status } == [401] * 5 + [429]
+        spellings.collect { http.post('/api/v1/portal/codes', [login: it]).status } == [202] * 5 + [429]
+
+        and: 'nor does anybody learn that a mail address is of the same tenant'
+        signIn(login: email, password: 'wrong').status == 401
+
+        where:
+        number     | known
+        '91234567' | true
+        '81234567' | false
+    }
+
     def "an address that two tenants share means neither of them"() {
         given:
         def first = somebody(email: 'family@example.com')
         somebody(email: 'Family@example.com')
 
-        when:
-        def found = bean(FindTenant).of(Login.of('family@example.com'))
-
-        then:
-        found.empty
-        bean(FindTenant).of(Login.of(first.phone)).get() == UUID.fromString(first.id)
+        expect:
+        found('family@example.com').empty
+        found(first.phone).get() == UUID.fromString(first.id)
     }
 
     def "without code and password nobody is asked"() {

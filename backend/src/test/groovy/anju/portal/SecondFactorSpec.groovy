@@ -120,6 +120,27 @@ class SecondFactorSpec extends AnjuSpec {
         signIn([secondFactor: code()]).status == 429
     }
 
+    def "its guesses are counted together, whatever is shown first"() {
+        given:
+        confirm()
+        def link = admin.post("/api/v1/tenants/$id/portal-invitation").body.path.tokenize('/').last()
+
+        expect:
+        (1..5).collect { signIn([secondFactor: '000000']).status } == [401] * 5
+        http.post("/api/v1/portal/invitations/$link", [secondFactor: code()]).status == 429
+    }
+
+    def "a new password gives no fresh guesses"() {
+        given:
+        confirm()
+        def guess = { tenant.post('/api/v1/portal/session/second-factor/removal', [code: '000000']).status }
+
+        expect:
+        (1..4).collect { guess() } == [422] * 4
+        tenant.put('/api/v1/portal/session/password', [wanted: 'river-umbrella-eight', current: PASSWORD_OF_MINE]).status == 204
+        [guess(), guess()] == [422, 429]
+    }
+
     def "it goes off with a code, and comes on again with another secret"() {
         given:
         confirm()
