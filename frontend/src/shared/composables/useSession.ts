@@ -15,6 +15,12 @@ export function useSession() {
   /** True when the user has one of the roles; no role named means everybody. */
   const can = (...roles: Role[]) => roles.length === 0 || roles.some((role) => user.value?.roles.includes(role))
 
+  /** What holds for every property is changed by nobody who answers for some of them. */
+  const everyProperty = computed(() => !user.value?.propertyIds)
+
+  /** True for a list of properties, none left out, that the user answers for; an empty one means all there are. */
+  const answersFor = (ids: readonly string[]) => everyProperty.value || (ids.length > 0 && ids.every((id) => user.value?.propertyIds?.includes(id)))
+
   /** Add to a query: narrows it to the property chosen at the top right. */
   const scope = computed(() => (propertyId.value ? { propertyId: propertyId.value } : {}))
 
@@ -24,5 +30,5 @@ export function useSession() {
     return found?.timeZone ?? usualZone(properties.value)
   }
 
-  return { user, properties, propertyId, property, scope, can, zoneOf }
+  return { user, properties, propertyId, property, scope, can, everyProperty, answersFor, zoneOf }
 }

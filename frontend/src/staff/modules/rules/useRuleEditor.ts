@@ -8,17 +8,23 @@ import type { Check, Rule, RuleState } from './types'
 
 const PAUSE_MILLIS = 300
 
-/** A rule being edited: loads it (or a template), checks while somebody types, saves drafts and moves states. */
-export function useRuleEditor(id: Ref<string | undefined>, template: Ref<string | undefined>, onCreated: (rule: Rule) => void) {
+/**
+ * A rule being edited: loads it (or a template), checks while somebody types, saves drafts and moves states. A new one is
+ * for {@link ownProperties}; none are all.
+ */
+export function useRuleEditor(id: Ref<string | undefined>, template: Ref<string | undefined>, ownProperties: () => string[], onCreated: (rule: Rule) => void) {
   const { t } = useI18n()
   const client = useQueryClient()
-  const draft = reactive<RuleDraft>(emptyDraft())
+  const draft = reactive<RuleDraft>(forOwn(emptyDraft()))
   const saved = ref('')
   const check = ref<Check>()
 
   const rule = useQuery({ queryKey: computed(() => ['rules', id.value]), queryFn: () => rulesApi.get(id.value!), enabled: computed(() => !!id.value) })
   const templates = useQuery({ queryKey: ['rules', 'templates'], queryFn: rulesApi.templates, enabled: computed(() => !id.value && !!template.value) })
 
+  function forOwn(fresh: RuleDraft): RuleDraft {
+    return { ...fresh, scope: { ...fresh.scope, properties: ownProperties() } }
+  }
   function take(next: RuleDraft) {
     Object.assign(draft, next)
     saved.value = JSON.stringify(requestOf(draft))
@@ -26,7 +32,7 @@ export function useRuleEditor(id: Ref<string | undefined>, template: Ref<string 
   watch(() => rule.data.value, (now) => now && take(draftOf(now.trigger, now.shown)), { immediate: true })
   watch(() => templates.data.value, (all) => {
     const found = all?.find(({ code }) => code === template.value)
-    if (found) Object.assign(draft, draftOfTemplate(found))
+    if (found) Object.assign(draft, forOwn(draftOfTemplate(found)))
   }, { immediate: true })
 
   const request = computed(() => requestOf(draft))

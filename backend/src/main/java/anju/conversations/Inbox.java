@@ -7,16 +7,25 @@ import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything tenants said: conversations, and tickets whose tenant waits for a word. Who waits longest comes first. */
 @Singleton
 class Inbox {
+    private static final Pattern TELEPHONE = Pattern.compile("\\+?[0-9][0-9 ()-]*");
+    /**
+     * A number as a whole, with or without its country code of one to three digits, or its last four: readers see it masked,
+     * and must not find the rest digit by digit.
+     */
+    private static final String TELEPHONE_IS =
+            ":digits IN (right(t.phone, 4), substr(t.phone, 2), substr(t.phone, 3), substr(t.phone, 4), substr(t.phone, 5))";
     private static final String IN_SCOPE = "(:everything OR x.property_id = ANY(:properties))";
 
     private final Db db;
@@ -55,6 +64,12 @@ class Inbox {
         boolean asked() {
             return q != null && !q.isBlank();
         }
+
+        /** Of what is typed like a telephone number; null: it is something else. */
+        @Nullable String digits() {
+            var typed = Normalizer.normalize(String.valueOf(q), Normalizer.Form.NFKC).strip();
+            return TELEPHONE.matcher(typed).matches() ? typed.replaceAll("[^0-9]", "") : null;
+        }
     }
 
     Page<Entry> page(Filter filter, PropertyScope scope, int limit, @Nullable String cursor) {
@@ -80,7 +95,9 @@ class Inbox {
                     .bind("limit", limit + 1);
             if (filter.view() == View.MINE) query.bind("me", filter.me());
             if (filter.tenantId() != null) query.bind("tenant", filter.tenantId());
-            if (filter.asked()) query.bind("q", "%" + filter.q().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            if (filter.asked()) {
+                query.bind("q", "%" + filter.q().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%").bind("digits", filter.digits());
+            }
             if (after != null) query.bind("turn", turn(after.part(0))).bind("after", after.uuid(1));
             return query.mapTo(Entry.class).list();
         });
@@ -107,8 +124,8 @@ class Inbox {
     private static String common(Filter filter) {
         var tenant = filter.tenantId() == null ? "" : "AND x.tenant_id = :tenant ";
         return !filter.asked() ? tenant : tenant + """
-                AND (EXISTS (SELECT FROM tenants.v_tenant t WHERE t.tenant_id = x.tenant_id AND (t.name ILIKE :q OR t.phone LIKE :q))
-                     OR EXISTS (SELECT FROM tenants.v_residence r WHERE r.tenant_id = x.tenant_id AND r.unit_label ILIKE :q))""";
+                AND (EXISTS (SELECT FROM tenants.v_tenant t WHERE t.tenant_id = x.tenant_id AND (t.name ILIKE :q OR {telephone}))
+                     OR EXISTS (SELECT FROM tenants.v_residence r WHERE r.tenant_id = x.tenant_id AND r.unit_label ILIKE :q))""".replace("{telephone}", TELEPHONE_IS);
     }
 
     private static long turn(String text) {

@@ -3,7 +3,6 @@ package anju.portal;
 import anju.kernel.Actor;
 import anju.kernel.Audited;
 import anju.portal.InvitationStore.Invitation;
-import anju.tenants.Tenants;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -19,21 +18,24 @@ class InviteTenant {
     static final Duration VALID = Duration.ofDays(14);
     static final String PAGE = "/portal/invitation/";
 
-    private final Tenants tenants;
+    private final OwnHouse houses;
     private final AccountStore accounts;
     private final InvitationStore invitations;
+    private final WarnTenant warn;
     private final ApplicationEventPublisher<Audited> audit;
     private final Clock clock;
 
     InviteTenant(
-            Tenants tenants,
+            OwnHouse houses,
             AccountStore accounts,
             InvitationStore invitations,
+            WarnTenant warn,
             ApplicationEventPublisher<Audited> audit,
             Clock clock) {
-        this.tenants = tenants;
+        this.houses = houses;
         this.accounts = accounts;
         this.invitations = invitations;
+        this.warn = warn;
         this.audit = audit;
         this.clock = clock;
     }
@@ -43,12 +45,13 @@ class InviteTenant {
 
     @Transactional
     Link invite(UUID tenantId, Actor by) {
-        tenants.visible(tenantId, by.scope());
+        var house = houses.of(tenantId, by.scope());
         var now = clock.instant();
         var link = new Link(TenantSecret.next(tenantId), now.plus(VALID));
         accounts.lock(tenantId);
         invitations.insert(new Invitation(tenantId, by.name(), now, link.expiresAt(), null, null), link.secret());
-        audit.publishEvent(new Audited("portal.invited", "tenant", tenantId, null, Map.of(), Map.of()));
+        warn.linkMade(tenantId, house, by);
+        audit.publishEvent(new Audited("portal.invited", "tenant", tenantId, house, Map.of(), Map.of()));
         return link;
     }
 }

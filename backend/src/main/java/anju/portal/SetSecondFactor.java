@@ -1,9 +1,9 @@
 package anju.portal;
 
 import anju.identity.Guesses;
+import anju.kernel.Actor;
 import anju.kernel.Audited;
 import anju.kernel.Problem;
-import anju.kernel.PropertyScope;
 import anju.tenants.Tenants;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant's second factor: set up, confirmed by a first code, off again with one; or taken off by staff for whoever lost it. */
 @Singleton
@@ -22,17 +23,21 @@ class SetSecondFactor {
     private final SecondFactor factor;
     private final PortalSessions sessions;
     private final Tenants tenants;
+    private final OwnHouse houses;
+    private final WarnTenant warn;
     private final Guesses guesses;
     private final ApplicationEventPublisher<Audited> audit;
     private final Clock clock;
 
     SetSecondFactor(
-            TotpStore store, SecondFactor factor, PortalSessions sessions, Tenants tenants, Guesses guesses,
-            ApplicationEventPublisher<Audited> audit, Clock clock) {
+            TotpStore store, SecondFactor factor, PortalSessions sessions, Tenants tenants, OwnHouse houses, WarnTenant warn,
+            Guesses guesses, ApplicationEventPublisher<Audited> audit, Clock clock) {
         this.store = store;
         this.factor = factor;
         this.sessions = sessions;
         this.tenants = tenants;
+        this.houses = houses;
+        this.warn = warn;
         this.guesses = guesses;
         this.audit = audit;
         this.clock = clock;
@@ -59,7 +64,7 @@ class SetSecondFactor {
     List<String> keep(PortalCaller caller) {
         if (!store.confirm(caller.tenantId(), clock.instant())) throw new Problem.Conflict("portal.second_factor_on");
         sessions.endOthers(caller);
-        audited("portal.second_factor_set", caller.tenantId(), Map.of());
+        audited("portal.second_factor_set", caller.tenantId(), null, Map.of());
         return codes(caller.tenantId());
     }
 
@@ -71,7 +76,7 @@ class SetSecondFactor {
 
     @Transactional
     List<String> renewed(UUID tenantId) {
-        audited("portal.recovery_codes_renewed", tenantId, Map.of());
+        audited("portal.recovery_codes_renewed", tenantId, null, Map.of());
         return codes(tenantId);
     }
 
@@ -84,16 +89,17 @@ class SetSecondFactor {
     @Transactional
     void drop(UUID tenantId) {
         store.delete(tenantId);
-        audited("portal.second_factor_removed", tenantId, Map.of());
+        audited("portal.second_factor_removed", tenantId, null, Map.of());
     }
 
     /** By staff, who have made sure in another way who asks; whoever is signed in is out. */
     @Transactional
-    void reset(UUID tenantId, PropertyScope scope) {
-        var tenant = tenants.visible(tenantId, scope);
+    void reset(UUID tenantId, Actor by) {
+        var house = houses.of(tenantId, by.scope());
         if (!store.delete(tenantId)) throw new Problem.Conflict("portal.second_factor_off");
         sessions.endAll(tenantId);
-        audited("portal.second_factor_reset", tenantId, Map.of("tenant", tenant.name()));
+        warn.secondFactorReset(tenantId, house, by);
+        audited("portal.second_factor_reset", tenantId, house, Map.of("tenant", tenants.tenant(tenantId).name()));
     }
 
     private void requireOn(UUID tenantId) {
@@ -117,7 +123,7 @@ class SetSecondFactor {
         return codes.stream().map(RecoveryCode::text).toList();
     }
 
-    private void audited(String action, UUID tenantId, Map<String, ?> after) {
-        audit.publishEvent(new Audited(action, "tenant", tenantId, null, Map.of(), after));
+    private void audited(String action, UUID tenantId, @Nullable UUID house, Map<String, ?> after) {
+        audit.publishEvent(new Audited(action, "tenant", tenantId, house, Map.of(), after));
     }
 }

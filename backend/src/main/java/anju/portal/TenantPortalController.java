@@ -91,7 +91,8 @@ class TenantPortalController {
     /** For whoever lost their telephone, once it is clear who asks. */
     @Post("/second-factor-reset")
     @Status(HttpStatus.NO_CONTENT)
+    @Secured({Role.ADMIN, Role.MANAGER})
     void resetSecondFactor(UUID id) {
-        factor.reset(id, actor.require().scope());
+        factor.reset(id, actor.require());
     }
 }

@@ -1,5 +1,6 @@
 package anju.properties;
 
+import anju.kernel.CurrentActor;
 import anju.kernel.Page;
 import anju.kernel.Role;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -30,10 +31,12 @@ import java.util.List;
 class CalendarsController {
     private final EditCalendar edit;
     private final CalendarStore store;
+    private final CurrentActor actor;
 
-    CalendarsController(EditCalendar edit, CalendarStore store) {
+    CalendarsController(EditCalendar edit, CalendarStore store, CurrentActor actor) {
         this.edit = edit;
         this.store = store;
+        this.actor = actor;
     }
 
     @Serdeable
@@ -75,7 +78,7 @@ class CalendarsController {
     @Secured({Role.ADMIN, Role.MANAGER})
     SpecialDay put(@Size(max = 30) String calendar, LocalDate day, @Valid @Body DayChange body) {
         var special = new CalendarDay(day, kind(body.kind()), body.name(), false);
-        edit.put(calendar, special);
+        edit.put(calendar, special, actor.require());
         return special(special);
     }
 
@@ -85,14 +88,14 @@ class CalendarsController {
     Page<SpecialDay> replace(@Size(max = 30) String calendar, @Min(1900) @Max(2999) int year, @Valid @Body OfficialYear body) {
         edit.replaceYear(calendar, year, body.days().stream()
                 .map(day -> new CalendarDay(day.day(), kind(day.kind()), day.name().strip(), false))
-                .toList());
+                .toList(), actor.require());
         return days(calendar, year);
     }
 
     @Delete("/{calendar}/days/{day}")
     @Secured({Role.ADMIN, Role.MANAGER})
     HttpResponse<?> remove(String calendar, LocalDate day) {
-        edit.remove(calendar, day);
+        edit.remove(calendar, day, actor.require());
         return HttpResponse.noContent();
     }
 

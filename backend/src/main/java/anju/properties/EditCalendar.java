@@ -1,5 +1,6 @@
 package anju.properties;
 
+import anju.kernel.Actor;
 import anju.kernel.Audited;
 import anju.kernel.Problem;
 import io.micronaut.context.event.ApplicationEventPublisher;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Says that a day is a holiday or is worked, or that it is like any other. */
+/** Says that a day is a holiday or is worked, or that it is like any other, to every property that follows the calendar. */
 @Singleton
 class EditCalendar {
     private final CalendarStore store;
@@ -26,14 +27,16 @@ class EditCalendar {
     }
 
     @Transactional
-    void put(String calendar, CalendarDay day) {
+    void put(String calendar, CalendarDay day, Actor by) {
+        requireEveryProperty(by);
         var before = store.find(calendar, day.day()).<Map<String, ?>>map(EditCalendar::described).orElse(Map.of());
         store.put(calendar, day);
         changed("properties.calendar_day_set", calendar, day.day(), before, described(day));
     }
 
     @Transactional
-    void remove(String calendar, LocalDate day) {
+    void remove(String calendar, LocalDate day, Actor by) {
+        requireEveryProperty(by);
         var before = store.find(calendar, day).orElseThrow(() -> new Problem.NotFound("properties.no_special_day", day, calendar));
         store.remove(calendar, day);
         changed("properties.calendar_day_removed", calendar, day, described(before), Map.of());
@@ -41,12 +44,17 @@ class EditCalendar {
 
     /** The official list of a year takes the place of all special days there were in it. */
     @Transactional
-    void replaceYear(String calendar, int year, List<CalendarDay> days) {
+    void replaceYear(String calendar, int year, List<CalendarDay> days, Actor by) {
+        requireEveryProperty(by);
         var first = LocalDate.of(year, 1, 1);
         check(days, year);
         var before = store.days(calendar, first, first.plusYears(1));
         store.replace(calendar, first, first.plusYears(1), days);
         changed("properties.calendar_year_set", calendar, first, counted(year, before), counted(year, days));
+    }
+
+    private static void requireEveryProperty(Actor by) {
+        if (!by.scope().everything()) throw new Problem.Forbidden("properties.calendar_scope");
     }
 
     private static void check(List<CalendarDay> days, int year) {

@@ -1,5 +1,6 @@
 package anju.rules;
 
+import anju.kernel.Actor;
 import anju.kernel.Audited;
 import anju.kernel.Problem;
 import anju.kernel.Texts;
@@ -35,39 +36,43 @@ class DraftRules {
     }
 
     @Transactional
-    Rule create(Trigger trigger, Terms terms, String by) {
+    Rule create(Trigger trigger, Terms terms, Actor by) {
+        OwnRules.require(by.scope(), terms);
         CheckedTerms.require(trigger, terms);
         var id = rules.create(trigger);
-        rules.addDraft(id, 1, terms, by);
+        rules.addDraft(id, 1, terms, by.name());
         audit.publishEvent(new Audited("rules.drafted", "rule", id, null, Map.of(), said(trigger, terms)));
         return rules.rule(id);
     }
 
     /** Rewrites the draft, or begins one beside the version that is shadowed, active or retired. */
     @Transactional
-    Rule edit(UUID id, Terms terms, long expected, String by) {
+    Rule edit(UUID id, Terms terms, long expected, Actor by) {
         var rule = rules.lock(id, expected);
+        OwnRules.require(by.scope(), rule);
+        OwnRules.require(by.scope(), terms);
         CheckedTerms.require(rule.trigger(), terms);
         var before = rule.shown();
         var draft = rule.in(State.DRAFT);
-        if (draft.isPresent()) rules.saveDraft(draft.get().id(), terms, by);
-        else rules.addDraft(id, rule.versions().getFirst().number() + 1, terms, by);
+        if (draft.isPresent()) rules.saveDraft(draft.get().id(), terms, by.name());
+        else rules.addDraft(id, rule.versions().getFirst().number() + 1, terms, by.name());
         rules.touch(id);
         audit.publishEvent(new Audited("rules.drafted", "rule", id, null, said(rule.trigger(), before.terms()), said(rule.trigger(), terms)));
         return rules.rule(id);
     }
 
     @Transactional
-    Rule move(UUID id, State state, @Nullable Long expected, String by) {
+    Rule move(UUID id, State state, @Nullable Long expected, Actor by) {
         var rule = rules.lock(id, expected);
+        OwnRules.require(by.scope(), rule);
         var before = rule.state();
         switch (state) {
-            case DRAFT -> draft(rule, by);
-            case SHADOW -> promote(rule, State.SHADOW, List.of(State.DRAFT), by);
-            case ACTIVE -> promote(rule, State.ACTIVE, List.of(State.DRAFT, State.SHADOW), by);
+            case DRAFT -> draft(rule, by.name());
+            case SHADOW -> promote(rule, State.SHADOW, List.of(State.DRAFT), by.name());
+            case ACTIVE -> promote(rule, State.ACTIVE, List.of(State.DRAFT, State.SHADOW), by.name());
             case RETIRED -> {
                 for (var version : rule.versions()) {
-                    if (version.state() != State.RETIRED) rules.move(version.id(), State.RETIRED, by);
+                    if (version.state() != State.RETIRED) rules.move(version.id(), State.RETIRED, by.name());
                 }
             }
         }

@@ -120,7 +120,7 @@ class RuleController {
     @Secured({Role.ADMIN, Role.MANAGER})
     HttpResponse<RuleView> create(@Valid @Body RuleRequest request) {
         var trigger = request.heard();
-        var rule = drafts.create(trigger, request.terms(trigger), actor().name());
+        var rule = drafts.create(trigger, request.terms(trigger), actor());
         return Versions.ok(views.rule(rule), rule.revision()).status(HttpStatus.CREATED);
     }
 
@@ -136,7 +136,7 @@ class RuleController {
     HttpResponse<RuleView> edit(UUID id, @Nullable @Header("If-Match") String ifMatch, @Valid @Body RuleRequest request) {
         var trigger = rules.rule(id).trigger();
         if (request.trigger() != null && request.heard() != trigger) throw new Problem.Invalid("/trigger", "rules.trigger_fixed");
-        var rule = drafts.edit(id, request.terms(trigger), Versions.required(ifMatch), actor().name());
+        var rule = drafts.edit(id, request.terms(trigger), Versions.required(ifMatch), actor());
         return Versions.ok(views.rule(rule), rule.revision());
     }
 
@@ -155,7 +155,7 @@ class RuleController {
     @Secured({Role.ADMIN, Role.MANAGER})
     HttpResponse<RuleView> move(UUID id, @Nullable @Header("If-Match") String ifMatch, @Valid @Body StateRequest request) {
         var expected = ifMatch == null ? null : Versions.required(ifMatch);
-        var rule = drafts.move(id, request.wanted(), expected, actor().name());
+        var rule = drafts.move(id, request.wanted(), expected, actor());
         return Versions.ok(views.rule(rule), rule.revision());
     }
 

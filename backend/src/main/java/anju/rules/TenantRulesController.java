@@ -80,10 +80,11 @@ class TenantRulesController {
     @Status(HttpStatus.CREATED)
     @Secured({Role.ADMIN, Role.MANAGER})
     OfFact tell(UUID id, @Nullable @Header("Idempotency-Key") String key, @Valid @Body Told told) {
-        tenants.visible(id, current.require().scope());
+        var scope = current.require().scope();
+        tenants.visible(id, scope);
         var quantity = told.quantity() == null ? 1 : told.quantity();
         return idempotency.once(
                 key, "rules.trigger/" + id, told, OfFact.class,
-                () -> trigger.tell(id, told.reason(), quantity, ReaderLocale.current()));
+                () -> trigger.tell(id, told.reason(), quantity, scope, ReaderLocale.current()));
     }
 }

@@ -16,8 +16,9 @@ final class SearchTerms {
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()-]*");
     private static final Pattern BUILDING = Pattern.compile("(?<=[0-9a-z])(号楼|號樓|栋|棟|幢|座|楼|樓|#)-?");
     private static final Pattern ROOM = Pattern.compile("(?<=[0-9])[室房号]$");
-    private static final int SHORTEST_TAIL = 4;
-    private static final int SHORTEST_TYPED_PHONE = 5;
+    private static final int TAIL_DIGITS = 4;
+    /** From here on what is typed is a number as a whole: lists show its middle masked, and nobody finds that digit by digit. */
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{5,}");
 
     private SearchTerms() {}
 
@@ -37,8 +38,11 @@ final class SearchTerms {
 
     record Term(Kind kind, String text) {}
 
-    /** @param tail the prefix of the backward telephone number that the query is the tail of; null when it is none */
-    record Query(String text, @Nullable String tail) {}
+    /**
+     * @param tail the last four digits of a telephone number, backwards as terms have them; null when the query is none
+     * @param whole only the whole term is asked for, not what begins so
+     */
+    record Query(String text, @Nullable String tail, boolean whole) {}
 
     static Set<Term> ofPerson(String name, String e164) {
         var terms = new LinkedHashSet<Term>();
@@ -66,14 +70,15 @@ final class SearchTerms {
     }
 
     static Query query(String typed) {
-        var text = folded(typed);
-        if (PHONE.matcher(text).matches()) {
-            var digits = text.replaceAll("[^0-9]", "");
-            var telephone = digits.length() >= SHORTEST_TYPED_PHONE && !text.matches("[0-9]+-[0-9]+");
-            if (telephone) return new Query(cut(digits), backwards(digits));
-            if (text.equals(digits)) return new Query(digits, digits.length() == SHORTEST_TAIL ? backwards(digits) : null);
-        }
-        return new Query(cut(roomOf(text)), null);
+        var text = folded(typed).replaceFirst("^" + Kind.TAIL.code + "+", "");
+        var asked = isTelephone(text) ? text.replaceAll("[^0-9]", "") : roomOf(text);
+        var tail = asked.length() == TAIL_DIGITS && text.matches("[0-9]+") ? backwards(asked) : null;
+        return new Query(cut(asked), tail, WHOLE.matcher(asked).matches());
+    }
+
+    /** {@code 3-1204} is a room. */
+    private static boolean isTelephone(String text) {
+        return PHONE.matcher(text).matches() && !text.matches("[0-9]+-[0-9]+") && WHOLE.matcher(text.replaceAll("[^0-9]", "")).matches();
     }
 
     private static void addName(Set<Term> terms, String name) {

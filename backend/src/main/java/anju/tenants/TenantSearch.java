@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds tenants by what people remember of them: name, pinyin, initials, phone or its tail, room. A hit on the whole term
- * comes first, then the tail of a phone, then terms that begin so; each tenant once, at the best place.
+ * comes first, then the tail of a phone, then terms that begin so, unless a whole number was typed; each tenant once, at the
+ * best place.
  */
 @Singleton
 class TenantSearch {
@@ -84,7 +85,7 @@ class TenantSearch {
         if (criteria.sql().isEmpty()) planOnce();
         var hits = db.query(handle -> criteria.bind(handle.createQuery(sql))
                 .bind("q", query.text())
-                .bind("qEnd", query.text() + BEYOND)
+                .bind("qEnd", query.whole() ? query.text() : query.text() + BEYOND)
                 .bind("tail", query.tail() == null ? BEYOND : query.tail())
                 .bind("tailEnd", query.tail() == null ? BEYOND : query.tail() + BEYOND)
                 .bind("rank", after == null ? 0 : after.rank())

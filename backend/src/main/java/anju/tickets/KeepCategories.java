@@ -1,5 +1,6 @@
 package anju.tickets;
 
+import anju.kernel.Actor;
 import anju.kernel.Audited;
 import anju.kernel.Ids;
 import anju.kernel.Problem;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The operator's own tree of categories, and how long silence counts as agreement. */
+/** The operator's own tree of categories, and how long silence counts as agreement: the same for every property. */
 @Singleton
 class KeepCategories {
     private final CategoryStore categories;
@@ -27,7 +28,8 @@ class KeepCategories {
     }
 
     @Transactional
-    CategoryRow add(TicketKind kind, @Nullable String parent, String nameZh, String nameEn, int position) {
+    CategoryRow add(TicketKind kind, @Nullable String parent, String nameZh, String nameEn, int position, Actor by) {
+        requireEverywhere(by);
         var above = parent == null ? null : categories.find(kind, parent).orElse(null);
         if (parent != null && (above == null || above.parent() != null)) {
             throw new Problem.Invalid("/parent", "tickets.no_such_category", parent);
@@ -41,7 +43,8 @@ class KeepCategories {
 
     /** Its place in the tree stays. */
     @Transactional
-    CategoryRow change(CategoryRow wanted) {
+    CategoryRow change(CategoryRow wanted, Actor by) {
+        requireEverywhere(by);
         var before = categories.find(wanted.kind(), wanted.code()).orElseThrow(() -> new Problem.NotFound("tickets.not_found"));
         if (!categories.update(wanted)) throw new Problem.Stale(before.version());
         var id = id(wanted.kind(), wanted.code());
@@ -50,13 +53,18 @@ class KeepCategories {
     }
 
     @Transactional
-    SettingRow silence(TicketKind kind, int days, long version) {
+    SettingRow silence(TicketKind kind, int days, long version, Actor by) {
+        requireEverywhere(by);
         var before = settings.of(kind);
         if (!settings.change(kind, days, version)) throw new Problem.Stale(before.version());
         audit.publishEvent(new Audited(
                 "tickets.setting_changed", "ticket_setting", id(kind, "silence"), null,
                 Map.of("silenceDays", before.silenceDays()), Map.of("silenceDays", days)));
         return settings.of(kind);
+    }
+
+    private static void requireEverywhere(Actor by) {
+        if (!by.scope().everything()) throw new Problem.Forbidden("tickets.everywhere_only");
     }
 
     private static Map<String, ?> fields(CategoryRow row) {

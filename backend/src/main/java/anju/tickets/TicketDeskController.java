@@ -133,7 +133,7 @@ class TicketDeskController {
     @Post("/ticket-categories")
     @Secured({Role.ADMIN, Role.MANAGER})
     HttpResponse<Category> add(@Valid @Body NewCategory body) {
-        var row = keep.add(body.kind(), body.parent(), body.nameZh(), body.nameEn(), body.position());
+        var row = keep.add(body.kind(), body.parent(), body.nameZh(), body.nameEn(), body.position(), actor.require());
         return Versions.ok(view(row), row.version()).status(201);
     }
 
@@ -143,7 +143,7 @@ class TicketDeskController {
             TicketKind kind, String code, @Nullable @Header("If-Match") String ifMatch, @Valid @Body CategoryChange body) {
         var row = keep.change(new CategoryRow(
                 kind, code, null, body.nameZh().strip(), body.nameEn().strip(), body.position(), body.active(),
-                Versions.required(ifMatch)));
+                Versions.required(ifMatch)), actor.require());
         return Versions.ok(view(row), row.version());
     }
 
@@ -155,7 +155,7 @@ class TicketDeskController {
     @Put("/ticket-settings/{kind}")
     @Secured({Role.ADMIN, Role.MANAGER})
     HttpResponse<Setting> set(TicketKind kind, @Nullable @Header("If-Match") String ifMatch, @Valid @Body SettingChange body) {
-        var row = keep.silence(kind, body.silenceDays(), Versions.required(ifMatch));
+        var row = keep.silence(kind, body.silenceDays(), Versions.required(ifMatch), actor.require());
         return Versions.ok(view(row), row.version());
     }
 

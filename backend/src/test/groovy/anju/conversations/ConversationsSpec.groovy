@@ -151,6 +151,18 @@ class ConversationsSpec extends AnjuSpec {
         waiting(desk, anna)*.text == ['Found it']
     }
 
+    def "the inbox finds by name, room, a whole number or its last four digits, and no number by a part of it"() {
+        given:
+        def anna = resident()
+        anna.portal.post("$OWN/messages", [text: 'Hello'])
+        def phone = "1381000${1000 + number}".toString()
+        def found = { String q -> desk.get("$ALL?view=ALL&q=${URLEncoder.encode(q, 'UTF-8')}").body.items*.id.contains(anna.id) }
+
+        expect:
+        [anna.name, anna.room, phone, '+86' + phone, "86$phone".toString(), phone.replaceFirst('(...)(....)', '$1 $2 '), phone[-4..-1]].every { found(it) }
+        [phone[0..-2], phone[2..-1], phone[0..4], phone[3..6], phone[-5..-1], phone[-3..-1], '+86' + phone[0..5], '%' + phone[-5..-1]].every { !found(it) }
+    }
+
     def "tickets whose tenant waits for a word stand in the same list, who waits longest first"() {
         given:
         def (anna, bob) = [resident(), resident()]

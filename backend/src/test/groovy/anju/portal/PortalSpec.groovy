@@ -2,8 +2,11 @@ package anju.portal
 
 import static anju.kernel.Role.ADMIN
 import static anju.kernel.Role.AGENT
+import static anju.kernel.Role.MANAGER
 import static java.util.concurrent.TimeUnit.SECONDS
 
+import anju.leases.LeaseTerms
+import anju.leases.Leases
 import anju.tenants.PortalActivated
 import anju.testing.AnjuSpec
 import anju.testing.Heard
@@ -13,6 +16,7 @@ import java.util.concurrent.Callable
 import java.util.concurrent.CyclicBarrier
 import java.util.concurrent.Executors
 import java.util.concurrent.atomic.AtomicInteger
+import org.joda.money.Money
 import spock.lang.Shared
 import spock.util.concurrent.PollingConditions
 
@@ -185,7 +189,7 @@ class PortalSpec extends AnjuSpec {
 
     def "staff invite whom they look after, and see how far it went"() {
         given:
-        def tenant = somebody()
+        def tenant = living(house, '1301')
         def elsewhere = made('/api/v1/properties', [name: '别处', timeZone: 'Asia/Shanghai', currency: 'CNY'])
         def (near, far) = [signedIn(AGENT, UUID.fromString(house)), signedIn(AGENT, UUID.fromString(elsewhere))]
 
@@ -205,6 +209,57 @@ class PortalSpec extends AnjuSpec {
 
         then:
         with(near.get("/api/v1/tenants/$tenant.id/portal-account").body) { activatedAt && lastSignedInAt && invitedUntil == null }
+    }
+
+    def "whoever moved out is let in by the people of the house of today, whose trail it stands in"() {
+        given:
+        def today = made('/api/v1/properties', [name: '新家', timeZone: 'Asia/Shanghai', currency: 'CNY'])
+        def tenant = living(today, '101')
+        def old = UUID.fromString(made('/api/v1/units', [propertyId: house, number: '1302']))
+        bean(Leases).ensure([new LeaseTerms(old, UUID.fromString(tenant.id), LocalDate.now().minusYears(3), LocalDate.now().minusYears(2),
+            Money.parse('CNY 3200'), null, 1, null, null)])
+        def (far, near) = [house, today].collect { signedIn(MANAGER, UUID.fromString(it)) }
+        def invite = { JsonHttp by -> by.post("/api/v1/tenants/$tenant.id/portal-invitation") }
+        def trail = { JsonHttp by -> by.get("/api/v1/audit?entityId=$tenant.id&action=portal.invited").body.items }
+
+        expect:
+        far.get("/api/v1/tenants/$tenant.id/portal-account").status == 200
+        invite(far).with { [status, body.code] } == [403, 'portal.lives_elsewhere']
+        far.post("/api/v1/tenants/$tenant.id/second-factor-reset").body.code == 'portal.lives_elsewhere'
+        invite(near).status == 201
+        trail(near)*.action == ['portal.invited']
+        trail(far) == []
+
+        and: 'to whoever lives nowhere people of every house give one'
+        def nowhere = somebody()
+        signedIn(AGENT, UUID.fromString(house)).post("/api/v1/tenants/$nowhere.id/portal-invitation").status == 403
+        signedIn(AGENT).post("/api/v1/tenants/$nowhere.id/portal-invitation").status == 201
+    }
+
+    def "somebody who is in already hears of each further link, by name of who made it"() {
+        given:
+        def tenant = living(house, '1303', [language: 'en'])
+        def heard = { sql.rows("SELECT channel, body, property_id FROM messaging.message WHERE tenant_id = ?::uuid AND template = 'portal.link_made'", [tenant.id]) }
+
+        when:
+        def token = invited(tenant)
+        def again = invited(tenant)
+
+        then: 'nobody is in yet'
+        heard() == []
+
+        when:
+        accepted(again)
+        invited(tenant, signedIn(AGENT, UUID.fromString(house)))
+
+        then:
+        token != again
+        with(heard()) {
+            size() == 1
+            first().channel == 'email'
+            first().body.contains('Somebody of our staff has just made a sign-in link')
+            first().property_id == UUID.fromString(house)
+        }
     }
 
     def "whoever asks for a code gets the same answer, known or not; only whom we know is sent one"() {

@@ -2,6 +2,7 @@ package anju.portal
 
 import static anju.kernel.Role.ADMIN
 import static anju.kernel.Role.AGENT
+import static anju.kernel.Role.MANAGER
 
 import anju.testing.AnjuSpec
 import anju.testing.JsonHttp
@@ -157,19 +158,23 @@ class SecondFactorSpec extends AnjuSpec {
         tenant.post('/api/v1/portal/session/second-factor/setup').body.secret != first
     }
 
-    def "staff take it off for whoever lost the telephone: the trail says for whom, and every session ends"() {
+    def "managers take it off for whoever lost the telephone: the trail says for whom, the tenant hears of it, and every session ends"() {
         given:
         confirm()
 
         expect:
         admin.get("/api/v1/tenants/$id/portal-account").body.secondFactorSince != null
-        signedIn(AGENT, UUID.randomUUID()).post("/api/v1/tenants/$id/second-factor-reset").status == 404
-        admin.post("/api/v1/tenants/$id/second-factor-reset").status == 204
+        signedIn(MANAGER, UUID.randomUUID()).post("/api/v1/tenants/$id/second-factor-reset").status == 404
+        signedIn(AGENT).post("/api/v1/tenants/$id/second-factor-reset").status == 403
+        signedIn(MANAGER).post("/api/v1/tenants/$id/second-factor-reset").status == 204
         tenant.get('/api/v1/portal/session').status == 401
         signIn([:]).status == 200
         admin.post("/api/v1/tenants/$id/second-factor-reset").status == 409
         admin.get("/api/v1/audit?action=portal.second_factor_reset&entityId=$id").body.items.first().with { [actorName, after.tenant] } ==
             ['Somebody', "Anna $people".toString()]
+        sql.rows("SELECT body FROM messaging.message WHERE tenant_id = ?::uuid AND template = 'portal.second_factor_reset'", [id])*.body
+            .every { it.contains('员工Somebody刚刚关闭了您租户主页的两步验证') }
+        sql.firstRow("SELECT count(*) AS n FROM messaging.message WHERE tenant_id = ?::uuid AND template = 'portal.second_factor_reset'", [id]).n == 1
     }
 
     private void confirm() {

@@ -14,8 +14,8 @@ class RuleTrialsSpec extends RulesFixture {
         given:
         def rule = active(terms('50'))
         def draft = bean(RuleStore).rule(rule)
-        bean(DraftRules).edit(rule, terms('80'), draft.revision(), '李店长')
-        bean(DraftRules).move(rule, RuleStore.State.SHADOW, null, '李店长')
+        bean(DraftRules).edit(rule, terms('80'), draft.revision(), KEEPER)
+        bean(DraftRules).move(rule, RuleStore.State.SHADOW, null, KEEPER)
         def lease = lease()
 
         when:
@@ -28,7 +28,7 @@ class RuleTrialsSpec extends RulesFixture {
             .collect { [it.tenantId(), it.posted(), it.shadow()] } == [[lease.tenantId(), 50, 80]]
 
         when:
-        bean(DraftRules).move(rule, RuleStore.State.ACTIVE, null, '李店长')
+        bean(DraftRules).move(rule, RuleStore.State.ACTIVE, null, KEEPER)
         settle(bill(lease))
 
         then:
@@ -48,7 +48,7 @@ class RuleTrialsSpec extends RulesFixture {
         available(lease.tenantId()) == 4 * 10 + 200
 
         when:
-        bean(DraftRules).move(judged, RuleStore.State.RETIRED, null, '李店长')
+        bean(DraftRules).move(judged, RuleStore.State.RETIRED, null, KEEPER)
         def late = active(terms('7', name: '晚来'))
         2.times { replay(late) }
 
@@ -74,7 +74,7 @@ class RuleTrialsSpec extends RulesFixture {
         settle(*(0..2).collect { bill(early, on: TODAY.minusMonths(it), late: -4) })
         settle(*(0..2).collect { bill(late, on: TODAY.minusMonths(it), late: -1) })
         def draft = bean(DraftRules).create(Trigger.BILL_SETTLED, terms('20', name: '提前', when: 'bill.days_late <= -3',
-            caps: [new Cap(Period.LIFETIME, 50L, null)], budget: 40), '李店长')
+            caps: [new Cap(Period.LIFETIME, 50L, null)], budget: 40), KEEPER)
         def before = sql.firstRow('SELECT count(*) AS n FROM rules.fact').n
 
         when:
@@ -114,7 +114,7 @@ class RuleTrialsSpec extends RulesFixture {
         settle(*(0..2).collect { bill(same, on: TODAY.minusMonths(it)) })
 
         when: 'one more rule is tried'
-        def draft = bean(DraftRules).create(Trigger.BILL_SETTLED, terms('20', when: 'bill.days_late < 0'), '李店长')
+        def draft = bean(DraftRules).create(Trigger.BILL_SETTLED, terms('20', when: 'bill.days_late < 0'), KEEPER)
         def moves = bean(Backtest).run(draft, 12, scope, Locale.ENGLISH).tierMoves()
 
         then:
@@ -128,7 +128,7 @@ class RuleTrialsSpec extends RulesFixture {
         moves.collect { [it.fromName(), it.toName(), it.tenants()] } == [['普通', '优质', 2]]
 
         when: 'it would give less'
-        bean(DraftRules).edit(on, terms('10'), bean(RuleStore).rule(on).revision(), '李店长')
+        bean(DraftRules).edit(on, terms('10'), bean(RuleStore).rule(on).revision(), KEEPER)
         moves = bean(Backtest).run(bean(RuleStore).rule(on), 12, scope, Locale.ENGLISH).tierMoves()
 
         then:

@@ -3,7 +3,10 @@ package anju.rules
 import anju.billing.BillReopened
 import anju.billing.BillSettled
 import anju.billing.BillsChanged
+import anju.kernel.Actor
 import anju.kernel.Ids
+import anju.kernel.PropertyScope
+import anju.kernel.Role
 import anju.leases.Lease
 import anju.leases.LeaseTerms
 import anju.leases.Leases
@@ -22,6 +25,7 @@ import spock.lang.Shared
 /** Tenants with leases, bills that settle by announcement, and rules that are on for one feature. */
 abstract class RulesFixture extends AnjuSpec {
     static final LocalDate TODAY = LocalDate.now()
+    static final Actor KEEPER = new Actor(Ids.next(), '李店长', [Role.MANAGER] as Set, PropertyScope.ALL)
 
     @Shared int number = 0
 
@@ -85,14 +89,14 @@ abstract class RulesFixture extends AnjuSpec {
 
     /** A rule that is on, for one tenant's facts only when told so by tag or property. */
     UUID active(Terms terms, anju.rules.engine.Trigger trigger = anju.rules.engine.Trigger.BILL_SETTLED) {
-        def id = bean(DraftRules).create(trigger, terms, '李店长').id()
-        bean(DraftRules).move(id, RuleStore.State.ACTIVE, null, '李店长')
+        def id = bean(DraftRules).create(trigger, terms, KEEPER).id()
+        bean(DraftRules).move(id, RuleStore.State.ACTIVE, null, KEEPER)
         id
     }
 
     void retireAll() {
         bean(RuleStore).all().findAll { it.state() != RuleStore.State.RETIRED }
-            .each { bean(DraftRules).move(it.id(), RuleStore.State.RETIRED, null, '李店长') }
+            .each { bean(DraftRules).move(it.id(), RuleStore.State.RETIRED, null, KEEPER) }
     }
 
     void replay(UUID rule) {

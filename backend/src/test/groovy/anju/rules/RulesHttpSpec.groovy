@@ -1,7 +1,10 @@
 package anju.rules
 
 import anju.kernel.Role
+import anju.leases.LeaseTerms
+import anju.leases.Leases
 import anju.testing.JsonHttp
+import org.joda.money.Money
 import spock.lang.Shared
 
 class RulesHttpSpec extends RulesFixture {
@@ -198,6 +201,58 @@ class RulesHttpSpec extends RulesFixture {
         agent.post("$RULES/$rule.id/replay", [from: '2026-01-01', to: '2026-02-01']).status == 403
         agent.post("/api/v1/tenants/$tenant/rule-triggers", [reason: 'x']).status == 403
         http.get(RULES).status == 401
+    }
+
+    def "a manager of one house writes rules for that house alone, and moves no others"() {
+        given:
+        def (here, there) = [lease('只看这里').propertyId(), lease('那边').propertyId()]
+        def keeper = signedIn(Role.MANAGER, here)
+        def terms = { List<UUID> houses -> [name: '本店', trigger: 'rent.bill_settled', when: 'true', points: '5', scope: [properties: houses]] }
+        def others = [create(), manager.post(RULES, terms([there])).body, manager.post(RULES, terms([here, there])).body]
+
+        expect:
+        [[], [there], [here, there]].collect { keeper.post(RULES, terms(it)).with { [status, body.code] } }.unique() == [[403, 'rules.not_your_properties']]
+        others.collectMany { rule ->
+            def etag = keeper.get("$RULES/$rule.id").header('etag')
+            ['active', 'shadow', 'retired'].collect { keeper.post("$RULES/$rule.id/state", [state: it]).status } +
+                keeper.put(['If-Match': etag], "$RULES/$rule.id", terms([here])).status
+        }.unique() == [403]
+        others.collect { keeper.get("$RULES/$it.id").body.state }.unique() == ['draft']
+
+        when:
+        def own = keeper.post(RULES, terms([here]))
+        def on = keeper.post("$RULES/$own.body.id/state", [state: 'active'])
+        def wider = keeper.put(['If-Match': on.header('etag')], "$RULES/$own.body.id", terms([here, there]))
+        def edited = keeper.put(['If-Match': on.header('etag')], "$RULES/$own.body.id", terms([here]) + [points: '6'])
+
+        then:
+        [own, on, wider, edited]*.status == [201, 200, 403, 200]
+
+        when: 'somebody of all houses has made it theirs too'
+        def shared = manager.put(['If-Match': edited.header('etag')], "$RULES/$own.body.id", terms([here, there]))
+
+        then:
+        shared.status == 200
+        keeper.post("$RULES/$own.body.id/state", [state: 'retired']).body.code == 'rules.not_your_properties'
+    }
+
+    def "whoever moved to another house is for the people there to reward"() {
+        given:
+        def rule = manager.post(RULES, [name: '帮忙', trigger: 'manual', when: 'true', points: '10']).body
+        manager.post("$RULES/$rule.id/state", [state: 'active'])
+        def (here, there) = [lease('旧居'), lease('新居')]
+        bean(Leases).ensure([new LeaseTerms(
+            here.unitId(), there.tenantId(), TODAY.minusYears(4), TODAY.minusYears(3), Money.parse('CNY 3200'), null, 1, null, null)])
+        def (keeper, theirs) = [here, there].collect { signedIn(Role.MANAGER, it.propertyId()) }
+        def tell = { JsonHttp who, UUID tenant -> who.post("/api/v1/tenants/$tenant/rule-triggers", [reason: '帮忙']) }
+
+        expect:
+        keeper.get("/api/v1/tenants/${there.tenantId()}").status == 200
+        tell(keeper, there.tenantId()).with { [status, body.code] } == [403, 'rules.lives_elsewhere']
+        available(there.tenantId()) == 0
+        tell(keeper, here.tenantId()).status == 201
+        tell(theirs, there.tenantId()).status == 201
+        available(there.tenantId()) == 10
     }
 
     def "staff tell the rules that something happened, once per key"() {

@@ -82,26 +82,28 @@ class TenantRulesSpec extends Specification {
         'A座-B-1204' | ['a-b-1204', '1204']
     }
 
-    def "#typed asks for #asked, tail #backwards"() {
+    def "#typed asks for #asked, tail #backwards, whole: #whole"() {
         given:
         def query = SearchTerms.query(typed)
 
         expect:
-        [query.text(), query.tail()] == [asked, backwards]
+        [query.text(), query.tail(), query.whole()] == [asked, backwards, whole]
 
         where:
-        typed           || asked          | backwards
-        '张伟'            || '张伟'           | null
-        ' ZhangWei '    || 'zhangwei'     | null
-        '5678'          || '5678'         | '#8765'
-        '345678'        || '345678'       | '#876543'
-        '138 1234 5678' || '13812345678'  | '#87654321831'
-        '+86 138'       || '86138'        | '#83168'
-        '120'           || '120'          | null
-        '3-1204'        || '3-1204'       | null
-        '3栋1204室'       || '3-1204'       | null
-        '3号楼-1204'      || '3-1204'       | null
-        '楼明'            || '楼明'           | null
+        typed           || asked         | backwards | whole
+        '张伟'            || '张伟'          | null      | false
+        ' ZhangWei '    || 'zhangwei'    | null      | false
+        '5678'          || '5678'        | '#8765'   | false
+        '45678'         || '45678'       | null      | true
+        '138 1234 5678' || '13812345678' | null      | true
+        '+86 138'       || '86138'       | null      | true
+        '1381234室'      || '1381234'     | null      | true
+        '＃87654'        || '87654'       | null      | true
+        '120'           || '120'         | null      | false
+        '3-1204'        || '3-1204'      | null      | false
+        '3栋1204室'       || '3-1204'      | null      | false
+        '3号楼-1204'      || '3-1204'      | null      | false
+        '楼明'            || '楼明'          | null      | false
     }
 
     def "somebody with stays #stays lives here since #since and is #living"() {
