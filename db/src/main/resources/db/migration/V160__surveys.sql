@@ -141,15 +141,18 @@ CREATE INDEX response_campaign ON surveys.response (campaign_id, cohort_id);
 CREATE UNIQUE INDEX response_origin ON surveys.response (origin, origin_id) WHERE origin_id IS NOT NULL;
 GRANT SELECT, INSERT ON surveys.response TO anju_app;
 
--- Who answered: with their name from the beginning, or because they asked to be contacted.
+-- Who answered: with their name from the beginning, or because they asked to be contacted. claimed_in: the campaign, where all that
+-- says who it was is a telephone number left at a poster, which anybody may know; each tenant's counts once in it.
 CREATE TABLE surveys.respondent (
     tenant_id   uuid        NOT NULL,
-    response_id uuid        NOT NULL REFERENCES surveys.response,
+    response_id uuid        NOT NULL REFERENCES surveys.response DEFERRABLE INITIALLY DEFERRED, -- a claim is made before it
     property_id uuid        NOT NULL,
     contact     boolean     NOT NULL,
+    claimed_in  uuid        REFERENCES surveys.campaign,
     at          timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, response_id)
 );
+CREATE UNIQUE INDEX respondent_claim ON surveys.respondent (tenant_id, claimed_in) WHERE claimed_in IS NOT NULL;
 CREATE INDEX respondent_response ON surveys.respondent (response_id);
 CREATE INDEX respondent_at ON surveys.respondent (tenant_id, at, response_id);
 GRANT SELECT, INSERT, DELETE ON surveys.respondent TO anju_app;
