@@ -27,7 +27,7 @@ class RuleViews {
             "bill.item", List.of("rent"),
             "bill.method", List.of("wechat", "alipay", "bank", "card", "cash", "other"),
             "referral.role", List.of("referrer", "friend"),
-            "survey.channel", List.of("portal", "link", "qr", "phone"),
+            "survey.channel", List.of("portal", "link", "phone"),
             "callback.mood", List.of("content", "neutral", "unhappy"));
 
     private final RuleWords words;

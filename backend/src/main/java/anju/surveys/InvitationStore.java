@@ -117,6 +117,15 @@ class InvitationStore {
                 .findOne());
     }
 
+    boolean answered(UUID campaignId, UUID tenantId) {
+        return db.query(sql -> sql.createQuery("""
+                SELECT EXISTS (SELECT FROM surveys.invitation i WHERE i.tenant_id = :tenant AND i.campaign_id = :campaign AND i.used)""")
+                .bind("tenant", tenantId)
+                .bind("campaign", campaignId)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** False when it was used before: of two at once, one. */
     boolean use(Invitation invitation) {
         return db.query(sql -> sql.createUpdate("""

@@ -12,10 +12,12 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,22 +61,21 @@ class ReadResults {
     @Serdeable
     record Round(UUID campaignId, String name, LocalDate opensOn, Map<String, Score> scores) {}
 
-    /** @param by and {@code value} null: everybody */
-    Results results(Campaign campaign, PropertyScope scope, @Nullable String by, @Nullable String value, Locale locale) {
+    /**
+     * @param scope all that the reader may see: what may be shown of a part depends on the whole it can be subtracted from
+     * @param propertyId one house of it; null: all
+     * @param by and {@code value} null: everybody
+     */
+    Results results(
+            Campaign campaign, PropertyScope scope, @Nullable UUID propertyId, @Nullable String by, @Nullable String value, Locale locale) {
         var content = surveys.version(campaign.versionId()).orElseThrow().content();
-        var tally = store.tally(campaign, content, campaign.narrowed(scope), locale.toLanguageTag());
-        var progress = campaigns.progress(List.of(campaign.id()), campaign.narrowed(scope)).get(campaign.id());
+        var shown = store.tally(campaign, content, campaign.narrowed(scope), locale.toLanguageTag());
+        var progress = campaigns.progress(List.of(campaign.id()), campaign.narrowed(scope.narrowedTo(propertyId))).get(campaign.id());
+        if (propertyId != null) shown = shown.only(Dimension.PROPERTY, propertyId.toString());
+        if (by != null && value != null) shown = shown.only(dimension(by), value);
+        var hidden = shown.isHidden();
         var cuts = new ArrayList<Cut>();
-        var shown = tally;
-        var hidden = tally.isHidden();
-        if (by != null && value != null) {
-            var dimension = dimension(by);
-            hidden |= tally.hidden(dimension).contains(value);
-            shown = tally.only(dimension, value);
-            hidden |= shown.isHidden();
-        }
-        var filtered = by != null && value != null;
-        if (!hidden && !(filtered && campaign.anonymous())) {
+        if (shown.isDivisible()) {
             for (var dimension : Dimension.values()) {
                 var groups = groups(shown, dimension, locale);
                 if (!groups.isEmpty()) cuts.add(new Cut(dimension.name().toLowerCase(Locale.ROOT), groups));
@@ -119,12 +120,22 @@ class ReadResults {
         return properties.all().stream().filter(one -> one.id().toString().equals(id)).map(Property::name).findFirst().orElse(id);
     }
 
+    /** Open answers of fewer people than may be shown, or that would give away those of so few others. */
+    boolean hidesRemarks(Campaign campaign, PropertyScope scope, @Nullable UUID propertyId) {
+        if (!campaign.anonymous()) return false;
+        var houses = store.houses(campaign.id(), campaign.narrowed(scope));
+        if (propertyId == null) return houses.values().stream().mapToLong(Long::longValue).sum() < campaign.minGroup();
+        var house = propertyId.toString();
+        return !houses.containsKey(house) || SmallGroups.hidden(houses, campaign.minGroup()).contains(house);
+    }
+
     /** Of the questionnaire's rounds so far, oldest first; a round that may not be shown has no scores. */
-    List<Round> trend(UUID surveyId, PropertyScope scope) {
+    List<Round> trend(UUID surveyId, PropertyScope scope, @Nullable UUID propertyId) {
+        var few = propertyId == null ? Map.<UUID, Map<String, Set<String>>>of() : few(surveyId, scope);
         var counts = new LinkedHashMap<UUID, Map<String, Map<Integer, Long>>>();
         var heads = new LinkedHashMap<UUID, ResultStore.TrendRow>();
         var kinds = new LinkedHashMap<String, Definition.Kind>();
-        for (var row : store.trend(surveyId, scope, ROUNDS)) {
+        for (var row : store.trend(surveyId, scope.narrowedTo(propertyId), ROUNDS)) {
             heads.putIfAbsent(row.campaignId(), row);
             kinds.put(row.key(), Definition.Kind.valueOf(row.measure().toUpperCase(Locale.ROOT)));
             counts.computeIfAbsent(row.campaignId(), key -> new LinkedHashMap<>())
@@ -136,10 +147,29 @@ class ReadResults {
                     var scores = new LinkedHashMap<String, Score>();
                     counts.get(head.campaignId()).forEach((key, values) -> {
                         var score = Scores.of(kinds.get(key), values);
-                        if (!head.anonymous() || score.count() >= head.minGroup()) scores.put(key, score);
+                        var givesAway = few.getOrDefault(head.campaignId(), Map.of()).getOrDefault(key, Set.of());
+                        var shown = score.count() >= head.minGroup() && !givesAway.contains(String.valueOf(propertyId));
+                        if (!head.anonymous() || shown) scores.put(key, score);
                     });
                     return new Round(head.campaignId(), head.name(), head.opensOn(), scores);
                 })
                 .toList();
+    }
+
+    /** Houses whose score may not be shown to this reader, by campaign and question. */
+    private Map<UUID, Map<String, Set<String>>> few(UUID surveyId, PropertyScope scope) {
+        var sizes = new HashMap<UUID, Map<String, Map<String, Long>>>();
+        var fewest = new HashMap<UUID, Integer>();
+        for (var row : store.anonymousSizes(surveyId, scope)) {
+            fewest.put(row.campaignId(), row.minGroup());
+            sizes.computeIfAbsent(row.campaignId(), campaign -> new HashMap<>())
+                    .computeIfAbsent(row.key(), question -> new HashMap<>())
+                    .put(String.valueOf(row.propertyId()), row.people());
+        }
+        var few = new HashMap<UUID, Map<String, Set<String>>>();
+        sizes.forEach((campaign, questions) -> questions.forEach((question, houses) -> few
+                .computeIfAbsent(campaign, id -> new HashMap<>())
+                .put(question, SmallGroups.hidden(houses, fewest.get(campaign)))));
+        return few;
     }
 }

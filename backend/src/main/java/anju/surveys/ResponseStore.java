@@ -110,6 +110,20 @@ class ResponseStore {
                 .execute());
     }
 
+    /** By a number somebody left, before the answer is written; false when the tenant's stands in this campaign already. */
+    boolean claim(UUID tenantId, UUID campaignId, UUID responseId, UUID propertyId, Instant at) {
+        return db.query(sql -> sql.createUpdate("""
+                INSERT INTO surveys.respondent (tenant_id, response_id, property_id, contact, claimed_in, at)
+                VALUES (:tenant, :response, :property, true, :campaign, :at)
+                ON CONFLICT (tenant_id, claimed_in) WHERE claimed_in IS NOT NULL DO NOTHING""")
+                .bind("tenant", tenantId)
+                .bind("response", responseId)
+                .bind("property", propertyId)
+                .bind("campaign", campaignId)
+                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .execute()) == 1;
+    }
+
     /** Of somebody with a name. */
     Optional<UUID> property(UUID responseId) {
         return db.query(sql -> sql.createQuery("SELECT property_id FROM surveys.respondent WHERE response_id = :response")

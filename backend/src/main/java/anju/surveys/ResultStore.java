@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts answers. */
@@ -73,19 +74,38 @@ class ResultStore {
     List<TrendRow> trend(UUID surveyId, PropertyScope scope, int rounds) {
         return db.query(sql -> Db.bind(sql.createQuery("""
                 SELECT c.id AS campaign_id, c.name, c.opens_on, c.anonymous, c.min_group, m.key, m.measure, a.value, count(*) AS count
-                FROM (SELECT id, name, opens_on, version_id, anonymous, min_group FROM surveys.campaign
+                FROM (SELECT id, name, opens_on, version_id, anonymous, min_group, property_ids FROM surveys.campaign
                       WHERE survey_id = :survey AND kind = 'once' AND state <> 'draft'
                         AND (:everything OR property_ids = '{}' OR property_ids && :properties)
                       ORDER BY opens_on DESC, id DESC LIMIT :rounds) c
                 JOIN surveys.measure m ON m.version_id = c.version_id
                 JOIN surveys.answer a ON a.campaign_id = c.id AND a.question = m.question
                 JOIN surveys.cohort h ON h.id = a.cohort_id
-                WHERE (:everything OR h.property_id = ANY(:properties))
+                WHERE (:everything OR h.property_id = ANY(:properties)) AND (c.property_ids = '{}' OR h.property_id = ANY(c.property_ids))
                 GROUP BY c.id, c.name, c.opens_on, c.anonymous, c.min_group, m.key, m.measure, a.value
                 ORDER BY c.opens_on, c.id, m.key, a.value"""), scope)
                 .bind("survey", surveyId)
                 .bind("rounds", rounds)
                 .mapTo(TrendRow.class)
+                .list());
+    }
+
+    /** @param people who answered the question in this house; null: of nowhere in particular */
+    record HouseSize(UUID campaignId, int minGroup, String key, @Nullable UUID propertyId, long people) {}
+
+    /** How many gave each score question of each anonymous round an answer, house by house. */
+    List<HouseSize> anonymousSizes(UUID surveyId, PropertyScope scope) {
+        return db.query(sql -> Db.bind(sql.createQuery("""
+                SELECT c.id AS campaign_id, c.min_group, m.key, h.property_id, count(*) AS people
+                FROM surveys.campaign c
+                JOIN surveys.measure m ON m.version_id = c.version_id
+                JOIN surveys.answer a ON a.campaign_id = c.id AND a.question = m.question
+                JOIN surveys.cohort h ON h.id = a.cohort_id
+                WHERE c.survey_id = :survey AND c.kind = 'once' AND c.state <> 'draft' AND c.anonymous
+                  AND (:everything OR h.property_id = ANY(:properties)) AND (c.property_ids = '{}' OR h.property_id = ANY(c.property_ids))
+                GROUP BY c.id, c.min_group, m.key, h.property_id"""), scope)
+                .bind("survey", surveyId)
+                .mapTo(HouseSize.class)
                 .list());
     }
 
@@ -116,6 +136,22 @@ class ResultStore {
                 .mapTo(Remark.class)
                 .list());
         return Page.of(rows, limit, row -> Cursor.of(row.id()));
+    }
+
+    private record House(@Nullable UUID propertyId, long people) {}
+
+    /** How many answered, house by house; those of nowhere in particular under {@code null} in words. */
+    Map<String, Long> houses(UUID campaignId, PropertyScope scope) {
+        return db.query(sql -> Db.bind(sql.createQuery("""
+                SELECT h.property_id, count(*) AS people
+                FROM surveys.response r JOIN surveys.cohort h ON h.id = r.cohort_id
+                WHERE r.campaign_id = :campaign AND (:everything OR h.property_id = ANY(:properties))
+                GROUP BY h.property_id"""), scope)
+                .bind("campaign", campaignId)
+                .mapTo(House.class)
+                .list())
+                .stream()
+                .collect(Collectors.toMap(house -> String.valueOf(house.propertyId()), House::people));
     }
 
     record TagCount(String tag, long count) {}

@@ -108,12 +108,12 @@ class SurveyResultsController {
     /** @param by {@code property}, {@code building}, {@code tier}, {@code stay}: with {@code value} only those of one group */
     @Get("/survey-campaigns/{id}/results")
     Results results(UUID id, @QueryValue @Nullable String by, @QueryValue @Nullable String value, @QueryValue @Nullable UUID propertyId) {
-        return read.results(campaigns.visible(id, scope()), scope().narrowedTo(propertyId), by, value, ReaderLocale.current());
+        return read.results(campaigns.visible(id, scope()), scope(), propertyId, by, value, ReaderLocale.current());
     }
 
     @Get("/survey-campaigns/{id}/trend")
     Rounds trend(UUID id, @QueryValue @Nullable UUID propertyId) {
-        return new Rounds(read.trend(campaigns.visible(id, scope()).surveyId(), scope().narrowedTo(propertyId)));
+        return new Rounds(read.trend(campaigns.visible(id, scope()).surveyId(), scope(), propertyId));
     }
 
     @Get("/survey-campaigns/{id}/remarks")
@@ -127,7 +127,7 @@ class SurveyResultsController {
             @QueryValue @Nullable String cursor) {
         var campaign = campaigns.visible(id, scope());
         var mine = campaign.narrowed(scope().narrowedTo(propertyId));
-        if (isHidden(campaign, mine)) return new Page<>(List.of(), null);
+        if (read.hidesRemarks(campaign, scope(), propertyId)) return new Page<>(List.of(), null);
         var content = surveys.version(campaign.versionId()).orElseThrow().content();
         var place = question == null ? null : place(content, question);
         var page = store.remarks(campaign, mine, place, tag, q == null || q.isBlank() ? null : q, Cursor.limit(limit), cursor);
@@ -149,18 +149,11 @@ class SurveyResultsController {
         return keys.indexOf(key);
     }
 
-    /** Open answers of fewer people than may be shown. */
-    private boolean isHidden(Campaign campaign, PropertyScope mine) {
-        if (!campaign.anonymous()) return false;
-        return campaigns.progress(List.of(campaign.id()), mine).get(campaign.id()).responses() < campaign.minGroup();
-    }
-
     @Get("/survey-campaigns/{id}/tags")
     Tags tags(UUID id) {
         var campaign = campaigns.visible(id, scope());
-        var mine = campaign.narrowed(scope());
-        if (isHidden(campaign, mine)) return new Tags(List.of());
-        return new Tags(store.tags(id, mine).stream().map(count -> new TagView(count.tag(), count.count())).toList());
+        if (read.hidesRemarks(campaign, scope(), null)) return new Tags(List.of());
+        return new Tags(store.tags(id, campaign.narrowed(scope())).stream().map(count -> new TagView(count.tag(), count.count())).toList());
     }
 
     @Post("/survey-campaigns/{id}/remarks/{remarkId}/tags")

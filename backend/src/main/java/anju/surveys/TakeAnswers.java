@@ -13,6 +13,7 @@ import anju.surveys.HouseLinkStore.HouseLink;
 import anju.surveys.InvitationStore.Invitation;
 import anju.surveys.ResponseStore.Ballot;
 import anju.surveys.ResponseStore.Response;
+import anju.tenants.Homes;
 import anju.tenants.PhoneNumbers;
 import anju.tenants.Tenant;
 import anju.tenants.Tenants;
@@ -21,6 +22,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ class TakeAnswers {
     private final SurveyAudience audience;
     private final CountAnonymous anonymous;
     private final Tenants tenants;
+    private final Homes homes;
     private final Files files;
     private final ApplicationEventPublisher<SurveyCompleted> completed;
     private final ApplicationEventPublisher<LowScore> low;
@@ -65,6 +68,7 @@ class TakeAnswers {
             SurveyAudience audience,
             CountAnonymous anonymous,
             Tenants tenants,
+            Homes homes,
             Files files,
             ApplicationEventPublisher<SurveyCompleted> completed,
             ApplicationEventPublisher<LowScore> low,
@@ -80,6 +84,7 @@ class TakeAnswers {
         this.audience = audience;
         this.anonymous = anonymous;
         this.tenants = tenants;
+        this.homes = homes;
         this.files = files;
         this.completed = completed;
         this.low = low;
@@ -175,21 +180,37 @@ class TakeAnswers {
         return files.addPicture(PHOTOS, invitation.id(), name, content);
     }
 
-    /** @param phone what somebody leaves who wants to be called back; it names them where a tenant has that number */
+    /**
+     * @param phone what somebody leaves who wants to be called back. It names a tenant who lives in this house, once in a campaign;
+     *     it proves nothing, so that it earns nothing and keeps nobody from answering by their own link. Whoever leaves it learns
+     *     nothing of whose it is.
+     */
     @Transactional
     void answerInHouse(String token, Map<String, Object> answers, @Nullable String phone) {
         var open = byHouse(token);
         var house = open.house();
         if (house == null) throw new IllegalStateException("a house's link has a house");
         var read = AnswerCheck.read(open.version().content(), answers, null);
-        var tenant = phone == null || phone.isBlank() ? Optional.<Tenant>empty() : PhoneNumbers.e164(phone).flatMap(tenants::byPhone);
-        var unknown = tenant.isEmpty() && phone != null && !phone.isBlank() ? phone.strip() : null;
+        var left = phone == null || phone.isBlank() ? null : phone.strip();
+        var id = UUID.randomUUID();
+        var at = clock.instant();
+        var campaignId = open.campaign().id();
+        var tenant = left == null ? Optional.<Tenant>empty() : resident(open.campaign(), house, left)
+                .filter(person -> responses.claim(person.id(), campaignId, id, house.propertyId(), at));
         var cohort = new Cohort(house.propertyId(), house.building().isEmpty() ? null : house.building(), null, null);
         var response = new Response(
-                UUID.randomUUID(), open.campaign().id(), open.campaign().versionId(), cohorts.id(cohort), "qr", read,
-                tenant.isPresent() ? clock.instant() : null, unknown, null, null);
+                id, campaignId, open.campaign().versionId(), cohorts.id(cohort), "qr", read, tenant.isPresent() ? at : null,
+                tenant.isPresent() ? null : left, null, null);
         responses.insert(List.of(response), open.version().content());
-        tenant.ifPresent(person -> named(open, response, person.id(), house.propertyId(), true));
+        tenant.ifPresent(person -> tellIfLow(open, response, person.id(), house.propertyId(), at));
+    }
+
+    /** Whose number it is, if they live here and have not answered by their own link; of anonymous ones nobody may find that out. */
+    private Optional<Tenant> resident(Campaign campaign, HouseLink house, String phone) {
+        return PhoneNumbers.e164(phone)
+                .flatMap(tenants::byPhone)
+                .filter(person -> homes.of(person.id()).stream().anyMatch(home -> home.now() && home.propertyId().equals(house.propertyId())))
+                .filter(person -> campaign.anonymous() || !invitations.answered(campaign.id(), person.id()));
     }
 
     /** The door's: answers outside of any campaign. */
@@ -222,12 +243,17 @@ class TakeAnswers {
                 .toList();
     }
 
+    /** Somebody who is known for sure. */
     private void named(Open open, Response response, UUID tenantId, UUID propertyId, boolean contact) {
         var at = clock.instant();
         responses.name(tenantId, response.id(), propertyId, contact, at);
         var campaignId = open.campaign().is("script") ? null : open.campaign().id();
         completed.publishEvent(new SurveyCompleted(
                 response.id(), campaignId, open.version().surveyId(), open.version().code(), tenantId, propertyId, response.channel(), at));
+        tellIfLow(open, response, tenantId, propertyId, at);
+    }
+
+    private void tellIfLow(Open open, Response response, UUID tenantId, UUID propertyId, Instant at) {
         var questions = open.version().content().questions();
         Scores.low(questions, response.answers())
                 .ifPresent(question -> low.publishEvent(new LowScore(

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Results of a campaign out of how often each thing was answered in each cohort. In an anonymous campaign whatever fewer
- * than {@code fewest} people said stays hidden, in each question and in each cut.
+ * than {@code fewest} people said stays hidden, in each question and in each cut, and so does what would give it away when it is
+ * subtracted from the rest: the whole and its parts are shown so that none of their differences is a smaller group.
  */
 final class Tally {
     private final Definition definition;
@@ -26,15 +27,31 @@ final class Tally {
     private final int fewest;
     private final Map<Cohort, Long> responses;
     private final List<Cell> cells;
+    private final Map<Integer, Map<Cohort, Long>> answered;
+    private final @Nullable Part part;
 
     /** @param fewest 1 where nothing needs to be hidden */
     Tally(Definition definition, String language, int fewest, Map<Cohort, Long> responses, List<Cell> cells) {
+        this(definition, language, fewest, responses, cells, null);
+    }
+
+    private Tally(
+            Definition definition, String language, int fewest, Map<Cohort, Long> responses, List<Cell> cells, @Nullable Part part) {
         this.definition = definition;
         this.language = language;
         this.fewest = fewest;
         this.responses = responses;
         this.cells = cells;
+        this.part = part;
+        this.answered = answered(definition, cells);
     }
+
+    /**
+     * One group of a whole.
+     *
+     * @param questions places of those whose answers in this group may not be shown
+     */
+    private record Part(boolean hidden, Set<Integer> questions) {}
 
     /** @param item as {@link AnswerRows} says */
     record Cell(Cohort cohort, int question, int item, int value, long count) {}
@@ -79,25 +96,68 @@ final class Tally {
     }
 
     boolean isHidden() {
-        return people() < fewest;
+        return people() < fewest || part != null && part.hidden();
     }
 
-    /** Only those of one group; whether it may be shown is {@link #hidden}'s to say. */
+    /** Whether its groups may be shown too: those of a part would be found by subtraction from those of the whole. */
+    boolean isDivisible() {
+        return !isHidden() && (part == null || fewest <= 1);
+    }
+
+    /** Only those of one group, hidden when the whole must not be told apart like this. Everybody is no group. */
     Tally only(Dimension dimension, String key) {
         var kept = new HashMap<>(responses);
         kept.keySet().removeIf(cohort -> !key.equals(dimension.key.apply(cohort)));
+        if (kept.size() == responses.size()) return this;
+        var withheld = new HashSet<Integer>();
+        answered.forEach((place, people) -> {
+            if (hidden(dimension, people).contains(key)) withheld.add(place);
+        });
         return new Tally(
-                definition, language, fewest, kept, cells.stream().filter(cell -> key.equals(dimension.key.apply(cell.cohort()))).toList());
+                definition, language, fewest, kept, cells.stream().filter(cell -> key.equals(dimension.key.apply(cell.cohort()))).toList(),
+                new Part(!isDivisible() || hidden(dimension).contains(key), withheld));
     }
 
     Set<String> hidden(Dimension dimension) {
-        return SmallGroups.hidden(sizes(dimension), fewest);
+        return hidden(dimension, responses);
     }
 
-    private Map<String, Long> sizes(Dimension dimension) {
+    /** Of a house only what leaves enough of it together: the house is shown as well, and its buildings only where it is. */
+    private Set<String> hidden(Dimension dimension, Map<Cohort, Long> people) {
+        if (fewest <= 1) return Set.of();
+        if (dimension != Dimension.BUILDING) return SmallGroups.hidden(sizes(dimension, people), fewest);
+        var houses = new HashMap<String, Map<Cohort, Long>>();
+        people.forEach((cohort, count) -> houses.computeIfAbsent(keyOf(Dimension.PROPERTY, cohort), house -> new HashMap<>()).put(cohort, count));
+        var small = hidden(Dimension.PROPERTY, people);
+        var hidden = new HashSet<String>();
+        houses.forEach((house, those) -> {
+            var buildings = sizes(Dimension.BUILDING, those);
+            hidden.addAll(small.contains(house) ? buildings.keySet() : SmallGroups.hidden(buildings, fewest));
+        });
+        return hidden;
+    }
+
+    private static Map<String, Long> sizes(Dimension dimension, Map<Cohort, Long> people) {
         var sizes = new TreeMap<String, Long>();
-        responses.forEach((cohort, count) -> sizes.merge(String.valueOf(dimension.key.apply(cohort)), count, Long::sum));
+        people.forEach((cohort, count) -> sizes.merge(keyOf(dimension, cohort), count, Long::sum));
         return sizes;
+    }
+
+    private static String keyOf(Dimension dimension, Cohort cohort) {
+        return String.valueOf(dimension.key.apply(cohort));
+    }
+
+    /** How many people answered each question, by its place. */
+    private static Map<Integer, Map<Cohort, Long>> answered(Definition definition, List<Cell> cells) {
+        var questions = definition.questions();
+        var answered = new HashMap<Integer, Map<Cohort, Long>>();
+        for (var cell : cells) {
+            var kind = questions.get(cell.question()).kind();
+            if (cell.item() == (kind.isScore() || kind == Kind.SINGLE ? AnswerRows.WHOLE : AnswerRows.ANSWERED)) {
+                answered.computeIfAbsent(cell.question(), place -> new HashMap<>()).merge(cell.cohort(), cell.count(), Long::sum);
+            }
+        }
+        return answered;
     }
 
     List<QuestionResult> questions() {
@@ -111,25 +171,23 @@ final class Tally {
         int place = 0;
         for (var section : definition.sections()) {
             for (var question : section.questions()) {
-                var items = byQuestion.getOrDefault(place++, Map.of());
-                results.add(result(question, definition.text(section.title(), language), items));
+                results.add(result(place, question, definition.text(section.title(), language), byQuestion.getOrDefault(place, Map.of())));
+                place++;
             }
         }
         return results;
     }
 
-    private QuestionResult result(Question question, String section, Map<Integer, Map<Integer, Long>> items) {
+    private QuestionResult result(int place, Question question, String section, Map<Integer, Map<Integer, Long>> items) {
         var whole = items.getOrDefault(AnswerRows.WHOLE, Map.of());
-        var answered = items.containsKey(AnswerRows.ANSWERED)
-                ? items.get(AnswerRows.ANSWERED).getOrDefault(0, 0L)
-                : whole.values().stream().mapToLong(Long::longValue).sum();
+        long people = answered.getOrDefault(place, Map.of()).values().stream().mapToLong(Long::longValue).sum();
         var text = definition.text(question.text(), language);
-        if (answered > 0 && answered < fewest) {
-            return new QuestionResult(question.key(), question.kind().code(), text, section, answered, true, null, List.of(), List.of());
+        if (people > 0 && people < fewest || part != null && part.questions().contains(place)) {
+            return new QuestionResult(question.key(), question.kind().code(), text, section, people, true, null, List.of(), List.of());
         }
         var score = question.kind().isScore() ? Scores.of(question.kind(), whole) : null;
         return new QuestionResult(
-                question.key(), question.kind().code(), text, section, answered, false, score, shares(question, items), lines(question, items));
+                question.key(), question.kind().code(), text, section, people, false, score, shares(question, items), lines(question, items));
     }
 
     private List<Share> shares(Question question, Map<Integer, Map<Integer, Long>> items) {
@@ -186,22 +244,25 @@ final class Tally {
         var counts = new HashMap<String, Map<Integer, Map<Integer, Long>>>();
         for (var cell : cells) {
             if (!questions.get(cell.question()).kind().isScore()) continue;
-            counts.computeIfAbsent(String.valueOf(dimension.key.apply(cell.cohort())), key -> new HashMap<>())
+            counts.computeIfAbsent(keyOf(dimension, cell.cohort()), key -> new HashMap<>())
                     .computeIfAbsent(cell.question(), key -> new HashMap<>())
                     .merge(cell.value(), cell.count(), Long::sum);
         }
+        var few = new HashMap<Integer, Set<String>>();
+        answered.forEach((place, people) -> few.put(place, hidden(dimension, people)));
         var groups = new ArrayList<Group>();
-        sizes(dimension).forEach((key, size) -> {
+        var sizes = sizes(dimension, responses);
+        sizes.forEach((key, size) -> {
             var scores = new LinkedHashMap<String, Score>();
             if (!hidden.contains(key)) {
                 counts.getOrDefault(key, Map.of()).forEach((place, values) -> {
-                    var score = Scores.of(questions.get(place).kind(), values);
-                    if (score.count() >= fewest) scores.put(questions.get(place).key(), score);
+                    if (few.get(place).contains(key)) return;
+                    scores.put(questions.get(place).key(), Scores.of(questions.get(place).kind(), values));
                 });
             }
             groups.add(new Group(key.equals("null") ? null : key, size, hidden.contains(key), scores));
         });
         groups.sort(java.util.Comparator.comparing(group -> group.key() == null));
-        return new HashSet<>(sizes(dimension).keySet()).equals(Set.of("null")) ? List.of() : groups;
+        return sizes.keySet().equals(Set.of("null")) ? List.of() : groups;
     }
 }

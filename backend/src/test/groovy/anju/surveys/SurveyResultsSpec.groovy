@@ -4,6 +4,7 @@ import anju.kernel.Ids
 import anju.kernel.PropertyScope
 import anju.kernel.Role
 import anju.tenants.TimelineItem
+import anju.testing.JsonHttp
 import java.time.Instant
 import java.time.LocalDate
 import org.apache.commons.csv.CSVFormat
@@ -107,6 +108,49 @@ class SurveyResultsSpec extends SurveysFixture {
         results(campaign).with { [hidden, questions.find { it.key == 'nps' }.score.count] } == [false, 9]
         staff.get("/api/v1/survey-campaigns/$campaign/export?format=csv").text.readLines().first().split(',').size() ==
             staff.get("/api/v1/survey-campaigns/$campaign").body.with { version(it.versionId).definition.sections*.questions.flatten().sum { it.kind == 'matrix' ? it.rows.size() : 1 } }
+    }
+
+    def "one house of an anonymous campaign is hidden where the rest would give another one away"() {
+        given: 'twenty answers here, one there'
+        def (here, many) = house(20)
+        def (there, few) = house(6)
+        def campaign = answered(here, there, many + few.take(1))
+        def path = "/api/v1/survey-campaigns/$campaign"
+        def local = signedIn(Role.MANAGER, here)
+        def both = signedIn(Role.MANAGER, here, there)
+        def scores = { JsonHttp reader, String query -> reader.get("$path/trend$query").body.items.find { it.campaignId == campaign }?.scores?.nps?.count }
+        def shown = { JsonHttp reader, String query -> reader.get("$path/results$query").body.with { [responses, hidden, questions.empty] } }
+        def said = { JsonHttp reader, String query -> reader.get("$path/remarks$query").body.items.size() }
+
+        expect: 'who sees both reads them together only'
+        [staff, both].every { reader ->
+            shown(reader, '') == [21, false, false] && scores(reader, '') == 21 && said(reader, '?limit=50') == 21 &&
+                [here, there].every { shown(reader, "?propertyId=$it")[1..2] == [true, true] && !scores(reader, "?propertyId=$it") && !said(reader, "?propertyId=$it&limit=50") }
+        }
+
+        and: 'who sees one has nothing to subtract it from'
+        ['', "?propertyId=$here"].every { shown(local, it) == [20, false, false] && scores(local, it) == 20 }
+        said(local, "?propertyId=$here&limit=50") == 20
+
+        and: 'nor do the figures of care say more than that'
+        sql.firstRow('SELECT count(*) AS n FROM surveys.v_score WHERE campaign_id = ?::uuid', [campaign]).n == 0
+    }
+
+    def "one house of an anonymous campaign is shown where enough answered in the others, but not taken apart any further"() {
+        given:
+        def (here, many) = house(7)
+        def (there, others) = house(6)
+        def campaign = answered(here, there, many + others)
+        def path = "/api/v1/survey-campaigns/$campaign"
+
+        expect:
+        results(campaign).cuts*.by.contains('property')
+        results(campaign, "?propertyId=$here").with { [responses, hidden, cuts] } == [7, false, []]
+        results(campaign, "?propertyId=$here&by=property&value=$here").with { [responses, hidden] } == [7, false]
+        results(campaign, "?propertyId=$there&by=property&value=$here").hidden
+        staff.get("$path/trend?propertyId=$here").body.items.find { it.campaignId == campaign }.scores.nps.count == 7
+        staff.get("$path/remarks?propertyId=$here").body.items.size() == 7
+        sql.firstRow("SELECT count(*) AS n FROM surveys.v_score WHERE campaign_id = ?::uuid AND measure = 'nps'", [campaign]).n == 13
     }
 
     def "results are what one counts by hand"() {
@@ -218,6 +262,14 @@ class SurveyResultsSpec extends SurveysFixture {
         staff.post("$path/telling").body.code == 'surveys.told_already'
         signedIn(Role.AGENT, house).get(path).status == 200
         signedIn(Role.AGENT, Ids.next()).get(path).status == 404
+    }
+
+    /** A campaign of both houses that was closed after these answered; it became anonymous once it was known who had. */
+    private String answered(UUID here, UUID there, List people) {
+        def campaign = launched(plan(here, [anonymous: false, segment: segment(here, there)]))
+        people.each { answer(campaign, it, answers(9) + [anything: "$it".toString()]) }
+        sql.executeUpdate('UPDATE surveys.campaign SET anonymous = true, min_group = 5 WHERE id = ?::uuid', [campaign])
+        campaign
     }
 
     private Map version(String id) {

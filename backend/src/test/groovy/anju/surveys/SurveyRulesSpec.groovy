@@ -268,6 +268,41 @@ class SurveyRulesSpec extends Specification {
         [a: 3L]                       || ['a']
     }
 
+    def "of equal groups the same one is hidden in whatever order they come"() {
+        expect:
+        SmallGroups.hidden([c: 6L, b: 6L, a: 1L], 5) == SmallGroups.hidden([a: 1L, b: 6L, c: 6L], 5)
+    }
+
+    def "answered by #answers, the buildings of #hidden are hidden"() {
+        given:
+        def houses = [A: HOUSE, B: UUID.nameUUIDFromBytes('b'.bytes), C: UUID.nameUUIDFromBytes('c'.bytes)]
+        def cohorts = answers.collectEntries { place, count -> [new Cohort(houses[place[0]], place.drop(1) ?: null, null, null), count as long] }
+        def tally = new Tally(survey(question('q', Kind.NPS)), 'en', 5, cohorts, [])
+
+        expect:
+        tally.hidden(Tally.Dimension.BUILDING) == hidden.collect { it ? "${houses[it[0]]}/${it.drop(1)}".toString() : 'null' } as Set
+
+        where:
+        answers                     || hidden
+        [A1: 20, A2: 9, B1: 30]     || []
+        [A1: 20, A2: 1, B1: 6]      || ['A1', 'A2']       // A less A1 would be A2, whatever B has
+        [A1: 20, A: 1, B1: 9, B: 9] || ['A1', '']         // who is not told apart in B would tell those of A
+        [A1: 20, B1: 1, C1: 6]      || ['B1', 'C1']       // all less A less C1 would be B
+    }
+
+    def "a question that too few of another group answered is hidden in this one too"() {
+        given: 'ten here and ten there, of whom one answers the second question'
+        def (here, there) = [new Cohort(HOUSE, null, null, null), new Cohort(UUID.nameUUIDFromBytes('b'.bytes), null, null, null)]
+        def cells = [[here, 0, 10], [there, 0, 10], [here, 1, 10], [there, 1, 1]].collect { cohort, place, count ->
+            new Tally.Cell(cohort, place, AnswerRows.WHOLE, 9, count) }
+        def tally = new Tally(survey(question('first', Kind.NPS), question('second', Kind.NPS)), 'en', 5, [(here): 10L, (there): 10L], cells)
+
+        expect:
+        tally.questions()*.hidden() == [false, false]
+        tally.only(Tally.Dimension.PROPERTY, HOUSE.toString()).questions()*.hidden() == [false, true]
+        tally.groups(Tally.Dimension.PROPERTY)*.scores()*.keySet() == [['first'] as Set] * 2
+    }
+
     def "answers leave the urn in groups, whatever the number"() {
         given:
         def chance = new Random(7)

@@ -114,13 +114,65 @@ class SurveysSpec extends SurveysFixture {
         expect:
         http.get(page).body.with { [it.house, it.photos, it.language] } == [true, false, null]
         http.post(page, [answers: answers(9)]).status == 204
-        http.post(page, [answers: answers(4), phone: bean(Tenants).tenant(people[0]).phone()]).status == 204
+        http.post(page, [answers: answers(4), phone: phoneOf(people[0])]).status == 204
         http.post(page, [answers: answers(9), phone: 'call me maybe']).status == 204
         http.get('/api/v1/house-links/nothing').status == 404
         sql.rows('SELECT p.tenant_id FROM surveys.respondent p JOIN surveys.response r ON r.id = p.response_id WHERE r.campaign_id = ?::uuid', [campaign])*.tenant_id == [people[0]]
         results(campaign).with { [invited, responses, houseResponses] } == [2, 3, 3]
         low.events*.tenantId() == [people[0]]
         staff.post("/api/v1/survey-campaigns/$campaign/posters").body.items.find { it.building == '' }.token == poster.token
+    }
+
+    def "a number left in the house names who lives there, once, earns nothing, and is answered like any other"() {
+        given:
+        def (house, people) = house(3)
+        def gone = this.house(1, '', house, LocalDate.now().minusMonths(9), LocalDate.now().minusMonths(1))[1][0]
+        def (elsewhere, others) = this.house(1)
+        def campaign = launched(plan(house, [anonymous: false, channels: ['qr', 'link']]))
+        def page = "/api/v1/house-links/${poster(campaign)}"
+        answer(campaign, people[1], answers(9))
+        [completed, low]*.events*.clear()
+
+        when: 'a resident, again, one who has answered by the link, one who moved out, one of another house, nobody'
+        def left = [people[0], people[0], people[1], gone, others[0]].collect { phoneOf(it) } + ['+8613899999999', 'call me maybe']
+        def taken = left.collect { http.post(page, [answers: answers(4), phone: it]) }
+
+        then: 'all hear the same'
+        taken.collect { [it.status, it.text] }.unique() == [[204, taken[0].text]]
+        named(campaign, 'qr') == [people[0]]
+        sql.rows("SELECT contact FROM surveys.response WHERE campaign_id = ?::uuid AND channel = 'qr' AND at IS NULL", [campaign])*.contact as Set == left.drop(1) as Set
+
+        and: 'somebody calls, for the first time only; nobody has points for it'
+        low.events*.tenantId() == [people[0]]
+        completed.events.empty
+
+        when: 'the one whose number it was answers by the link'
+        answer(campaign, people[0], answers(9))
+
+        then:
+        completed.events.collect { [it.tenantId(), it.channel()] } == [[people[0], 'link']]
+
+        and: 'the database keeps a number from counting twice in a campaign'
+        try {
+            sql.execute('INSERT INTO surveys.respondent SELECT tenant_id, gen_random_uuid(), property_id, contact, claimed_in, at FROM surveys.respondent WHERE claimed_in = ?::uuid', [campaign])
+            assert false
+        } catch (java.sql.SQLException e) {
+            assert e.SQLState == '23505'
+        }
+    }
+
+    def "of two who leave the same number at once one is named"() {
+        given:
+        def (house, people) = house(1)
+        def page = "/api/v1/house-links/${poster(launched(plan(house, [anonymous: false, channels: ['qr']])))}"
+
+        when:
+        def taken = (1..8).collect { Thread.startVirtualThread { http.post(page, [answers: answers(4), phone: phoneOf(people[0])]) } }*.join()
+
+        then:
+        taken.size() == 8
+        sql.firstRow('SELECT count(*) AS n FROM surveys.respondent WHERE tenant_id = ?', [people[0]]).n == 1
+        low.events*.tenantId() == people
     }
 
     def "staff write down what they hear on the phone, once"() {
@@ -186,5 +238,17 @@ class SurveysSpec extends SurveysFixture {
         completed.events*.channel() == ['portal']
         wei.get('/api/v1/portal/surveys').body == []
         wei.post("/api/v1/portal/surveys/${waiting[0].invitationId}/link").body.code == 'surveys.link_used'
+    }
+
+    private String poster(String campaign) {
+        staff.post("/api/v1/survey-campaigns/$campaign/posters").body.items.find { it.building == '' }.token
+    }
+
+    private String phoneOf(UUID tenant) {
+        bean(Tenants).tenant(tenant).phone()
+    }
+
+    private List<UUID> named(String campaign, String channel) {
+        sql.rows('SELECT p.tenant_id FROM surveys.respondent p JOIN surveys.response r ON r.id = p.response_id WHERE r.campaign_id = ?::uuid AND r.channel = ?', [campaign, channel])*.tenant_id
     }
 }
