@@ -1,5 +1,6 @@
 package anju.billing;
 
+import anju.kernel.Amounts;
 import anju.kernel.Audited;
 import anju.kernel.CurrentActor;
 import anju.kernel.Problem;
@@ -74,7 +75,7 @@ class ChangeBill {
         var account = open(id, scope);
         var bill = require(account, id);
         if (!bill.isOpen()) throw new Problem.Conflict("billing.nothing_owed");
-        var waived = amount == null ? bill.outstanding() : amount.setScale(2);
+        var waived = amount == null ? bill.outstanding() : Amounts.given("/amount", amount, bill.currency);
         if (waived.signum() <= 0 || waived.compareTo(bill.outstanding()) > 0) {
             throw new Problem.Invalid("/amount", "billing.waiver_too_much", bill.outstanding(), waived);
         }
