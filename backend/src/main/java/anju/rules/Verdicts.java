@@ -52,8 +52,10 @@ class Verdicts {
             Trigger trigger, List<Case> cases, Set<RuleSet> judging, Map<UUID, Long> limits, Map<UUID, Long> spent,
             Map<UUID, Long> returned) {
         var budgets = new Budgets();
-        limits.forEach((rule, limit) -> budgets.put(
-                rule, limit, spent.getOrDefault(rule, 0L) - returned.getOrDefault(rule, 0L)));
+        limits.forEach((rule, limit) -> {
+            var used = spent.getOrDefault(rule, 0L); // by all versions: a later one may have had more to give
+            budgets.put(rule, Math.max(limit, used), used - returned.getOrDefault(rule, 0L));
+        });
         var judge = new Judge(usesOf(trigger, cases, judging), budgets);
         return cases.stream().map(one -> verdict(judge, one)).toList();
     }

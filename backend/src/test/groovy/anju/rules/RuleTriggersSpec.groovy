@@ -119,6 +119,31 @@ class RuleTriggersSpec extends RulesFixture {
         available(lease.tenantId()) == 300 + 200
     }
 
+    def "a renewal that is cancelled gives its points back, and the one signed in its place earns once"() {
+        given:
+        active(terms('25 * lease.term_months', when: 'lease.renewal_ordinal == 1'), Trigger.LEASE_RENEWED)
+        def lease = lease('静安', TODAY.minusMonths(11))
+        def renewed = { UUID id -> announce(new LeaseRenewed(id, lease.tenantId(), TODAY, 1, 12)) }
+
+        when:
+        renewed(lease.id())
+
+        then:
+        available(lease.tenantId()) == 300
+
+        when: 'twice, as every event may come'
+        2.times { announce(new anju.leases.LeaseCancelled(lease.id(), lease.tenantId(), TODAY)) }
+
+        then:
+        available(lease.tenantId()) == 0
+
+        when:
+        renewed(lease.id())
+
+        then:
+        available(lease.tenantId()) == 300
+    }
+
     def "a survey that a named tenant completed and a callback that was taken are facts, each once"() {
         given:
         active(terms('50', when: 'survey.code == "half-yearly" && survey.channel == "link"'), Trigger.SURVEY_COMPLETED)

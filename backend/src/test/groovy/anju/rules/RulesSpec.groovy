@@ -194,6 +194,25 @@ class RulesSpec extends RulesFixture {
         available(three.tenantId()) == 60
     }
 
+    def "a correction after the budget was raised gives at least what it took back"() {
+        given:
+        def rule = active(terms('60', budget: 100))
+        def (one, two, three) = [lease(), lease(), lease()]
+        def first = bill(one)
+        settle(first)
+        settle(bill(two))
+        bean(DraftRules).edit(rule, terms('60', budget: 1000), bean(RuleStore).rule(rule).revision(), KEEPER)
+        bean(DraftRules).move(rule, RuleStore.State.ACTIVE, null, KEEPER)
+        settle(bill(three))
+
+        when:
+        settle(bill(one, id: first.billId(), streak: 7))
+
+        then:
+        [one, two, three].collect { available(it.tenantId()) } == [60, 40, 60]
+        bean(RuleFigures).spent(rule) == 160
+    }
+
     def "a budget is not overdrawn by #writers payments at once"() {
         given:
         def rule = active(terms('60', budget: 400))
