@@ -90,17 +90,6 @@ class BillStore {
                 .collect(Collectors.groupingBy(BillLine::billId)));
     }
 
-    /** Those of many bills, each one's in their order. */
-    List<BillLine> lines(UUID tenantId, Collection<UUID> bills) {
-        return db.query(handle -> handle.createQuery("""
-                SELECT tenant_id, bill_id, n, kind, amount, CAST(detail AS text) AS detail FROM billing.bill_line
-                WHERE tenant_id = :tenant AND bill_id = ANY(:bills) ORDER BY bill_id, n""")
-                .bind("tenant", tenantId)
-                .bindArray("bills", UUID.class, bills)
-                .mapTo(BillLine.class)
-                .list());
-    }
-
     /** Deletes bills on which no money ever was; the others stay. */
     Set<UUID> deleteUntouched(Collection<UUID> accounts, Collection<UUID> ids) {
         return db.query(handle -> Set.copyOf(handle.createQuery("""

@@ -3,7 +3,6 @@ package anju.billing;
 import static anju.billing.BillViews.lower;
 import static anju.billing.BillViews.money;
 import static anju.billing.BillViews.name;
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import anju.billing.BillViews.BillLineView;
@@ -125,7 +124,7 @@ class PortalViews {
     List<PortalBill> bills(UUID tenant, List<BillRow> rows) {
         if (rows.isEmpty()) return List.of();
         var today = houses.today();
-        var lines = store.lines(tenant, rows.stream().map(BillRow::id).toList()).stream().collect(groupingBy(BillLine::billId));
+        var lines = store.lines(List.of(tenant), rows.stream().map(BillRow::id).toList());
         var units = properties.units(rows.stream().map(BillRow::unitId).collect(toSet()));
         return rows.stream().map(row -> {
             var unit = units.get(row.unitId());

@@ -1,7 +1,6 @@
 package anju.referrals;
 
 import anju.leases.Lease;
-import anju.leases.Lease.State;
 import anju.leases.Leases;
 import anju.properties.Properties;
 import anju.referrals.Integrity.Known;
@@ -68,8 +67,7 @@ class CheckIntegrity {
     private static List<Lease> earlier(List<Lease> stays, ReferralRow referral) {
         var brought = stays.stream().filter(stay -> stay.id().equals(referral.leaseId())).findFirst();
         return stays.stream()
-                .filter(stay -> stay.state() != State.DRAFT && stay.state() != State.CANCELLED)
-                .filter(stay -> brought.map(lease -> stay.from().isBefore(lease.from())).orElse(true))
+                .filter(stay -> stay.binds() && brought.map(lease -> stay.from().isBefore(lease.from())).orElse(true))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import anju.kernel.Ids;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import anju.leases.Lease;
-import anju.leases.Lease.State;
 import anju.leases.Leases;
 import anju.referrals.ReferralLife.Step;
 import anju.tenants.PhoneNumbers;
@@ -100,7 +99,7 @@ class InviteFriend {
     /** Where the referrer lives now, or lived last. */
     private @Nullable UUID home(UUID referrerId) {
         return leases.ofTenant(referrerId).stream()
-                .filter(lease -> lease.state() != State.DRAFT && lease.state() != State.CANCELLED)
+                .filter(Lease::binds)
                 .findFirst()
                 .map(Lease::propertyId)
                 .orElse(null);

@@ -2,8 +2,8 @@ package anju.rules;
 
 import anju.kernel.Db;
 import anju.kernel.Results;
-import anju.rules.FactStore.Judged;
 import anju.rules.FactStore.Key;
+import anju.rules.FactStore.Present;
 import anju.rules.Surroundings.Around;
 import anju.rules.Surroundings.Asked;
 import anju.rules.engine.Trigger;
@@ -11,8 +11,6 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What is known of subjects and, in the same round trip, how the tenants stand of whom something is announced. */
 @Singleton
@@ -25,11 +23,8 @@ class Background {
         this.db = db;
     }
 
-    /**
-     * @param facts as in {@link FactStore.Present}, and so {@code currentSet}
-     * @param around of what is announced under a lease; the others' lease has to be found first
-     */
-    record Known(Map<Key, Judged> facts, @Nullable UUID currentSet, Map<Announced, Around> around) {}
+    /** @param around of what is announced under a lease; the others' lease has to be found first */
+    record Known(Present present, Map<Announced, Around> around) {}
 
     Known of(Trigger trigger, Collection<Key> keys, Collection<Announced> announced) {
         var events = announced.stream().filter(event -> event.leaseId() != null).toList();
@@ -42,7 +37,7 @@ class Background {
                 var answers = Surroundings.answered(results);
                 var around = new HashMap<Announced, Around>();
                 for (var n = 0; n < answers.size(); n++) around.put(events.get(n), answers.get(n));
-                return new Known(present.facts(), present.currentSet(), around);
+                return new Known(present, around);
             }
         });
     }

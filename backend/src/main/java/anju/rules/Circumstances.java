@@ -32,6 +32,7 @@ class Circumstances {
         this.places = places;
     }
 
+    /** The same, with nothing asked before. */
     List<Fact> facts(Trigger trigger, List<Announced> events) {
         return facts(trigger, events, Map.of());
     }
@@ -110,7 +111,7 @@ class Circumstances {
     /** The lease of that day, else the newest that binds. */
     private static @Nullable UUID leaseOn(List<Lease> newestFirst, LocalDate day) {
         var binding = newestFirst.stream()
-                .filter(lease -> lease.state() != Lease.State.DRAFT && lease.state() != Lease.State.CANCELLED)
+                .filter(Lease::binds)
                 .toList();
         return binding.stream()
                 .filter(lease -> !day.isBefore(lease.from()) && day.isBefore(lease.to()))

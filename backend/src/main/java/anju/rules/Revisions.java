@@ -42,7 +42,7 @@ class Revisions {
         withdrawn.forEach(event -> keys.add(event.key()));
         if (keys.isEmpty()) return List.of();
         var known = background.of(trigger, keys, announced);
-        var present = known.facts();
+        var present = known.present().facts();
         know(trigger, sharers(present.values()), present);
         var cases = new LinkedHashMap<Key, Case>();
         for (var event : withdrawn) {
@@ -95,7 +95,7 @@ class Revisions {
     /** @param gone withdrawn by what is announced together with these */
     private List<Case> announce(
             Trigger trigger, Collection<Announced> announced, Background.Known known, Set<Key> gone) {
-        var present = known.facts();
+        var present = known.present().facts();
         var cases = new ArrayList<Case>();
         var unheard = new ArrayList<Announced>();
         for (var event : announced) {
@@ -107,7 +107,8 @@ class Revisions {
             }
         }
         if (unheard.isEmpty()) return cases;
-        var now = known.currentSet() == null ? null : sets.set(known.currentSet());
+        var current = known.present().currentSet();
+        var now = current == null ? null : sets.set(current);
         var found = circumstances.facts(trigger, unheard, known.around());
         know(trigger, found.stream().filter(fact -> !fact.shared().isNone()).map(Fact::key).collect(Collectors.toSet()), present);
         for (var fact : found) {

@@ -62,8 +62,7 @@ class TriggerByHand {
     private @Nullable UUID lease(UUID tenant, LocalDate today, PropertyScope scope) {
         if (scope.everything()) return null;
         return leases.ofTenant(tenant).stream()
-                .filter(lease -> lease.state() != Lease.State.DRAFT && lease.state() != Lease.State.CANCELLED)
-                .filter(lease -> !today.isBefore(lease.from()) && today.isBefore(lease.to()) && scope.includes(lease.propertyId()))
+                .filter(lease -> lease.binds() && !today.isBefore(lease.from()) && today.isBefore(lease.to()) && scope.includes(lease.propertyId()))
                 .map(Lease::id)
                 .findFirst()
                 .orElse(null);
