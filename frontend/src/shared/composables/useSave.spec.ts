@@ -89,6 +89,28 @@ describe('a change of what somebody else has changed', () => {
     expect(toast()).toEqual([])
   })
 
+  it('is told, too, when the newer version cannot be read: saving again asks for it again', async () => {
+    const conflictOf = vi.fn(both).mockRejectedValueOnce(new ApiProblem(0))
+    const { save } = await part({ save: refused(412, 'Somebody was first'), conflict: conflictOf, quiet: true })
+    await save('Ann')
+    expect(conflict.value).toMatchObject({ title: 'This record has just been changed', fields: [], note: expect.stringContaining('save again to see both') })
+    closeConflict()
+    await save('Ann')
+    expect(conflict.value?.fields).toHaveLength(1)
+  })
+
+  it.each(['overwrite', 'reload'] as const)('leaves no old list behind, however it is answered: %s', async (answer) => {
+    const answered = vi.fn(async () => {})
+    const { save, read } = await part({ save: refused(412, 'Somebody was first'), invalidates: [['tenants']], done: 'Saved', conflict: async (mine) => ({ ...(await both(mine)), [answer]: answered }) })
+    await save('Ann')
+    expect(read.tenants).toHaveBeenCalledOnce()
+    await conflict.value![answer]!()
+    await flushPromises()
+    expect(answered).toHaveBeenCalledOnce()
+    expect([read.tenants.mock.calls.length, read.leases.mock.calls.length]).toEqual([2, 1])
+    expect(toast()).toEqual(answer === 'overwrite' ? ['Saved'] : [])
+  })
+
   it('is told where there is nothing to compare', async () => {
     const { save } = await part({ save: refused(412, 'Changed by Bea meanwhile') })
     await save('Ann')

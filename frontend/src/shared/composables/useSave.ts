@@ -3,8 +3,10 @@ import { ElMessage } from 'element-plus'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { ApiProblem } from '@/shared/api/client'
-import { useConflict, type ConflictField } from './useConflict'
+import { useConflict, type Conflict } from './useConflict'
 import { useProblemText } from './useProblemText'
+
+type Versions = Omit<Conflict, 'title'>
 
 interface Options<V, R> {
   save: (values: V) => Promise<R>
@@ -13,8 +15,8 @@ interface Options<V, R> {
   /** Said in a toast; nothing is said without it. */
   done?: string | ((result: R, values: V) => string)
   onDone?: (result: R, values: V) => void
-  /** For 412: reads the stored version and names the fields, for the dialog that shows both. */
-  conflict?: (values: V) => Promise<{ fields: ConflictField[]; overwrite?: () => Promise<unknown>; reload?: () => void }>
+  /** For 412: reads the stored version and names the fields, for the dialog that shows both. After either answer `invalidates` is read anew. */
+  conflict?: (values: V) => Promise<Versions>
   /** true: the caller shows the problem itself (a form does); otherwise a toast. */
   quiet?: boolean
 }
@@ -28,6 +30,22 @@ export function useSave<V, R>(options: Options<V, R>) {
 
   const refresh = () => Promise.all((options.invalidates ?? []).map((queryKey) => client.invalidateQueries({ queryKey })))
 
+  async function versionsOf(values: V, conflict: (values: V) => Promise<Versions>): Promise<Versions> {
+    const { overwrite, reload, ...both } = await conflict(values)
+    return {
+      ...both,
+      overwrite: overwrite && (async () => {
+        await overwrite()
+        if (typeof options.done === 'string') ElMessage.success({ message: options.done, grouping: true })
+        await refresh()
+      }),
+      reload: reload && (() => {
+        reload()
+        void refresh()
+      }),
+    }
+  }
+
   const mutation = useMutation<R, Error, V>({
     mutationFn: options.save,
     onSuccess: async (result, values) => {
@@ -38,7 +56,8 @@ export function useSave<V, R>(options: Options<V, R>) {
     },
     onError: async (error, values) => {
       if (error instanceof ApiProblem && error.isConflict && options.conflict) {
-        showConflict({ title: t('ui.conflict.title'), ...(await options.conflict(values)) })
+        const versions = await versionsOf(values, options.conflict).catch(() => ({ fields: [], note: t('ui.conflict.unread') }))
+        showConflict({ title: t('ui.conflict.title'), ...versions })
       } else if (!options.quiet) {
         ElMessage.error({ message: textOf(error), duration: 6000, grouping: true })
       }

@@ -57,6 +57,13 @@ describe('two versions of one record', () => {
     expect(dialog()!.textContent).not.toContain('Somebody saved this')
   })
 
+  it('are not promised where there is nothing to compare', async () => {
+    await shown({ fields: [] })
+    expect(dialog()!.querySelector('table')).toBeNull()
+    expect(dialog()!.textContent).toContain('Somebody saved this after you opened it')
+    expect(dialog()!.textContent).not.toContain('marked')
+  })
+
   it('leave the form as it is when one goes on editing', async () => {
     const [overwrite, reload] = [vi.fn(), vi.fn()]
     await shown({ overwrite, reload })
