@@ -7,3 +7,9 @@ it('forms leave judging to the server', () => {
   expect(forms.length).toBeGreaterThan(5)
   expect(forms.filter(({ form }) => !form.includes(' novalidate')).map(({ path }) => path)).toEqual([])
 })
+
+// A form and the row it is for change in one update, the model first: watched in sync, the row is still that of the last opening.
+it('forms begin once all they open on is there', () => {
+  const hasty = globSync('src/staff/**/*.{vue,ts}').filter((path) => !path.endsWith('.spec.ts') && readFileSync(path, 'utf8').includes("flush: 'sync'"))
+  expect(hasty).toEqual([])
+})

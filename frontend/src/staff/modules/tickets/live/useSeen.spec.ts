@@ -28,30 +28,48 @@ function form(first: TicketWhole) {
 it('saves against the version it was opened on, until its reader takes the newer one', async () => {
   const { now, open, seen, wrapper } = form(whole(1))
   now.value = whole(2)
+  await nextTick()
   expect(seen.seen.value.ticket.version).toBe(2)
   open.value = true
+  await nextTick()
   now.value = whole(3)
+  await nextTick()
   expect(seen.seen.value.ticket.version).toBe(2)
   expect(seen.newer.value?.ticket.version).toBe(3)
   seen.accept()
   expect(seen.seen.value.ticket.version).toBe(3)
   expect(seen.newer.value).toBeUndefined()
   open.value = false
-  now.value = whole(4)
-  expect(seen.seen.value.ticket.version).toBe(4)
   await nextTick()
+  now.value = whole(4)
+  await nextTick()
+  expect(seen.seen.value.ticket.version).toBe(4)
+  wrapper.unmount()
+})
+
+it('opens on what came with the opening, not on what was shown before', async () => {
+  const { now, open, seen, wrapper } = form(whole(1))
+  open.value = true
+  now.value = whole(7)
+  await nextTick()
+  expect(seen.seen.value.ticket.version).toBe(7)
   wrapper.unmount()
 })
 
 it('takes what its own save made for no news', async () => {
   const { now, open, seen, wrapper } = form(whole(1))
   open.value = true
+  await nextTick()
   await seen.against(Promise.resolve())
   now.value = whole(2)
+  await nextTick()
   expect(seen.newer.value).toBeUndefined()
   open.value = false
+  await nextTick()
   open.value = true
+  await nextTick()
   now.value = whole(3)
+  await nextTick()
   expect(seen.newer.value?.ticket.version).toBe(3)
   wrapper.unmount()
 })

@@ -21,7 +21,7 @@ export function useSeenPart<P>(whole: () => P, versionOf: (part: P) => number, t
   watch([open, whole], ([isOpen], [wasOpen]) => {
     if (!isOpen || !wasOpen) seen.value = whole()
     if (!isOpen) saved.value = false
-  }, { flush: 'sync' })
+  })
   const newer = computed(() => (open.value && !saved.value && versionOf(whole()) > versionOf(seen.value) ? whole() : undefined))
   useEditing(ticketId, open)
 
