@@ -111,6 +111,48 @@ describe('the command palette', () => {
     expect(router.currentRoute.value.fullPath).toBe('/referrals/policy')
   })
 
+  it('stays at the entry one has moved to when the counts beside the pages change', async () => {
+    await shell()
+    await open()
+    await type('referral')
+    await key('ArrowDown')
+    useSessionStore().user = { ...USER }
+    await flushPromises()
+    expect(chosen()).toBe('Take down a referral')
+  })
+
+  it('opens nothing of earlier words: Enter waits for what the newer ones find', async () => {
+    const router = await shell()
+    await open()
+    await type('Zhang')
+    await soon(() => expect(group('People')).toEqual(['Zhang Wei', 'Zhang Min']))
+    await type('Zhang M')
+    await key('Enter')
+    expect(router.currentRoute.value.path).toBe('/today')
+    await soon(() => expect(router.currentRoute.value.path).toBe('/tenants/t2'))
+    await soon(() => expect(isOpen()).toBe(false))
+  })
+
+  it('waits as well where nothing stands there yet', async () => {
+    const router = await shell()
+    await open()
+    await type('Zhang')
+    await key('Enter')
+    await soon(() => expect(router.currentRoute.value.path).toBe('/tenants/t1'))
+  })
+
+  it('opens nothing any more once it was closed while Enter waited', async () => {
+    const router = await shell()
+    await open()
+    await type('Zhang M')
+    await key('Enter')
+    await key('k', { ctrlKey: true })
+    await soon(() => expect(isOpen()).toBe(false))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await flushPromises()
+    expect(router.currentRoute.value.path).toBe('/today')
+  })
+
   it('leaves Enter to whoever is still choosing characters', async () => {
     const router = await shell()
     await open()

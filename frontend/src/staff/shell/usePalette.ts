@@ -19,6 +19,8 @@ export interface ChoiceGroup {
   key: string
   title: string
   choices: Choice[]
+  /** Found for earlier words; those of the present ones are on their way. */
+  stale?: boolean
 }
 
 /** What the palette offers for a query: what providers find first, then pages and actions. */
@@ -42,7 +44,7 @@ export function usePalette(query: Ref<string>) {
   )
   const groups = computed<ChoiceGroup[]>(() =>
     [
-      ...found.value,
+      ...found.value.map((group) => ({ ...group, stale: searching.value })),
       { key: 'pages', title: t('shell.palette.pages'), choices: pages.value },
       { key: 'actions', title: t('shell.palette.actions'), choices: actions.value },
     ].filter(({ choices }) => choices.length > 0),
