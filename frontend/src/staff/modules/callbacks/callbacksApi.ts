@@ -6,8 +6,8 @@ const PATH = '/api/v1/callbacks'
 export const readQueue = async (query: Query) => (await api.raw.get<Page<Call>>(`${PATH}/queue`, { query })).items
 export const readCalls = (query: Query, signal?: AbortSignal) => api.raw.get<Page<Call>>(`${PATH}/tasks`, { query, signal })
 export const readCall = (id: string) => api.raw.get<CallDetail>(`${PATH}/tasks/${id}`)
-export const openCall = (body: { tenantId: string; topic: string; dueOn?: string; scriptId?: string }) =>
-  api.raw.post<CallDetail>(`${PATH}/tasks`, body, { headers: idempotent(newKey()) })
+export const openCall = (body: { tenantId: string; topic: string; dueOn?: string; scriptId?: string }, key: string) =>
+  api.raw.post<CallDetail>(`${PATH}/tasks`, body, { headers: idempotent(key) })
 export const claimCall = (id: string, anyway = false) => api.raw.put<CallDetail>(`${PATH}/tasks/${id}/claim`, { anyway })
 export const releaseCall = (id: string) => api.raw.delete(`${PATH}/tasks/${id}/claim`)
 export const saveDraft = (id: string, draft: object) => api.raw.put(`${PATH}/tasks/${id}/draft`, draft)
@@ -23,8 +23,8 @@ export const readAbsences = async () => (await api.raw.get<Page<Absence>>(`${PAT
 export const handOver = (body: { from: string; to?: string; first: string; until: string }) => api.raw.post<{ calls: number }>(`${PATH}/handovers`, body, { headers: idempotent(newKey()) })
 export const readPlans = async () => (await api.raw.get<Page<Plan>>(`${PATH}/plans`)).items
 export const previewPlan = (terms: PlanTerms, signal?: AbortSignal) => api.raw.post<PlanPreview>(`${PATH}/plans/preview`, terms, { signal })
-export const savePlan = (terms: PlanTerms, plan?: Plan) =>
-  plan ? api.raw.put<Plan>(`${PATH}/plans/${plan.id}`, terms, { headers: ifMatch(`"${plan.version}"`) }) : api.raw.post<Plan>(`${PATH}/plans`, terms, { headers: idempotent(newKey()) })
+export const savePlan = (terms: PlanTerms, plan: Plan | undefined, key: string) =>
+  plan ? api.raw.put<Plan>(`${PATH}/plans/${plan.id}`, terms, { headers: ifMatch(`"${plan.version}"`) }) : api.raw.post<Plan>(`${PATH}/plans`, terms, { headers: idempotent(key) })
 export const turnPlan = (id: string, state: 'running' | 'cancelled') => api.raw.post<Plan>(`${PATH}/plans/${id}/state`, { state })
 export const readCoverage = (query: Query) => api.raw.get<Coverage>(`${PATH}/coverage`, { query })
 export const readCalendar = (query: Query) => api.raw.get<Page<Call>>(`${PATH}/calendar`, { query })

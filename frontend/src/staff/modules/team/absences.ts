@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
 import type { MaybeRefOrGetter } from 'vue'
 import { computed, toValue } from 'vue'
-import { api, idempotent, ifMatch, newKey, type Page } from '@/shared/api/client'
+import { api, idempotent, ifMatch, type Page } from '@/shared/api/client'
 import type { StaffMember } from './types'
 
 export type AbsenceKind = 'LEAVE' | 'ILLNESS' | 'TRAINING' | 'OTHER'
@@ -42,10 +42,10 @@ export const absenceBody = ({ staffId, days, kind, note }: AbsenceDraft) => ({
   note: note.trim() || null,
 })
 
-export const saveAbsence = (draft: AbsenceDraft, one?: Absence) =>
+export const saveAbsence = (draft: AbsenceDraft, one: Absence | undefined, key: string) =>
   one
     ? api.raw.put<Absence>(`/api/v1/absences/${one.id}`, absenceBody(draft), { headers: ifMatch(`"${one.version}"`) })
-    : api.raw.post<Absence>('/api/v1/absences', absenceBody(draft), { headers: idempotent(newKey()) })
+    : api.raw.post<Absence>('/api/v1/absences', absenceBody(draft), { headers: idempotent(key) })
 
 export const cancelAbsence = (id: string) => api.raw.delete(`/api/v1/absences/${id}`)
 
