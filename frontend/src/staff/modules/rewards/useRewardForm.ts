@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n'
 import { newKey } from '@/shared/api/client'
 import { useSave } from '@/shared/composables/useSave'
 import { useSession } from '@/shared/composables/useSession'
+import { useTold } from '@/shared/composables/useTold'
 import { bodyOf, draftOf, type RewardDraft } from './rewardDraft'
 import { addReward, changeReward, KEYS, readReward } from './rewardsApi'
 import type { Reward } from './types'
@@ -12,6 +13,7 @@ import type { Reward } from './types'
 export function useRewardForm(open: Ref<boolean>, id: () => string | undefined) {
   const { t } = useI18n()
   const client = useQueryClient()
+  const told = useTold()
   const { properties, property, user } = useSession()
   /** Who answers for some houses offers nothing to the others: they have to say for which. */
   const mustChoose = computed(() => !!user.value?.propertyIds)
@@ -32,7 +34,7 @@ export function useRewardForm(open: Ref<boolean>, id: () => string | undefined) 
     ready.value = false
     if (!now) return
     const wanted = id()
-    const read = wanted ? await readReward(wanted).catch(() => undefined) : undefined
+    const read = wanted ? await told(readReward(wanted)) : undefined
     if (wanted && !read) return void (open.value = false)
     etag.value = read?.etag ?? null
     key.value = newKey()
