@@ -4,6 +4,7 @@ import { useConflict } from '@/shared/composables/useConflict'
 import BillCorrection from '@/staff/modules/billing/parts/BillCorrection.vue'
 import HoursForm from '@/staff/modules/callbacks/parts/HoursForm.vue'
 import LeaseForm from '@/staff/modules/leases/parts/LeaseForm.vue'
+import StatementForm from '@/staff/modules/leases/parts/StatementForm.vue'
 import PartiesForm from '@/staff/modules/leases/parts/PartiesForm.vue'
 import ConsentForm from '@/staff/modules/messages/parts/ConsentForm.vue'
 import PaperForm from '@/staff/modules/papers/parts/PaperForm.vue'
@@ -105,6 +106,15 @@ describe('a form that is open', () => {
   ] as [string, object, object, unknown?][])('saves against the version it was opened on, whatever is read anew behind it: %s', async (_name, form, props, model) => {
     const { wrapper, save } = await formOf(form, { ...props, etag: '"1"' }, model)
     await wrapper.setProps({ etag: '"9"' } as never)
+    await save()
+    expect(tried).toEqual(['"1"'])
+    wrapper.unmount()
+  })
+
+  it('saves against the version it was opened on: a deposit statement', async () => {
+    const statement = (version: number) => ({ version, note: '', deductions: [] })
+    const { wrapper, save } = await formOf(StatementForm, { whole: lease, statement: statement(1) })
+    await wrapper.setProps({ statement: statement(9) } as never)
     await save()
     expect(tried).toEqual(['"1"'])
     wrapper.unmount()
