@@ -13,6 +13,7 @@ beforeEach(() => {
   vi.stubGlobal('EventSource', class { addEventListener() {} close() {} })
   vi.stubGlobal('fetch', async (request: Request) => {
     const { pathname, searchParams } = new URL(request.url)
+    if (searchParams.get('q') === 'broken') return new Response(JSON.stringify({ detail: 'Try again in a minute' }), { status: 403, headers: { 'content-type': 'application/problem+json' } })
     const items = pathname === '/api/v1/tenants' ? PEOPLE.filter(({ name }) => name.includes(searchParams.get('q') ?? '')) : []
     return new Response(JSON.stringify({ items }), { headers: { 'content-type': 'application/json' } })
   })
@@ -71,6 +72,18 @@ describe('the command palette', () => {
     await type('nothing of the kind')
     await soon(() => expect(field()!.closest('[role=dialog]')!.textContent).toContain('Nothing found for “nothing of the kind”'))
     expect(document.querySelectorAll('[role=option]')).toHaveLength(0)
+  })
+
+  it('says why it could not look, which is not the same as finding nothing', async () => {
+    await shell()
+    await open()
+    await type('broken')
+    const said = () => field()!.closest('[role=dialog]')!.textContent
+    await soon(() => expect(said()).toContain('Try again in a minute'))
+    expect(said()).not.toContain('Nothing found')
+    await type('nothing of the kind')
+    await soon(() => expect(said()).toContain('Nothing found'))
+    expect(said()).not.toContain('Try again in a minute')
   })
 
   it('offers nobody what their role may not open', async () => {

@@ -30,6 +30,8 @@ export function usePalette(query: Ref<string>) {
   const { groups: navigation } = useNavigation()
   const found = ref<ChoiceGroup[]>([])
   const searching = ref(false)
+  /** Why some of it could not be looked for. */
+  const problem = ref<unknown>()
   const mayUse = ({ roles }: { roles?: Parameters<typeof can> }) => can(...(roles ?? []))
 
   const matches = (title: string) => title.toLowerCase().includes(query.value.trim().toLowerCase())
@@ -54,6 +56,7 @@ export function usePalette(query: Ref<string>) {
     const text = now.trim()
     found.value = text ? found.value : []
     searching.value = text !== ''
+    problem.value = undefined
     if (!text) return
     const abort = new AbortController()
     const timer = setTimeout(() => void search(text, abort.signal), DEBOUNCE_MS)
@@ -65,11 +68,17 @@ export function usePalette(query: Ref<string>) {
 
   async function search(text: string, signal: AbortSignal) {
     const providers = registered('search').filter(mayUse)
-    const results = await Promise.all(providers.map((provider) => provider.search(text, signal).catch((): PaletteItem[] => [])))
+    let refused: unknown
+    const none = (reason: unknown): PaletteItem[] => {
+      refused ??= reason
+      return []
+    }
+    const results = await Promise.all(providers.map((provider) => provider.search(text, signal).catch(none)))
     if (signal.aborted) return
+    problem.value = refused
     found.value = providers.map(({ key, titleKey }, index) => ({ key, title: t(titleKey), choices: results[index]! }))
     searching.value = false
   }
 
-  return { groups, searching }
+  return { groups, searching, problem }
 }
