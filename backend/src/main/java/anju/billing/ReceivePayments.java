@@ -149,10 +149,9 @@ class ReceivePayments {
         var account = Objects.requireNonNull(accounts.get(found.accountId()));
         var incoming = task.incoming;
         var currency = incoming.amount().getCurrencyUnit().getCode();
-        var property = account.bills().stream().filter(bill -> bill.currency.equals(currency)).sorted(Bill.OLDEST_FIRST)
-                .min((a, b) -> Boolean.compare(b.isOpen(), a.isOpen()))
-                .map(bill -> bill.propertyId)
-                .orElse(currency.equals(found.currency()) ? found.propertyId() : null);
+        var wanted = new ArrayList<>(incoming.wanted());
+        if (incoming.periodFrom() != null) wanted.addAll(account.billsOf(incoming.periodFrom()));
+        var property = account.house(currency, wanted).orElse(currency.equals(found.currency()) ? found.propertyId() : null);
         if (property == null) {
             task.refuse("billing.currency"); // amounts are never converted silently
             return;
@@ -162,8 +161,6 @@ class ReceivePayments {
         task.payment = payment;
         if (!incoming.clears()) return;
         payment.clear(incoming.paidOn());
-        var wanted = new ArrayList<>(incoming.wanted());
-        if (incoming.periodFrom() != null) wanted.addAll(account.billsOf(incoming.periodFrom()));
         task.settled = account.allocate(payment, wanted);
     }
 
