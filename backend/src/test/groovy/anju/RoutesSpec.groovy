@@ -46,13 +46,16 @@ class RoutesSpec extends AnjuSpec {
         'POST /api/v1/ticket-categories': ['ticket-categories', [kind: 'REPAIR', parent: 'water', nameZh: '马桶', nameEn: 'Toilet', position: 14]],
         'PUT /api/v1/ticket-categories/{kind}/{code}': ['ticket-categories/REPAIR/water', [nameZh: '水', nameEn: 'Water', position: 14, active: false]],
         'PUT /api/v1/ticket-settings/{kind}': ['ticket-settings/SERVICE', [silenceDays: 60]],
+        'POST /api/v1/surveys': ['surveys', [title: 'Ours', template: 'half-yearly']],
+        'PUT /api/v1/surveys/{id}': ['surveys/{survey}', [definition: [title: [en: 'Ours'], intro: [:], thanks: [:], languages: ['en'], sections: []], archived: true]],
+        'POST /api/v1/surveys/{id}/copies': ['surveys/{survey}/copies', [title: [en: 'Ours']]],
+        'POST /api/v1/surveys/{id}/versions': ['surveys/{survey}/versions', [:]],
         'DELETE /api/v1/tiers/policy/draft': ['tiers/policy/draft', null],
         'POST /api/v1/tiers/policy/activation': ['tiers/policy/activation', [:]]]
-    /** Those that a manager of one house may call as well: they change nothing for others, but for the questionnaires, which all share. */
+    /** Those that a manager of one house may call as well: they change nothing for others. */
     static final ANYBODYS = [
         'POST /api/v1/tiers/policy/preview', 'POST /api/v1/tiers/assessment', 'POST /api/v1/message-templates/{code}/preview',
-        'POST /api/v1/message-templates/{code}/test', 'POST /api/v1/surveys', 'PUT /api/v1/surveys/{id}', 'POST /api/v1/surveys/{id}/copies',
-        'POST /api/v1/surveys/{id}/versions']
+        'POST /api/v1/message-templates/{code}/test']
     /** Refused in specs that know how to say what is wanted. */
     static final REFUSED_ELSEWHERE = [
         'PUT /api/v1/tiers/policy/draft', 'PUT /api/v1/message-templates/{code}/texts/{channel}/{language}',
@@ -139,11 +142,12 @@ class RoutesSpec extends AnjuSpec {
         def admin = signedIn(ADMIN)
         def house = admin.post('/api/v1/properties', [name: 'One of many', timeZone: 'Asia/Shanghai', currency: 'CNY']).body.id
         def rule = admin.post('/api/v1/rules', [name: 'All', trigger: 'manual', when: 'true', points: '1']).body.id
+        def survey = admin.post('/api/v1/surveys', [title: 'All', template: 'half-yearly']).body.survey.id
 
         when:
         def taken = [MANAGER, ADMIN].collectMany { role ->
             def some = signedIn(role, UUID.fromString(house)).with('If-Match': '"1"')
-            EVERY_HOUSE.collect { route, call -> ["$role $route", written(some, route, "/api/v1/${call[0].replace('{rule}', rule)}", call[1])] }
+            EVERY_HOUSE.collect { route, call -> ["$role $route", written(some, route, "/api/v1/${call[0].replace('{rule}', rule).replace('{survey}', survey)}", call[1])] }
         }.findAll { it[1].status != 403 }
         def writes = api().findAll { it.httpMethodName != 'GET' && path(it) ==~ NO_HOUSES && mayCall(MANAGER, it) && !mayCall(AGENT, it) }
 

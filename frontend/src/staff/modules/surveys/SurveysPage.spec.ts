@@ -11,12 +11,12 @@ const draft = { title: { en: 'Half-yearly' }, sections: [] }
 
 beforeEach(() => vi.restoreAllMocks())
 
-async function pageFor(role: 'MANAGER' | 'AGENT', archived: boolean) {
+async function pageFor(role: 'MANAGER' | 'AGENT', archived: boolean, propertyIds: string[] | null = null) {
   vi.spyOn(api.raw, 'get').mockResolvedValue({ items: [{ ...row, archived }] })
   vi.spyOn(api.raw, 'versioned').mockResolvedValue({ data: { survey: { ...row, archived }, draft }, etag: '"7"' } as never)
   const put = vi.spyOn(api.raw, 'put').mockResolvedValue({ survey: { ...row, archived: !archived }, draft })
   const { wrapper, router } = await mountAt(SurveysPage, { path: '/surveys/forms' })
-  useSessionStore().user = { id: '1', username: 'ann', name: 'Ann', roles: [role], mustChangePassword: false, demo: false } satisfies Session
+  useSessionStore().user = { id: '1', username: 'ann', name: 'Ann', roles: [role], propertyIds, mustChangePassword: false, demo: false } satisfies Session
   await nextTick()
   return { wrapper, router, put }
 }
@@ -33,8 +33,11 @@ it.each([
   wrapper.unmount()
 })
 
-it('offers agents nothing to change', async () => {
-  const { wrapper } = await pageFor('AGENT', false)
+it.each([
+  ['agents', 'AGENT', null],
+  ['managers of some properties', 'MANAGER', ['p1']],
+] as const)('offers %s nothing to change', async (_, role, propertyIds) => {
+  const { wrapper } = await pageFor(role, false, propertyIds && [...propertyIds])
   expect(wrapper.text()).toContain('Half-yearly')
   expect(wrapper.findAll('button')).toEqual([])
   wrapper.unmount()

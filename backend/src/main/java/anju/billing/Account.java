@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -94,6 +95,16 @@ final class Account {
     /** The bills a payment for a period means: those of that period, rent first. */
     List<UUID> billsOf(LocalDate periodFrom) {
         return openBills().filter(bill -> bill.from.equals(periodFrom)).sorted(Bill.OLDEST_FIRST).map(bill -> bill.id).toList();
+    }
+
+    /** Where money of that currency belongs: the house of the first open bill wanted, of the oldest open one, or of the oldest of all. */
+    Optional<UUID> house(String currency, List<UUID> wanted) {
+        var chosen = wanted.stream().map(bills::get).filter(bill -> bill != null && bill.isOpen());
+        return Stream.of(chosen, openBills().sorted(Bill.OLDEST_FIRST), bills.values().stream().sorted(Bill.OLDEST_FIRST))
+                .flatMap(those -> those)
+                .filter(bill -> bill.currency.equals(currency))
+                .findFirst()
+                .map(bill -> bill.propertyId);
     }
 
     /** Uses what is left of earlier payments on the oldest open bills. */

@@ -19,14 +19,14 @@ class AccountReader {
         this.db = db;
     }
 
-    /** Those of them who have something to pay, with the property and currency of one of those bills. */
+    /** Those of them who have something to pay, with the property and currency of the one due first. */
     List<PayerAccounts.Found> withOpenBills(Collection<UUID> ids) {
         return db.query(handle -> handle.createQuery("""
                 SELECT b.tenant_id, b.property_id, b.currency
                 FROM unnest(:ids) payer
                 CROSS JOIN LATERAL (
                     SELECT tenant_id, property_id, currency FROM billing.bill
-                    WHERE tenant_id = payer AND state = 'OPEN' LIMIT 1) b""")
+                    WHERE tenant_id = payer AND state = 'OPEN' ORDER BY due_on, id LIMIT 1) b""")
                 .bindArray("ids", UUID.class, ids)
                 .map((row, context) -> new PayerAccounts.Found(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)))

@@ -22,22 +22,22 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class AccountStore {
     /**
-     * Each statement sees what was committed when it began: the last three after the one before them has got its lock. Plans
+     * Each statement sees what was committed when it began: those after the lock what the one who held it has done. Plans
      * are kept for the rest of the transaction: for a single payment, planning costs PostgreSQL as much as doing. Money goes
      * to open bills alone: of settled rent its days say enough, and those an index has.
      */
     private static final String LOOK = """
             SELECT set_config('plan_cache_mode', 'force_generic_plan', true);
-            SELECT %1$s FROM billing.payment p WHERE p.reference = ? AND p.state <> 'REVERSED';
             SELECT a.tenant_id FROM billing.account a
             WHERE a.tenant_id = ? AND EXISTS (SELECT FROM billing.bill b WHERE b.tenant_id = a.tenant_id AND b.state = 'OPEN')
             FOR UPDATE;
+            SELECT %1$s FROM billing.payment p WHERE p.reference = ? AND p.state <> 'REVERSED';
             SELECT %2$s FROM billing.bill b WHERE b.tenant_id = ? AND b.state = 'OPEN';
             SELECT b.due_on, b.days_late FROM billing.bill b
             WHERE b.tenant_id = ? AND b.state = 'SETTLED' AND b.item = 'rent' ORDER BY b.due_on;
             SELECT %1$s FROM billing.payment p WHERE p.tenant_id = ? AND p.unallocated > 0"""
             .formatted(PaymentMapper.COLUMNS, BillMapper.COLUMNS);
-    private static final int PAYERS = 4;
+    private static final int PARAMETERS = 5;
 
     private final Db db;
 
@@ -65,8 +65,9 @@ class AccountStore {
     Look look(UUID payer, @Nullable String reference) {
         return db.jdbc(connection -> {
             try (var statement = connection.prepareStatement(LOOK)) {
-                statement.setString(1, reference);
-                for (var n = 0; n < PAYERS; n++) statement.setObject(2 + n, payer);
+                statement.setObject(1, payer);
+                statement.setString(2, reference);
+                for (var n = 3; n <= PARAMETERS; n++) statement.setObject(n, payer);
                 return look(payer, statement);
             }
         });
@@ -75,8 +76,8 @@ class AccountStore {
     private static Look look(UUID payer, PreparedStatement statement) throws SQLException {
         var results = new Results(statement);
         results.next(row -> row.getString(1));
-        var referenced = results.next(PaymentMapper.INSTANCE::map);
         var locked = !results.next(row -> row.getObject(1, UUID.class)).isEmpty();
+        var referenced = results.next(PaymentMapper.INSTANCE::map);
         var account = new Account(payer);
         results.next(BillMapper.INSTANCE::map).forEach(account::adopt);
         var settled = results.next(AccountStore::settled);

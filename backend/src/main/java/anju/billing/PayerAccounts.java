@@ -24,7 +24,7 @@ class PayerAccounts {
         this.leases = leases;
     }
 
-    /** @param propertyId of an open bill or of the lease, and its currency */
+    /** @param propertyId of the open bill due first or of the lease, and its currency */
     record Found(UUID accountId, UUID propertyId, String currency) {}
 
     /** Payers without open bills and without a lease are missing in the answer. */

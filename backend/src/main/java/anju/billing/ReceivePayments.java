@@ -89,10 +89,8 @@ class ReceivePayments {
     /** Into an account that is known: what was begun there ends there, whatever is open on it by now. */
     Taken take(PayerAccounts.Found own, Incoming incoming) {
         var task = new Task(incoming);
-        var tasks = List.of(task);
-        recognise(tasks);
         task.found = own;
-        allocate(tasks);
+        allocate(List.of(task));
         return task.result();
     }
 
@@ -133,10 +131,14 @@ class ReceivePayments {
         });
     }
 
+    /** Under the accounts' locks references are looked for once more: somebody was perhaps faster with the same one. */
     private void allocate(List<Task> tasks) {
-        var open = tasks.stream().filter(Task::isOpen).sorted(ORDER).toList();
-        if (open.isEmpty()) return;
-        allocate(open, work.open(open.stream().map(task -> Objects.requireNonNull(task.found).accountId()).toList()));
+        var found = tasks.stream().filter(Task::isOpen).sorted(ORDER).toList();
+        if (found.isEmpty()) return;
+        var accounts = work.open(found.stream().map(task -> Objects.requireNonNull(task.found).accountId()).toList());
+        recognise(found);
+        var open = found.stream().filter(Task::isOpen).toList();
+        if (!open.isEmpty()) allocate(open, accounts);
     }
 
     private void allocate(List<Task> open, Map<UUID, Account> accounts) {
@@ -149,10 +151,9 @@ class ReceivePayments {
         var account = Objects.requireNonNull(accounts.get(found.accountId()));
         var incoming = task.incoming;
         var currency = incoming.amount().getCurrencyUnit().getCode();
-        var property = account.bills().stream().filter(bill -> bill.currency.equals(currency)).sorted(Bill.OLDEST_FIRST)
-                .min((a, b) -> Boolean.compare(b.isOpen(), a.isOpen()))
-                .map(bill -> bill.propertyId)
-                .orElse(currency.equals(found.currency()) ? found.propertyId() : null);
+        var wanted = new ArrayList<>(incoming.wanted());
+        if (incoming.periodFrom() != null) wanted.addAll(account.billsOf(incoming.periodFrom()));
+        var property = account.house(currency, wanted).orElse(currency.equals(found.currency()) ? found.propertyId() : null);
         if (property == null) {
             task.refuse("billing.currency"); // amounts are never converted silently
             return;
@@ -162,8 +163,6 @@ class ReceivePayments {
         task.payment = payment;
         if (!incoming.clears()) return;
         payment.clear(incoming.paidOn());
-        var wanted = new ArrayList<>(incoming.wanted());
-        if (incoming.periodFrom() != null) wanted.addAll(account.billsOf(incoming.periodFrom()));
         task.settled = account.allocate(payment, wanted);
     }
 

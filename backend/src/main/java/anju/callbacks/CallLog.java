@@ -105,6 +105,14 @@ class CallLog {
                 .list());
     }
 
+    /** Promises that wait for {@code ticket} wait for {@code into}. */
+    void follow(UUID ticket, UUID into) {
+        db.run(sql -> sql.createUpdate("UPDATE callbacks.promise SET ticket_id = :into WHERE ticket_id = :ticket AND told_at IS NULL")
+                .bind("ticket", ticket)
+                .bind("into", into)
+                .execute());
+    }
+
     Map<UUID, List<Promise>> promises(Collection<UUID> tenants, Collection<UUID> tasks) {
         return db.query(sql -> sql.createQuery(PROMISE + """
                 WHERE p.tenant_id = ANY(:tenants) AND p.task_id = ANY(:tasks) ORDER BY p.due_on, p.id""")

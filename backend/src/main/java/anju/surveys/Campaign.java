@@ -86,6 +86,11 @@ record Campaign(
     }
 
     /** Where its answers may be counted for this reader. */
+    /** Whether somebody of these properties reads all of it. */
+    boolean isWhole(PropertyScope scope) {
+        return scope.everything() || !propertyIds.isEmpty() && propertyIds.stream().allMatch(scope::includes);
+    }
+
     PropertyScope narrowed(PropertyScope scope) {
         if (propertyIds.isEmpty()) return scope;
         return PropertyScope.of(propertyIds.stream().filter(scope::includes).collect(java.util.stream.Collectors.toSet()));

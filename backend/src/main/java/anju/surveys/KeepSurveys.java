@@ -32,6 +32,7 @@ class KeepSurveys {
     /** @param template null: with nothing in it */
     @Transactional
     UUID create(String title, @Nullable String template, @Nullable String purpose) {
+        requireEverywhere();
         var language = ReaderLocale.current().toLanguageTag();
         if (template != null) {
             var from = templates.template(template);
@@ -44,6 +45,7 @@ class KeepSurveys {
     /** The same questions under another title; changes of either do not touch the other. */
     @Transactional
     UUID duplicate(UUID id, Map<String, String> title) {
+        requireEverywhere();
         var from = store.survey(id);
         return created(from.code(), from.purpose(), titled(from.draft(), title));
     }
@@ -62,6 +64,7 @@ class KeepSurveys {
 
     @Transactional
     void save(UUID id, long version, Definition draft, boolean archived) {
+        requireEverywhere();
         var before = store.survey(id);
         var errors = DefinitionCheck.draft(draft);
         if (!errors.isEmpty()) throw new Problem.Invalid(errors);
@@ -71,6 +74,7 @@ class KeepSurveys {
 
     @Transactional
     UUID publish(UUID id) {
+        requireEverywhere();
         var survey = store.survey(id);
         if (!survey.changed()) throw new Problem.Conflict("surveys.nothing_new", survey.number() == null ? 0 : survey.number());
         var errors = DefinitionCheck.published(survey.draft());
@@ -80,6 +84,11 @@ class KeepSurveys {
                 "surveys.published", "survey", id, null, Map.of(),
                 Map.of("title", shortTitle(survey.draft()), "number", number(survey) + 1)));
         return version;
+    }
+
+    /** Every house asks by the same questionnaires. */
+    private void requireEverywhere() {
+        if (!actor.orSystem().scope().everything()) throw new Problem.Forbidden("surveys.everywhere_only");
     }
 
     private static int number(Survey survey) {

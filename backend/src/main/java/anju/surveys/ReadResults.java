@@ -5,6 +5,7 @@ import anju.kernel.PropertyScope;
 import anju.kernel.Texts;
 import anju.properties.Properties;
 import anju.properties.Property;
+import anju.surveys.ResultStore.TrendRow;
 import anju.surveys.Scores.Score;
 import anju.surveys.Tally.Dimension;
 import anju.surveys.Tally.QuestionResult;
@@ -17,8 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Results in the reader's words. */
@@ -120,56 +125,51 @@ class ReadResults {
         return properties.all().stream().filter(one -> one.id().toString().equals(id)).map(Property::name).findFirst().orElse(id);
     }
 
-    /** Open answers of fewer people than may be shown, or that would give away those of so few others. */
-    boolean hidesRemarks(Campaign campaign, PropertyScope scope, @Nullable UUID propertyId) {
-        if (!campaign.anonymous()) return false;
-        var houses = store.houses(campaign.id(), campaign.narrowed(scope));
-        if (propertyId == null) return houses.values().stream().mapToLong(Long::longValue).sum() < campaign.minGroup();
-        var house = propertyId.toString();
-        return !houses.containsKey(house) || SmallGroups.hidden(houses, campaign.minGroup()).contains(house);
+    /** Houses whose open answers may not be read: those that no sum may hold, and, asked for by itself, one that gives others away. */
+    Set<String> withheld(Campaign campaign, PropertyScope scope, @Nullable UUID propertyId) {
+        if (!campaign.anonymous()) return Set.of();
+        return withheld(store.houses(campaign.id(), campaign.narrowed(scope)), campaign.minGroup(), campaign.isWhole(scope), propertyId);
+    }
+
+    private static Set<String> withheld(Map<String, Long> houses, int fewest, boolean everyHouse, @Nullable UUID propertyId) {
+        var withheld = SmallGroups.uncounted(houses, fewest, everyHouse);
+        if (propertyId == null) return withheld;
+        var counted = new HashMap<>(houses);
+        counted.keySet().removeAll(withheld);
+        return Stream.concat(withheld.stream(), SmallGroups.hidden(counted, fewest).stream()).collect(Collectors.toSet());
     }
 
     /** Of the questionnaire's rounds so far, oldest first; a round that may not be shown has no scores. */
     List<Round> trend(UUID surveyId, PropertyScope scope, @Nullable UUID propertyId) {
-        var few = propertyId == null ? Map.<UUID, Map<String, Set<String>>>of() : few(surveyId, scope);
-        var counts = new LinkedHashMap<UUID, Map<String, Map<Integer, Long>>>();
-        var heads = new LinkedHashMap<UUID, ResultStore.TrendRow>();
-        var kinds = new LinkedHashMap<String, Definition.Kind>();
-        for (var row : store.trend(surveyId, scope.narrowedTo(propertyId), ROUNDS)) {
-            heads.putIfAbsent(row.campaignId(), row);
-            kinds.put(row.key(), Definition.Kind.valueOf(row.measure().toUpperCase(Locale.ROOT)));
-            counts.computeIfAbsent(row.campaignId(), key -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.key(), key -> new LinkedHashMap<>())
-                    .put(row.value(), row.count());
+        var rounds = new LinkedHashMap<UUID, Map<String, List<TrendRow>>>();
+        for (var row : store.trend(surveyId, scope, propertyId, ROUNDS)) {
+            rounds.computeIfAbsent(row.campaignId(), round -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.key(), question -> new ArrayList<>())
+                    .add(row);
         }
-        return heads.values().stream()
-                .map(head -> {
-                    var scores = new LinkedHashMap<String, Score>();
-                    counts.get(head.campaignId()).forEach((key, values) -> {
-                        var score = Scores.of(kinds.get(key), values);
-                        var givesAway = few.getOrDefault(head.campaignId(), Map.of()).getOrDefault(key, Set.of());
-                        var shown = score.count() >= head.minGroup() && !givesAway.contains(String.valueOf(propertyId));
-                        if (!head.anonymous() || shown) scores.put(key, score);
-                    });
-                    return new Round(head.campaignId(), head.name(), head.opensOn(), scores);
-                })
-                .toList();
+        var trend = new ArrayList<Round>();
+        for (var round : rounds.values()) {
+            if (propertyId != null && round.values().stream().flatMap(List::stream).noneMatch(row -> propertyId.equals(row.propertyId()))) continue;
+            var scores = new LinkedHashMap<String, Score>();
+            round.forEach((question, rows) -> score(rows, propertyId).ifPresent(score -> scores.put(question, score)));
+            var head = round.values().iterator().next().getFirst();
+            trend.add(new Round(head.campaignId(), head.name(), head.opensOn(), scores));
+        }
+        return trend;
     }
 
-    /** Houses whose score may not be shown to this reader, by campaign and question. */
-    private Map<UUID, Map<String, Set<String>>> few(UUID surveyId, PropertyScope scope) {
-        var sizes = new HashMap<UUID, Map<String, Map<String, Long>>>();
-        var fewest = new HashMap<UUID, Integer>();
-        for (var row : store.anonymousSizes(surveyId, scope)) {
-            fewest.put(row.campaignId(), row.minGroup());
-            sizes.computeIfAbsent(row.campaignId(), campaign -> new HashMap<>())
-                    .computeIfAbsent(row.key(), question -> new HashMap<>())
-                    .put(String.valueOf(row.propertyId()), row.people());
-        }
-        var few = new HashMap<UUID, Map<String, Set<String>>>();
-        sizes.forEach((campaign, questions) -> questions.forEach((question, houses) -> few
-                .computeIfAbsent(campaign, id -> new HashMap<>())
-                .put(question, SmallGroups.hidden(houses, fewest.get(campaign)))));
-        return few;
+    /** Of one question in one round, as far as it may be shown. */
+    private static Optional<Score> score(List<TrendRow> rows, @Nullable UUID propertyId) {
+        var head = rows.getFirst();
+        var houses = new HashMap<String, Long>();
+        rows.forEach(row -> houses.merge(String.valueOf(row.propertyId()), row.count(), Long::sum));
+        var withheld = head.anonymous() ? withheld(houses, head.minGroup(), head.whole(), propertyId) : Set.<String>of();
+        var values = new TreeMap<Integer, Long>();
+        rows.stream()
+                .filter(row -> propertyId == null || propertyId.equals(row.propertyId()))
+                .filter(row -> !withheld.contains(String.valueOf(row.propertyId())))
+                .forEach(row -> values.merge(row.value(), row.count(), Long::sum));
+        if (values.isEmpty()) return Optional.empty();
+        return Optional.of(Scores.of(Definition.Kind.valueOf(head.measure().toUpperCase(Locale.ROOT)), values));
     }
 }

@@ -101,7 +101,7 @@ class ResultFile {
         var rows = new ArrayList<List<Object>>();
         rows.add(headings(campaign, content, locale));
         var exported = new ArrayList<Exported>();
-        store.export(campaign, campaign.narrowed(scope), exported::add);
+        store.export(campaign, campaign.narrowed(scope), results.withheld(campaign, scope, null), exported::add);
         if (campaign.anonymous() && exported.size() < campaign.minGroup()) return rows;
         var known = cohorts.cohorts(exported.stream().map(Exported::cohortId).distinct().toList());
         Map<UUID, ZoneId> zones = properties.all().stream().collect(Collectors.toMap(Property::id, Property::timeZone));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ class ResultStore {
             var cohort = known.get(counted.cohortId());
             if (cohort != null) cells.add(new Cell(cohort, counted.question(), counted.item(), counted.value(), counted.count()));
         }
-        return new Tally(definition, language, campaign.anonymous() ? campaign.minGroup() : 1, responses, cells);
+        return new Tally(definition, language, campaign.anonymous() ? campaign.minGroup() : 1, responses, cells).counted(campaign.isWhole(scope));
     }
 
     private List<Counted> counted(UUID campaignId) {
@@ -67,53 +68,50 @@ class ResultStore {
                 .list());
     }
 
-    /** @param value a score, and how often it was given */
-    record TrendRow(UUID campaignId, String name, LocalDate opensOn, boolean anonymous, int minGroup, String key, String measure, int value, long count) {}
+    /**
+     * @param whole the reader sees every house of the round
+     * @param propertyId null: of nowhere in particular
+     * @param value a score, and how often it was given there
+     */
+    record TrendRow(
+            UUID campaignId, String name, LocalDate opensOn, boolean anonymous, int minGroup, boolean whole, String key, String measure,
+            @Nullable UUID propertyId, int value, long count) {}
 
-    /** The scores of the newest rounds of a questionnaire, oldest first. */
-    List<TrendRow> trend(UUID surveyId, PropertyScope scope, int rounds) {
+    /**
+     * The scores of the newest rounds of a questionnaire, oldest first, house by house.
+     *
+     * @param propertyId only rounds of that house; null: all
+     */
+    List<TrendRow> trend(UUID surveyId, PropertyScope scope, @Nullable UUID propertyId, int rounds) {
         return db.query(sql -> Db.bind(sql.createQuery("""
-                SELECT c.id AS campaign_id, c.name, c.opens_on, c.anonymous, c.min_group, m.key, m.measure, a.value, count(*) AS count
-                FROM (SELECT id, name, opens_on, version_id, anonymous, min_group, property_ids FROM surveys.campaign
+                SELECT c.id AS campaign_id, c.name, c.opens_on, c.anonymous, c.min_group, c.whole, m.key, m.measure, h.property_id,
+                       a.value, count(*) AS count
+                FROM (SELECT id, name, opens_on, version_id, anonymous, min_group, property_ids,
+                             :everything OR property_ids <> '{}' AND property_ids <@ :properties AS whole
+                      FROM surveys.campaign
                       WHERE survey_id = :survey AND kind = 'once' AND state <> 'draft'
                         AND (:everything OR property_ids = '{}' OR property_ids && :properties)
+                        AND (CAST(:house AS uuid) IS NULL OR property_ids = '{}' OR :house = ANY(property_ids))
                       ORDER BY opens_on DESC, id DESC LIMIT :rounds) c
                 JOIN surveys.measure m ON m.version_id = c.version_id
                 JOIN surveys.answer a ON a.campaign_id = c.id AND a.question = m.question
                 JOIN surveys.cohort h ON h.id = a.cohort_id
                 WHERE (:everything OR h.property_id = ANY(:properties)) AND (c.property_ids = '{}' OR h.property_id = ANY(c.property_ids))
-                GROUP BY c.id, c.name, c.opens_on, c.anonymous, c.min_group, m.key, m.measure, a.value
+                GROUP BY c.id, c.name, c.opens_on, c.anonymous, c.min_group, c.whole, m.key, m.measure, h.property_id, a.value
                 ORDER BY c.opens_on, c.id, m.key, a.value"""), scope)
                 .bind("survey", surveyId)
+                .bind("house", propertyId)
                 .bind("rounds", rounds)
                 .mapTo(TrendRow.class)
-                .list());
-    }
-
-    /** @param people who answered the question in this house; null: of nowhere in particular */
-    record HouseSize(UUID campaignId, int minGroup, String key, @Nullable UUID propertyId, long people) {}
-
-    /** How many gave each score question of each anonymous round an answer, house by house. */
-    List<HouseSize> anonymousSizes(UUID surveyId, PropertyScope scope) {
-        return db.query(sql -> Db.bind(sql.createQuery("""
-                SELECT c.id AS campaign_id, c.min_group, m.key, h.property_id, count(*) AS people
-                FROM surveys.campaign c
-                JOIN surveys.measure m ON m.version_id = c.version_id
-                JOIN surveys.answer a ON a.campaign_id = c.id AND a.question = m.question
-                JOIN surveys.cohort h ON h.id = a.cohort_id
-                WHERE c.survey_id = :survey AND c.kind = 'once' AND c.state <> 'draft' AND c.anonymous
-                  AND (:everything OR h.property_id = ANY(:properties)) AND (c.property_ids = '{}' OR h.property_id = ANY(c.property_ids))
-                GROUP BY c.id, c.min_group, m.key, h.property_id"""), scope)
-                .bind("survey", surveyId)
-                .mapTo(HouseSize.class)
                 .list());
     }
 
     /** @param responseId null where nobody is named */
     record Remark(UUID id, int question, String body, List<String> tags, @Nullable UUID responseId, @Nullable UUID tenantId, @Nullable UUID propertyId) {}
 
+    /** @param withheld houses, those of nowhere in particular under {@code null} in words */
     Page<Remark> remarks(
-            Campaign campaign, PropertyScope scope, @Nullable Integer question, @Nullable String tag, @Nullable String q, int limit,
+            Campaign campaign, PropertyScope scope, Set<String> withheld, @Nullable Integer question, @Nullable String tag, @Nullable String q, int limit,
             @Nullable String cursor) {
         var after = Cursor.decode(cursor, 1);
         var rows = db.query(sql -> Db.bind(sql.createQuery("""
@@ -122,12 +120,14 @@ class ResultStore {
                 JOIN surveys.cohort h ON h.id = m.cohort_id
                 LEFT JOIN surveys.respondent p ON p.response_id = m.response_id
                 WHERE m.campaign_id = :campaign AND (:everything OR h.property_id = ANY(:properties))
+                  AND coalesce(CAST(h.property_id AS text), 'null') <> ALL(:withheld)
                   AND (CAST(:question AS int) IS NULL OR m.question = :question)
                   AND (CAST(:tag AS text) IS NULL OR m.tags @> ARRAY[CAST(:tag AS text)])
                   AND (CAST(:q AS text) IS NULL OR position(lower(:q) IN lower(m.body)) > 0)
                   AND (CAST(:after AS uuid) IS NULL OR m.id > :after)
                 ORDER BY m.id LIMIT :limit"""), scope)
                 .bind("campaign", campaign.id())
+                .bindArray("withheld", String.class, withheld)
                 .bind("question", question)
                 .bind("tag", tag)
                 .bind("q", q)
@@ -156,13 +156,15 @@ class ResultStore {
 
     record TagCount(String tag, long count) {}
 
-    List<TagCount> tags(UUID campaignId, PropertyScope scope) {
+    List<TagCount> tags(UUID campaignId, PropertyScope scope, Set<String> withheld) {
         return db.query(sql -> Db.bind(sql.createQuery("""
                 SELECT t.tag, count(*) AS count
                 FROM surveys.remark m JOIN surveys.cohort h ON h.id = m.cohort_id CROSS JOIN LATERAL unnest(m.tags) t (tag)
                 WHERE m.campaign_id = :campaign AND (:everything OR h.property_id = ANY(:properties))
+                  AND coalesce(CAST(h.property_id AS text), 'null') <> ALL(:withheld)
                 GROUP BY t.tag ORDER BY count(*) DESC, t.tag"""), scope)
                 .bind("campaign", campaignId)
+                .bindArray("withheld", String.class, withheld)
                 .mapTo(TagCount.class)
                 .list());
     }
@@ -190,7 +192,7 @@ class ResultStore {
 
     /** Every answer, in an order that tells nothing where nobody is named. */
     @Transactional(readOnly = true)
-    void export(Campaign campaign, PropertyScope scope, Consumer<Exported> each) {
+    void export(Campaign campaign, PropertyScope scope, Set<String> withheld, Consumer<Exported> each) {
         db.run(sql -> Db.bind(sql.createQuery("""
                 SELECT r.cohort_id, r.channel, r.answers::text AS answers, r.at, t.name AS tenant
                 FROM surveys.response r
@@ -198,8 +200,10 @@ class ResultStore {
                 LEFT JOIN surveys.respondent p ON p.response_id = r.id
                 LEFT JOIN tenants.v_tenant t ON t.tenant_id = p.tenant_id
                 WHERE r.campaign_id = :campaign AND (:everything OR h.property_id = ANY(:properties))
+                  AND coalesce(CAST(h.property_id AS text), 'null') <> ALL(:withheld)
                 ORDER BY r.at NULLS LAST, r.id"""), scope)
                 .bind("campaign", campaign.id())
+                .bindArray("withheld", String.class, withheld)
                 .setFetchSize(1_000)
                 .mapTo(Exported.class)
                 .forEach(each));

@@ -16,6 +16,21 @@ final class SmallGroups {
         return Map.Entry.<G, Long>comparingByValue().thenComparing(group -> group.getKey().toString());
     }
 
+    /**
+     * Houses that no sum may hold: who reads other houses has another sum, and the two must not differ by what a few said. Only
+     * readers of them all have the small ones counted, together, once these are enough.
+     */
+    static <G> Set<G> uncounted(Map<G, Long> sizes, int fewest, boolean everyHouse) {
+        var small = new HashSet<G>();
+        long people = 0;
+        for (var house : sizes.entrySet()) {
+            if (house.getValue() >= fewest) continue;
+            small.add(house.getKey());
+            people += house.getValue();
+        }
+        return everyHouse && people >= fewest ? Set.of() : small;
+    }
+
     static <G> Set<G> hidden(Map<G, Long> sizes, int fewest) {
         var hidden = new HashSet<G>();
         long people = 0;

@@ -127,10 +127,9 @@ class SurveyResultsController {
             @QueryValue @Nullable String cursor) {
         var campaign = campaigns.visible(id, scope());
         var mine = campaign.narrowed(scope().narrowedTo(propertyId));
-        if (read.hidesRemarks(campaign, scope(), propertyId)) return new Page<>(List.of(), null);
         var content = surveys.version(campaign.versionId()).orElseThrow().content();
         var place = question == null ? null : place(content, question);
-        var page = store.remarks(campaign, mine, place, tag, q == null || q.isBlank() ? null : q, Cursor.limit(limit), cursor);
+        var page = store.remarks(campaign, mine, read.withheld(campaign, scope(), propertyId), place, tag, q == null || q.isBlank() ? null : q, Cursor.limit(limit), cursor);
         var people = tenants.tenants(page.items().stream().map(Remark::tenantId).filter(Objects::nonNull).distinct().toList());
         return page.map(remark -> view(content, remark, people));
     }
@@ -152,8 +151,8 @@ class SurveyResultsController {
     @Get("/survey-campaigns/{id}/tags")
     Tags tags(UUID id) {
         var campaign = campaigns.visible(id, scope());
-        if (read.hidesRemarks(campaign, scope(), null)) return new Tags(List.of());
-        return new Tags(store.tags(id, campaign.narrowed(scope())).stream().map(count -> new TagView(count.tag(), count.count())).toList());
+        var withheld = read.withheld(campaign, scope(), null);
+        return new Tags(store.tags(id, campaign.narrowed(scope()), withheld).stream().map(count -> new TagView(count.tag(), count.count())).toList());
     }
 
     @Post("/survey-campaigns/{id}/remarks/{remarkId}/tags")

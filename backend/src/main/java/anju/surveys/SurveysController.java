@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Questionnaires: everybody reads them, managers write them. They belong to the operator, not to a property. */
+/** Questionnaires: everybody reads them, managers of all properties write them. They belong to the operator, not to a property. */
 @Controller("/api/v1/surveys")
 @Secured({Role.ADMIN, Role.MANAGER, Role.AGENT})
 @ExecuteOn(TaskExecutors.BLOCKING)

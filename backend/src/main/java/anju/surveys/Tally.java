@@ -104,6 +104,22 @@ final class Tally {
         return !isHidden() && (part == null || fewest <= 1);
     }
 
+    /** Without houses of which too few answered, or of those a question: see {@link SmallGroups#uncounted}. */
+    Tally counted(boolean everyHouse) {
+        var few = new HashMap<Integer, Set<String>>();
+        answered.forEach((place, people) -> few.put(place, uncounted(people, everyHouse)));
+        var without = uncounted(responses, everyHouse);
+        var kept = new HashMap<>(responses);
+        kept.keySet().removeIf(cohort -> without.contains(keyOf(Dimension.PROPERTY, cohort)));
+        return new Tally(definition, language, fewest, kept, cells.stream()
+                .filter(cell -> !few.getOrDefault(cell.question(), Set.of()).contains(keyOf(Dimension.PROPERTY, cell.cohort())))
+                .toList());
+    }
+
+    private Set<String> uncounted(Map<Cohort, Long> people, boolean everyHouse) {
+        return SmallGroups.uncounted(sizes(Dimension.PROPERTY, people), fewest, everyHouse);
+    }
+
     /** Only those of one group, hidden when the whole must not be told apart like this. Everybody is no group. */
     Tally only(Dimension dimension, String key) {
         var kept = new HashMap<>(responses);

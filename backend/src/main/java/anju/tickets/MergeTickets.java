@@ -6,6 +6,7 @@ import anju.tickets.LinkStore.Kind;
 import anju.tickets.Move.Merge;
 import anju.tickets.TicketState.Stage;
 import anju.tickets.TicketState.Telling;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -18,12 +19,15 @@ class MergeTickets {
     private final TicketStore store;
     private final LinkStore links;
     private final TenantMessages messages;
+    private final ApplicationEventPublisher<TicketMerged> events;
 
-    MergeTickets(MoveTicket move, TicketStore store, LinkStore links, TenantMessages messages) {
+    MergeTickets(
+            MoveTicket move, TicketStore store, LinkStore links, TenantMessages messages, ApplicationEventPublisher<TicketMerged> events) {
         this.move = move;
         this.store = store;
         this.links = links;
         this.messages = messages;
+        this.events = events;
     }
 
     /** What had been merged into it before follows it. */
@@ -37,6 +41,7 @@ class MergeTickets {
         var merged = move.move(row, new Merge(intoId, telling(row, into, hand)), note, hand);
         store.follow(id, intoId);
         links.put(id, intoId, Kind.DUPLICATE);
+        events.publishEvent(new TicketMerged(id, intoId));
         return merged;
     }
 

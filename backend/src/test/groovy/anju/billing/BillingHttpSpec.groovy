@@ -110,6 +110,24 @@ class BillingHttpSpec extends BillingFixture {
         [amount: '-1', currency: 'CNY']  | null                               | 422    || 'billing.amount_positive'
     }
 
+    def "of two at once with one reference the second hears what it would have heard later: #what"() {
+        given:
+        def lease = lease(tenant())
+        if (open) bill(lease, '2026-01-05')
+        def body = [tenantId: lease.tenantId(), paidOn: '2026-01-05', amount: money(1)]
+
+        expect:
+        (1..10).collect { round ->
+            def answers = atOnce(4) { signedIn(AGENT).post('/api/v1/payments', body + [reference: "$round-$open-$what".toString()]) }
+            answers.collect { [it.status, it.body.code] }.sort { it.first() }
+        } == [[[201, null]] + [[409, 'billing.reference_used']] * 3] * 10
+
+        where:
+        what                | open
+        'something to pay'  | true
+        'nothing to pay'    | false
+    }
+
     def "what a payment would pay is shown before, and written by nobody"() {
         given:
         def lease = lease(tenant())

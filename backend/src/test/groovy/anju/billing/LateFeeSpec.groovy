@@ -151,6 +151,24 @@ class LateFeeSpec extends BillingFixture {
         feeOf(rent).state == 'VOID'
     }
 
+    def "a house that fails keeps no other from its fees, and the night is told of it"() {
+        given: 'a bill in the middle that nobody can reckon with'
+        def leases = (1..3).collect { charged() }
+        def rents = leases.collect { bill(it, TODAY.minusDays(5).toString(), 1000) }
+        sql.executeUpdate("UPDATE billing.bill SET currency = 'QQQ' WHERE id = ?", [rents[1]])
+
+        when:
+        bean(NightlyBilling).run()
+
+        then:
+        def told = thrown(IllegalStateException)
+        told.message == 'no late fees in 1 properties'
+        rents.collect { feeOf(it)?.amount } == [4.00, null, 4.00]
+
+        cleanup:
+        sql.executeUpdate("UPDATE billing.bill SET currency = 'CNY' WHERE id = ?", [rents[1]])
+    }
+
     /** In a house of its own. */
     private Lease charged(Map options = [:]) {
         def lease = lease([house: "滞纳${NUMBER.incrementAndGet()}".toString()] + options, tenant())

@@ -1,6 +1,7 @@
 package anju.billing
 
 import anju.kernel.Ids
+import anju.kernel.Role
 import org.joda.money.CurrencyUnit
 import org.joda.money.Money
 
@@ -61,6 +62,25 @@ class LonePaymentSpec extends BillingFixture {
         taken.settled() == []
         taken.payment().unallocated == 3000
         billRow(foreign).state == 'OPEN'
+    }
+
+    def "money belongs to the house of the bill it was meant for, else of the oldest"() {
+        given: 'somebody who moved: the older bill here, the later one there'
+        def tenant = tenant()
+        def (here, there) = ['旧项目', '新项目'].collect { lease(tenant, house: it) }
+        def (older, later) = [bill(here, '2025-01-05'), bill(there, '2025-02-05')]
+
+        expect:
+        paid(tenant, day('2025-02-01'), 100, [later]).payment().propertyId == there.propertyId()
+        paid(tenant, day('2025-02-01'), 100, [Ids.next(), later, older]).payment().propertyId == there.propertyId()
+        paid(tenant, day('2025-02-01'), 100).payment().propertyId == here.propertyId()
+        receive(payment(tenant, '2025-02-01', 100, 'lone-period', '2025-02-05'))
+        sql.firstRow("SELECT property_id FROM billing.payment WHERE reference = 'lone-period'").property_id == there.propertyId()
+
+        and: 'whoever sees one house sees what was paid for it'
+        signedIn(Role.AGENT, there.propertyId()).get("/api/v1/payments?tenantId=$tenant").body.items.size() == 3
+        signedIn(Role.AGENT, here.propertyId()).get("/api/v1/payments?tenantId=$tenant").body.items.size() == 1
+        bean(AccountReader).withOpenBills([tenant])*.propertyId() == [here.propertyId()]
     }
 
     private paid(UUID tenant, on, amount, List<UUID> wanted = []) {

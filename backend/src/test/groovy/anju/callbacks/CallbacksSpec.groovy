@@ -311,6 +311,31 @@ class CallbacksSpec extends AnjuSpec {
         wang.get("$CALLS/tasks/$id").body.call.state == 'done'
     }
 
+    def "a promise goes with its ticket where that is merged, and on from there, until the last one is closed"() {
+        given: 'three complaints of one matter'
+        def calls = (57..59).collect { this.call(people[it], '王芳') }
+        def tickets = calls.collect { id ->
+            wang.post("$CALLS/tasks/$id/attempts", [outcome: 'reached', mood: 'unhappy', note: '电梯又坏了']).body.promises.first().ticketId
+        }
+        def merged = { String id, String into ->
+            def version = manager.get("/api/v1/tickets/$id").header('etag')
+            assert manager.post("/api/v1/tickets/$id/merge", [into: into], 'If-Match': version).status < 300
+        }
+
+        when:
+        merged(tickets[0], tickets[1])
+        merged(tickets[1], tickets[2])
+
+        then:
+        calls.collect { wang.get("$CALLS/tasks/$it").body.with { [call.state, promises*.ticketId] } } == [['reached', [tickets[2]]]] * 3
+
+        when:
+        publish(new TicketClosed(UUID.fromString(tickets[2]), TicketKind.COMPLAINT, null, house, null, people[59], 4, Instant.now()))
+
+        then:
+        calls.collect { wang.get("$CALLS/tasks/$it").body.with { [call.state, promises*.toldChannel] } } == [['done', ['ticket']]] * 3
+    }
+
     def "a low score is called about by tomorrow, once"() {
         given:
         def score = new LowScore(Ids.next(), Ids.next(), people[13], house, '您会推荐吗', 'nps', 3, '太吵', Instant.now())

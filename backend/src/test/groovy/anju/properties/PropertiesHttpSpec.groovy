@@ -3,6 +3,9 @@ package anju.properties
 import anju.kernel.Role
 import anju.properties.Properties.UnitKey
 import anju.testing.AnjuSpec
+import io.micronaut.context.ApplicationContext
+import io.micronaut.context.exceptions.ConfigurationException
+import java.util.stream.Stream
 
 class PropertiesHttpSpec extends AnjuSpec {
     def "a property is opened by an administrator and changed on its version"() {
@@ -37,6 +40,23 @@ class PropertiesHttpSpec extends AnjuSpec {
         then:
         wrong.status == 422
         wrong.body.errors*.pointer == ['/timeZone', '/currency']
+        admin.patch("/api/v1/properties/$made.body.id", [currency: 'KWD'], 'If-Match': '"2"').body.code == 'properties.currency_too_fine'
+        admin.post('/api/v1/properties', [name: 'Dinar', currency: 'KWD']).body.code == 'properties.currency_too_fine'
+    }
+
+    def "a default currency that amounts cannot be kept in stops the start: #currency"() {
+        when:
+        ApplicationContext.run(['anju.defaults.currency': currency], 'test').close()
+
+        then:
+        def failed = thrown(RuntimeException)
+        Stream.iterate((Throwable) failed, { it != null }, { it.cause }).find { it instanceof ConfigurationException }.message ==
+            "anju.defaults.currency: $currency $why"
+
+        where:
+        currency | why
+        'KWD'    | 'has more decimals than the 2 that amounts are kept with'
+        'XXY'    | 'is not the code of a currency, such as CNY'
     }
 
     def "somebody sees the properties of the own scope only"() {

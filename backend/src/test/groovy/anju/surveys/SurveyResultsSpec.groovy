@@ -110,37 +110,51 @@ class SurveyResultsSpec extends SurveysFixture {
             staff.get("/api/v1/survey-campaigns/$campaign").body.with { version(it.versionId).definition.sections*.questions.flatten().sum { it.kind == 'matrix' ? it.rows.size() : 1 } }
     }
 
-    def "one house of an anonymous campaign is hidden where the rest would give another one away"() {
-        given: 'twenty answers here, one there'
+    def "no sum of an anonymous campaign holds a house of which too few answered, whoever reads it"() {
+        given: 'twenty answers here, one there, six next door'
         def (here, many) = house(20)
         def (there, few) = house(6)
-        def campaign = answered(here, there, many + few.take(1))
+        def (beside, some) = house(6)
+        def campaign = answered([here, there, beside], many + few.take(1) + some)
         def path = "/api/v1/survey-campaigns/$campaign"
-        def local = signedIn(Role.MANAGER, here)
-        def both = signedIn(Role.MANAGER, here, there)
-        def scores = { JsonHttp reader, String query -> reader.get("$path/trend$query").body.items.find { it.campaignId == campaign }?.scores?.nps?.count }
-        def shown = { JsonHttp reader, String query -> reader.get("$path/results$query").body.with { [responses, hidden, questions.empty] } }
+        def days = "from=${LocalDate.now().minusDays(1)}&to=${LocalDate.now().plusDays(1)}"
+        def readers = [staff, [here, there, beside], [here, there], [here], [there, beside], [there]]
+            .collect { it instanceof List ? signedIn(Role.MANAGER, it as UUID[]) : it }
+        def scores = { JsonHttp reader, String query -> reader.get("$path/trend$query").body.items.find { it.campaignId == campaign }?.scores?.nps?.count ?: 0 }
+        def counted = { JsonHttp reader, String query -> reader.get("$path/results$query").body.with { it.hidden ? 0 : it.responses } }
         def said = { JsonHttp reader, String query -> reader.get("$path/remarks$query").body.items.size() }
+        def file = { JsonHttp reader -> reader.get("$path/export").text.readLines().size() - 1 }
+        def care = { JsonHttp reader, String query -> reader.get("/api/v1/care/scores?measure=NPS&$days$query").body.items.findAll { it.campaignId == campaign }.sum(0) { it.answers } }
 
-        expect: 'who sees both reads them together only'
-        [staff, both].every { reader ->
-            shown(reader, '') == [21, false, false] && scores(reader, '') == 21 && said(reader, '?limit=50') == 21 &&
-                [here, there].every { shown(reader, "?propertyId=$it")[1..2] == [true, true] && !scores(reader, "?propertyId=$it") && !said(reader, "?propertyId=$it&limit=50") }
-        }
+        expect: 'all ways to count give the same'
+        readers.collect { [counted(it, ''), scores(it, ''), said(it, '?limit=50'), file(it), care(it, '')] } == [26, 26, 20, 20, 6, 0].collect { [it] * 5 }
+        readers.collect { [counted(it, "?propertyId=$here"), scores(it, "?propertyId=$here"), said(it, "?propertyId=$here&limit=50")] } ==
+            [20, 20, 20, 20, 0, 0].collect { [it] * 3 }
+        readers.every { counted(it, "?propertyId=$there") + scores(it, "?propertyId=$there") + said(it, "?propertyId=$there") + care(it, "&propertyId=$there") == 0 }
+        readers.every { reader -> reader.get("$path/results").body.questions.every { it.answered in [0, 6, 20, 26] } }
+    }
 
-        and: 'who sees one has nothing to subtract it from'
-        ['', "?propertyId=$here"].every { shown(local, it) == [20, false, false] && scores(local, it) == 20 }
-        said(local, "?propertyId=$here&limit=50") == 20
+    def "houses of which few answered are counted together once these are enough, for who reads them all"() {
+        given:
+        def (here, many) = house(20)
+        def small = (1..2).collect { house(6) }
+        def campaign = answered([here, small[0][0], small[1][0]], many + small[0][1].take(2) + small[1][1].take(3))
+        def path = "/api/v1/survey-campaigns/$campaign"
+        def counted = { JsonHttp reader, String what -> reader.get("$path/$what?limit=50").body }
 
-        and: 'nor do the figures of care say more than that'
-        sql.firstRow('SELECT count(*) AS n FROM surveys.v_score WHERE campaign_id = ?::uuid', [campaign]).n == 0
+        expect:
+        [staff, signedIn(Role.MANAGER, here, small[0][0]), signedIn(Role.MANAGER, small[0][0], small[1][0])].collect { reader ->
+            [counted(reader, 'results').responses, counted(reader, 'remarks').items.size()]
+        } == [[25, 25], [20, 20], [0, 0]]
+        results(campaign, "?propertyId=$here").with { [responses, hidden] } == [20, false]
+        small.every { results(campaign, "?propertyId=${it[0]}").hidden }
     }
 
     def "one house of an anonymous campaign is shown where enough answered in the others, but not taken apart any further"() {
         given:
         def (here, many) = house(7)
         def (there, others) = house(6)
-        def campaign = answered(here, there, many + others)
+        def campaign = answered([here, there], many + others)
         def path = "/api/v1/survey-campaigns/$campaign"
 
         expect:
@@ -264,9 +278,9 @@ class SurveyResultsSpec extends SurveysFixture {
         signedIn(Role.AGENT, Ids.next()).get(path).status == 404
     }
 
-    /** A campaign of both houses that was closed after these answered; it became anonymous once it was known who had. */
-    private String answered(UUID here, UUID there, List people) {
-        def campaign = launched(plan(here, [anonymous: false, segment: segment(here, there)]))
+    /** A campaign of these houses that was closed after these answered; it became anonymous once it was known who had. */
+    private String answered(List<UUID> houses, List people) {
+        def campaign = launched(plan(houses[0], [anonymous: false, segment: segment(houses as UUID[])]))
         people.each { answer(campaign, it, answers(9) + [anything: "$it".toString()]) }
         sql.executeUpdate('UPDATE surveys.campaign SET anonymous = true, min_group = 5 WHERE id = ?::uuid', [campaign])
         campaign

@@ -268,6 +268,20 @@ class SurveyRulesSpec extends Specification {
         [a: 3L]                       || ['a']
     }
 
+    def "of houses #sizes no sum holds those of #few, nor of #small who reads not all of them"() {
+        expect:
+        SmallGroups.uncounted(sizes, 5, true) == few as Set
+        SmallGroups.uncounted(sizes, 5, false) == small as Set
+
+        where:
+        sizes                    || few        | small
+        [a: 20L, b: 6L]          || []         | []
+        [a: 20L, b: 1L]          || ['b']      | ['b']
+        [a: 20L, b: 1L, c: 3L]   || ['b', 'c'] | ['b', 'c']
+        [a: 20L, b: 2L, c: 3L]   || []         | ['b', 'c']
+        [b: 2L, c: 3L]           || []         | ['b', 'c']
+    }
+
     def "of equal groups the same one is hidden in whatever order they come"() {
         expect:
         SmallGroups.hidden([c: 6L, b: 6L, a: 1L], 5) == SmallGroups.hidden([a: 1L, b: 6L, c: 6L], 5)

@@ -213,8 +213,8 @@ CREATE TABLE surveys.measure (
 GRANT SELECT, INSERT ON surveys.measure TO anju_app;
 
 -- Part of the module's door: every score, by nobody. "on" is the day of a named answer, else the day its campaign began.
--- Scores of anonymous campaigns appear only where the property has enough answers to hide one, and where they do not give away
--- those of a smaller one by subtraction; see SmallGroups, which reads the same houses in the same order.
+-- Scores of anonymous campaigns appear only where the property has enough answers to hide one. That is enough: no sum that
+-- anybody reads elsewhere holds those of fewer, so that there is nothing to subtract these from; see SmallGroups.uncounted.
 CREATE VIEW surveys.v_score AS
 SELECT h.property_id, s.code AS survey, c.id AS campaign_id, c.name AS campaign, m.measure, m.key AS question, a.value AS score,
        c.anonymous, coalesce(CAST(r.at AS date), c.opens_on) AS "on"
@@ -224,19 +224,15 @@ JOIN surveys.survey s ON s.id = c.survey_id
 JOIN surveys.measure m ON m.version_id = c.version_id AND m.question = a.question
 JOIN surveys.cohort h ON h.id = a.cohort_id
 JOIN surveys.response r ON r.id = a.response_id
-LEFT JOIN (SELECT n.campaign_id, n.question, n.property_id, n.people,
-                  sum(n.people) OVER (PARTITION BY n.campaign_id, n.question
-                                      ORDER BY n.people, coalesce(CAST(n.property_id AS text), 'null') COLLATE "C"
-                                      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS in_smaller
-           FROM (SELECT o.campaign_id, o.question, p.property_id, count(*) AS people
-                 FROM surveys.campaign k
-                 JOIN surveys.measure q ON q.version_id = k.version_id
-                 JOIN surveys.answer o ON o.campaign_id = k.id AND o.question = q.question
-                 JOIN surveys.cohort p ON p.id = o.cohort_id
-                 WHERE k.anonymous AND (k.property_ids = '{}' OR p.property_id = ANY (k.property_ids))
-                 GROUP BY o.campaign_id, o.question, p.property_id) n) g
+LEFT JOIN (SELECT o.campaign_id, o.question, p.property_id, count(*) AS people
+           FROM surveys.campaign k
+           JOIN surveys.measure q ON q.version_id = k.version_id
+           JOIN surveys.answer o ON o.campaign_id = k.id AND o.question = q.question
+           JOIN surveys.cohort p ON p.id = o.cohort_id
+           WHERE k.anonymous AND (k.property_ids = '{}' OR p.property_id = ANY (k.property_ids))
+           GROUP BY o.campaign_id, o.question, p.property_id) g
     ON g.campaign_id = a.campaign_id AND g.question = a.question AND g.property_id IS NOT DISTINCT FROM h.property_id
-WHERE NOT c.anonymous OR g.people >= c.min_group AND (g.in_smaller IS NULL OR g.in_smaller >= c.min_group);
+WHERE NOT c.anonymous OR g.people >= c.min_group;
 GRANT SELECT ON surveys.v_score TO anju_app;
 
 -- Who was asked by a link or in the portal and has not answered; until: the first day on which it is too late.
