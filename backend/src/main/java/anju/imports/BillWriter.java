@@ -23,7 +23,7 @@ import org.joda.money.Money;
 
 /** Bills of leases that are there: found by room, phone and period. */
 @Singleton
-class BillWriter implements BatchWriter<ParsedRow.Bill> {
+class BillWriter implements JudgingWriter<ParsedRow.Bill> {
     private final Properties properties;
     private final Tenants tenants;
     private final Leases leases;
@@ -50,10 +50,15 @@ class BillWriter implements BatchWriter<ParsedRow.Bill> {
         }
     }
 
-    /** A row and the bill that it means. */
-    private record Known(Written.Row<ParsedRow.Bill> row, BillTerms terms) {}
+    @Override
+    public void judge(List<Written.Row<ParsedRow.Bill>> rows, PropertyScope scope, Written written) {
+        known(rows, scope, written);
+    }
 
-    private List<Known> known(List<Written.Row<ParsedRow.Bill>> rows, PropertyScope scope, Written written) {
+    /** A row and the bill that it means. */
+    record Known(Written.Row<ParsedRow.Bill> row, BillTerms terms) {}
+
+    List<Known> known(List<Written.Row<ParsedRow.Bill>> rows, PropertyScope scope, Written written) {
         var people = tenants.byPhones(rows.stream().map(row -> row.row().phone()).collect(Collectors.toSet()));
         var units = properties.unitsNumbered(rows.stream().map(row -> row.row().unit()).collect(Collectors.toSet()));
         var houses = properties.all().stream().collect(Collectors.toMap(Property::id, Function.identity()));
