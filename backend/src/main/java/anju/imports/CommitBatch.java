@@ -22,18 +22,27 @@ class CommitBatch {
     private final Db db;
     private final RunStore runs;
     private final RowStore rows;
+    private final RepeatedBills repeatedBills;
     private final Map<Kind, BatchWriter<?>> writers;
 
-    CommitBatch(Db db, RunStore runs, RowStore rows, List<BatchWriter<?>> writers) {
+    CommitBatch(Db db, RunStore runs, RowStore rows, RepeatedBills repeatedBills, List<BatchWriter<?>> writers) {
         this.db = db;
         this.runs = runs;
         this.rows = rows;
+        this.repeatedBills = repeatedBills;
         this.writers = writers.stream().collect(Collectors.toMap(BatchWriter::kind, Function.identity()));
     }
 
     @Transactional
     void begin(UUID id) {
-        if (runs.require(id).kind() == Kind.RENT_ROLL) rows.together(id);
+        var run = runs.require(id);
+        rows.forgetUnknown(id);
+        switch (run.kind()) {
+            case RENT_ROLL -> rows.together(id);
+            case BILLS -> repeatedBills.refuse(run, null);
+            case PAYMENTS, POINTS_OPENING -> {}
+        }
+        runs.recount(id);
     }
 
     /** @return whether there is more to do */

@@ -10,22 +10,33 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 class CrossChecks {
     private final Db db;
+    private final BookChecks bookChecks;
     private final LetAlready letAlready;
+    private final RepeatedBills repeatedBills;
 
-    CrossChecks(Db db, LetAlready letAlready) {
+    CrossChecks(Db db, BookChecks bookChecks, LetAlready letAlready, RepeatedBills repeatedBills) {
         this.db = db;
+        this.bookChecks = bookChecks;
         this.letAlready = letAlready;
+        this.repeatedBills = repeatedBills;
     }
 
     void run(Run run) {
         betweenRows(run);
-        if (run.kind() == Kind.RENT_ROLL) letAlready.refuse(run);
+        bookChecks.refuse(run, null);
+        switch (run.kind()) {
+            case RENT_ROLL -> letAlready.refuse(run);
+            case BILLS -> repeatedBills.refuse(run, null);
+            case PAYMENTS, POINTS_OPENING -> {}
+        }
     }
 
-    /** After one row was corrected: the others are in the book's eyes what they were. */
-    void again(Run run, RowKey corrected) {
+    /** After row {@code n} was corrected: the others are in the book's eyes what they were. */
+    void again(Run run, long n, RowKey corrected) {
         betweenRows(run);
+        bookChecks.refuse(run, n);
         if (run.kind() == Kind.RENT_ROLL && corrected.room() != null) letAlready.refuse(run, List.of(corrected.room()));
+        if (run.kind() == Kind.BILLS && corrected.phone() != null) repeatedBills.refuse(run, corrected.phone());
     }
 
     private void betweenRows(Run run) {

@@ -1,16 +1,21 @@
 package anju.imports;
 
+import anju.kernel.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /** CSV in UTF-8 (with or without BOM) or GB18030, separated by comma, semicolon or tab. */
 final class CsvReader implements SheetReader {
@@ -34,13 +39,24 @@ final class CsvReader implements SheetReader {
                     .get();
             try (var parser = CSVParser.parse(reader, format)) {
                 var heading = true;
-                for (var line : parser) {
+                for (var lines = parser.iterator(); hasNext(lines, parser); heading = false) {
+                    var line = lines.next();
                     var cells = line.toList();
                     if (heading) rows.heading(withoutBom(cells));
                     else if (!empty(cells)) rows.row(line.getRecordNumber() - 1, cells);
-                    heading = false;
                 }
             }
+        }
+    }
+
+    /** Names the line in which the row begins: a quote that nobody closes swallows all lines behind it. */
+    private static boolean hasNext(Iterator<CSVRecord> lines, CSVParser parser) {
+        var begins = parser.getCurrentLineNumber() + 1;
+        try {
+            return lines.hasNext();
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof CSVException)) throw e;
+            throw new Problem.Invalid("/file", "imports.file.quotes", String.valueOf(begins));
         }
     }
 

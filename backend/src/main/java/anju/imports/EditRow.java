@@ -26,7 +26,7 @@ class EditRow {
         var parsed = new RowParser(run.kind(), run.columns()).parse(cells);
         rows.correct(run.id(), n, cells);
         rows.judge(run.id(), List.of(new Judged(n, parsed)));
-        crossChecks.again(run, RowKey.of(parsed.row()));
+        crossChecks.again(run, n, RowKey.of(parsed.row()));
         runs.recount(run.id());
         return rows.require(run.id(), n);
     }

@@ -22,21 +22,23 @@ class MatchPayers {
     private final Tenants tenants;
     private final Leases leases;
     private final Billing billing;
+    private final VisibleTenants visible;
 
-    MatchPayers(Tenants tenants, Leases leases, Billing billing) {
+    MatchPayers(Tenants tenants, Leases leases, Billing billing, VisibleTenants visible) {
         this.tenants = tenants;
         this.leases = leases;
         this.billing = billing;
+        this.visible = visible;
     }
 
     /** @param phone empty: none */
     record Asked(String phone, @Nullable String remark) {}
 
     /**
-     * @param lease the newest in the scope
+     * @param lease the newest in the scope; null: there is none
      * @param code the reference that named them; null: the phone did
      */
-    record Payer(Tenant tenant, Lease lease, @Nullable String code) {}
+    record Payer(Tenant tenant, @Nullable Lease lease, @Nullable String code) {}
 
     /** In the order of the question. */
     List<Optional<Payer>> match(List<Asked> asked, PropertyScope scope) {
@@ -47,7 +49,11 @@ class MatchPayers {
         var phoned = tenants.byPhones(asked.stream().map(Asked::phone).filter(text -> !text.isEmpty()).collect(Collectors.toSet()));
         var leasesOf = leases.ofTenants(
                 Stream.concat(named.values().stream(), phoned.values().stream()).map(Tenant::id).distinct().toList());
-        return asked.stream().map(row -> payer(row, remitters, named, phoned, leasesOf, scope)).toList();
+        var payers = asked.stream().map(row -> payer(row, remitters, named, phoned, leasesOf, scope)).toList();
+        var seen = visible.among(
+                payers.stream().flatMap(Optional::stream).filter(payer -> payer.lease() == null).map(payer -> payer.tenant().id()).toList(),
+                scope);
+        return payers.stream().map(found -> found.filter(payer -> payer.lease() != null || seen.contains(payer.tenant().id()))).toList();
     }
 
     private static Optional<Payer> payer(
@@ -57,9 +63,10 @@ class MatchPayers {
         var byCode = remitter == null || remitter.tenantId() == null ? null : named.get(remitter.tenantId());
         var payer = byCode == null ? phoned.get(row.phone()) : byCode;
         if (payer == null) return Optional.empty();
-        return leasesOf.getOrDefault(payer.id(), List.of()).stream()
-                .filter(lease -> scope.includes(lease.propertyId()))
+        var lease = leasesOf.getOrDefault(payer.id(), List.of()).stream()
+                .filter(one -> scope.includes(one.propertyId()))
                 .findFirst()
-                .map(lease -> new Payer(payer, lease, byCode == null ? null : remitter.code()));
+                .orElse(null);
+        return Optional.of(new Payer(payer, lease, byCode == null ? null : remitter.code()));
     }
 }

@@ -3,17 +3,19 @@ package anju.imports;
 import anju.kernel.PropertyScope;
 import anju.points.Opening;
 import anju.points.PointsLedger;
+import anju.points.Posted;
+import anju.tenants.Tenant;
 import anju.tenants.Tenants;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Points tenants bring along from another system: one opening balance a tenant. */
 @Singleton
-class OpeningWriter implements BatchWriter<ParsedRow.Opening> {
+class OpeningWriter implements JudgingWriter<ParsedRow.Opening> {
     private final Tenants tenants;
     private final PointsLedger ledger;
     private final VisibleTenants visible;
@@ -33,32 +35,46 @@ class OpeningWriter implements BatchWriter<ParsedRow.Opening> {
 
     @Override
     public void write(List<Written.Row<ParsedRow.Opening>> rows, PropertyScope scope, Written written) {
+        var known = known(rows, scope, written);
+        var generations = openingStore.generation(known.values());
+        var accepted = List.copyOf(known.keySet());
+        var posted = ledger.open(accepted.stream()
+                .map(row -> opening(row.row(), known.get(row), OpeningStore.key(generations.get(known.get(row)))))
+                .toList());
+        for (int i = 0; i < posted.size(); i++) count(accepted.get(i), posted.get(i), written);
+    }
+
+    @Override
+    public void judge(List<Written.Row<ParsedRow.Opening>> rows, PropertyScope scope, Written written) {
+        known(rows, scope, written);
+    }
+
+    /** Whose they are, in the order of the rows; those of nobody whom the scope knows are refused. */
+    private Map<Written.Row<ParsedRow.Opening>, UUID> known(
+            List<Written.Row<ParsedRow.Opening>> rows, PropertyScope scope, Written written) {
         var people = tenants.byPhones(rows.stream().map(row -> row.row().phone()).collect(Collectors.toSet()));
-        var generations = openingStore.generation(people.values().stream().map(tenant -> tenant.id()).toList());
-        var accepted = new ArrayList<Written.Row<ParsedRow.Opening>>(rows.size());
-        var openings = new ArrayList<Opening>(rows.size());
+        var seen = visible.among(people.values().stream().map(Tenant::id).toList(), scope);
+        var known = new LinkedHashMap<Written.Row<ParsedRow.Opening>, UUID>();
         for (var row : rows) {
-            Optional<UUID> tenant = Optional.ofNullable(people.get(row.row().phone()))
-                    .map(known -> known.id())
-                    .filter(id -> visible.to(scope, id));
-            if (tenant.isEmpty()) {
-                written.refuse(row, "phone", row.row().phone(), "imports.row.no_tenant");
-                continue;
-            }
-            accepted.add(row);
-            openings.add(new Opening(tenant.get(), OpeningStore.key(generations.get(tenant.get())), row.row().points(), row.row().expiresOn(), row.row().note()));
+            var tenant = people.get(row.row().phone());
+            if (tenant != null && seen.contains(tenant.id())) known.put(row, tenant.id());
+            else written.refuse(row, "phone", row.row().phone(), "imports.row.no_tenant");
         }
-        var posted = ledger.open(openings);
-        for (int i = 0; i < posted.size(); i++) {
-            if (posted.get(i).created()) {
-                written.created++;
-                written.openings.add(posted.get(i).tenantId());
-            } else if (posted.get(i).points() == accepted.get(i).row().points()) {
-                written.unchanged++;
-            } else {
-                written.refuse(
-                        accepted.get(i), "points", String.valueOf(accepted.get(i).row().points()), "imports.row.opened_before", posted.get(i).points());
-            }
+        return known;
+    }
+
+    private static Opening opening(ParsedRow.Opening row, UUID tenant, String key) {
+        return new Opening(tenant, key, row.points(), row.expiresOn(), row.note());
+    }
+
+    private static void count(Written.Row<ParsedRow.Opening> row, Posted posted, Written written) {
+        if (posted.created()) {
+            written.created++;
+            written.openings.add(posted.tenantId());
+        } else if (posted.points() == row.row().points()) {
+            written.unchanged++;
+        } else {
+            written.refuse(row, "points", String.valueOf(row.row().points()), "imports.row.opened_before", posted.points());
         }
     }
 }

@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** Payments out of a bank's or channel's list, recognised by the reference in the remark or by phone, and by the bank's number. */
 @Singleton
-class PaymentWriter implements BatchWriter<ParsedRow.Payment> {
+class PaymentWriter implements JudgingWriter<ParsedRow.Payment> {
     private final MatchPayers matchPayers;
     private final Billing billing;
 
@@ -30,27 +31,42 @@ class PaymentWriter implements BatchWriter<ParsedRow.Payment> {
 
     @Override
     public void write(List<Written.Row<ParsedRow.Payment>> rows, PropertyScope scope, Written written) {
+        var known = known(rows, scope, written);
+        var received = billing.receive(known.stream().map(Known::payment).toList());
+        for (int i = 0; i < received.size(); i++) {
+            count(known.get(i).row(), received.get(i), written);
+        }
+    }
+
+    @Override
+    public void judge(List<Written.Row<ParsedRow.Payment>> rows, PropertyScope scope, Written written) {
+        known(rows, scope, written);
+    }
+
+    private record Known(Written.Row<ParsedRow.Payment> row, NewPayment payment) {}
+
+    private List<Known> known(List<Written.Row<ParsedRow.Payment>> rows, PropertyScope scope, Written written) {
         var payers = matchPayers.match(rows.stream().map(row -> new Asked(row.row().phone(), row.row().remark())).toList(), scope);
-        var accepted = new ArrayList<Written.Row<ParsedRow.Payment>>(rows.size());
-        var payments = new ArrayList<NewPayment>(rows.size());
+        var known = new ArrayList<Known>(rows.size());
         for (var n = 0; n < rows.size(); n++) {
             var row = rows.get(n);
-            var payer = payers.get(n);
-            if (payer.isPresent()) {
-                var currency = payer.get().lease().rent().getCurrencyUnit();
-                if (!written.isPayable(row, "amount", row.row().amount(), currency)) continue;
-                accepted.add(row);
-                payments.add(payment(row.row(), payer.get().tenant().id(), payer.get().lease()));
-            } else if (row.row().phone().isEmpty()) {
-                written.refuse(row, "remark", String.valueOf(row.row().remark()), "imports.row.remark_nobody");
-            } else {
-                written.refuse(row, "phone", row.row().phone(), "imports.row.no_tenant");
+            var payer = payers.get(n).orElse(null);
+            var lease = payer == null ? null : payer.lease();
+            if (lease == null) {
+                refuse(row, payer, written);
+            } else if (written.isPayable(row, "amount", row.row().amount(), lease.rent().getCurrencyUnit())) {
+                known.add(new Known(row, payment(row.row(), payer.tenant().id(), lease)));
             }
         }
-        var received = billing.receive(payments);
-        for (int i = 0; i < received.size(); i++) {
-            count(accepted.get(i), received.get(i), written);
-        }
+        return known;
+    }
+
+    private static void refuse(Written.Row<ParsedRow.Payment> row, MatchPayers.@Nullable Payer payer, Written written) {
+        var byPhone = payer == null ? !row.row().phone().isEmpty() : payer.code() == null;
+        var column = byPhone ? "phone" : "remark";
+        var read = byPhone ? row.row().phone() : String.valueOf(row.row().remark());
+        if (payer != null) written.refuse(row, column, read, "imports.row.no_account", payer.tenant().name());
+        else written.refuse(row, column, read, byPhone ? "imports.row.no_tenant" : "imports.row.remark_nobody");
     }
 
     private static NewPayment payment(ParsedRow.Payment row, UUID payer, Lease lease) {

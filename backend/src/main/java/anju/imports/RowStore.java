@@ -9,13 +9,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of {@code imports.staged_row}, apart from the COPY that fills it. */
 @Singleton
 class RowStore {
+    /** What only the book can say of a row, and may say otherwise later. */
+    private static final List<String> UNKNOWN = Stream.of(
+                    "other_name", "no_tenant", "no_account", "remark_nobody", "no_unit", "no_lease", "ambiguous_unit",
+                    "ambiguous_building", "several_leases")
+            .map("imports.row."::concat)
+            .toList();
+
     private final Db db;
     private final CellErrors errors;
 
@@ -117,15 +127,51 @@ class RowStore {
                 .execute());
     }
 
+    /**
+     * The rows that a query of {@code n, cells} finds, as they are read, in its order; to be closed. Within a transaction only.
+     * What is done with the first of them changes nothing of what else is found.
+     */
+    <T extends ParsedRow> Stream<Written.Row<T>> found(Run run, Query query) {
+        var parser = new RowParser(run.kind(), run.columns());
+        return query.setFetchSize(1_000)
+                .map((row, context) -> this.<T>parsed(row, parser))
+                .stream()
+                .flatMap(Optional::stream);
+    }
+
+    /** Empty when it cannot be read any more: that is said when it is written. */
+    @SuppressWarnings("unchecked")
+    private <T extends ParsedRow> Optional<Written.Row<T>> parsed(ResultSet row, RowParser parser) throws SQLException {
+        var n = row.getLong("n");
+        return Optional.ofNullable((T) parser.parse(List.of((String[]) row.getArray("cells").getArray())).row())
+                .map(parsed -> new Written.Row<>(n, parsed));
+    }
+
+    /**
+     * Before the first batch: what the preview did not find in the book may have come since, by hand or by another file, so
+     * that these rows are tried. An overlap is not: writing it makes room and tenant before it shows.
+     */
+    void forgetUnknown(UUID id) {
+        db.run(handle -> handle.createUpdate("""
+                UPDATE imports.staged_row SET errors = NULL
+                WHERE import_id = :id AND errors IS NOT NULL AND errors -> 0 ->> 'code' = ANY(:codes)
+                  AND NOT EXISTS (SELECT 1 FROM imports.batch WHERE import_id = :id)""")
+                .bind("id", id)
+                .bindArray("codes", String.class, UNKNOWN)
+                .execute());
+    }
+
+    /** Each by its key: PostgreSQL may know nothing of the rows yet and would compare each with each. */
     void refuse(UUID id, List<Written.Refused> refused) {
         if (refused.isEmpty()) return;
-        db.run(handle -> handle.createUpdate("""
-                UPDATE imports.staged_row s SET errors = CAST(wrong.errors AS jsonb)
-                FROM unnest(:rows, :errors) AS wrong (n, errors) WHERE s.import_id = :id AND s.n = wrong.n""")
-                .bindArray("rows", Long.class, refused.stream().map(Written.Refused::n).toList())
-                .bindArray("errors", String.class, refused.stream().map(row -> errors.write(List.of(row.error()))).toList())
-                .bind("id", id)
-                .execute());
+        db.run(handle -> {
+            var batch = handle.prepareBatch(
+                    "UPDATE imports.staged_row SET errors = CAST(:errors AS jsonb) WHERE import_id = :id AND n = :n");
+            for (var row : refused) {
+                batch.bind("errors", errors.write(List.of(row.error()))).bind("id", id).bind("n", row.n()).add();
+            }
+            batch.execute();
+        });
     }
 
     private StagedRow staged(ResultSet row) throws SQLException {

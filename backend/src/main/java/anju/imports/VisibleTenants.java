@@ -1,27 +1,33 @@
 package anju.imports;
 
-import anju.kernel.Problem;
+import anju.kernel.Db;
 import anju.kernel.PropertyScope;
-import anju.tenants.Tenants;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 
-/** Whether somebody's scope knows a tenant. */
+/** Whom somebody's scope knows. */
 @Singleton
 class VisibleTenants {
-    private final Tenants tenants;
+    private final Db db;
 
-    VisibleTenants(Tenants tenants) {
-        this.tenants = tenants;
+    VisibleTenants(Db db) {
+        this.db = db;
     }
 
-    boolean to(PropertyScope scope, UUID tenant) {
-        if (scope.everything()) return true;
-        try {
-            tenants.visible(tenant, scope);
-            return true;
-        } catch (Problem.NotFound elsewhere) {
-            return false;
-        }
+    Set<UUID> among(Collection<UUID> tenants, PropertyScope scope) {
+        if (scope.everything() || tenants.isEmpty()) return Set.copyOf(tenants);
+        return db.query(handle -> new HashSet<>(handle.createQuery("""
+                SELECT tenant_id FROM tenants.v_tenant
+                WHERE tenant_id = ANY(:tenants) AND home_property_id = ANY(:properties)
+                UNION
+                SELECT tenant_id FROM tenants.v_residence
+                WHERE tenant_id = ANY(:tenants) AND property_id = ANY(:properties)""")
+                .bindArray("tenants", UUID.class, tenants)
+                .bindArray("properties", UUID.class, scope.properties())
+                .mapTo(UUID.class)
+                .list()));
     }
 }

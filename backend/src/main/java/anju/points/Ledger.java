@@ -97,7 +97,7 @@ class Ledger implements PointsLedger {
                         .lot(null, opening.expiresOn())
                         .because(null, opening.note(), null))
                 .toList();
-        return credit(PostingKind.OPENING, postings, days.now().earliest());
+        return asTheyStand(credit(PostingKind.OPENING, postings, days.now().earliest()));
     }
 
     private List<Posted> credit(PostingKind kind, List<Posting> postings, LocalDate today) {
@@ -108,6 +108,19 @@ class Ledger implements PointsLedger {
         var seen = credited.posted();
         return postings.stream()
                 .map(posting -> new Posted(posting.tenantId(), posting.id(), posting.points(), seen.remove(posting.id())))
+                .toList();
+    }
+
+    /** What was there before answers with its own points, whatever was asked for now. */
+    private List<Posted> asTheyStand(List<Posted> answers) {
+        var before = answers.stream().filter(answer -> !answer.created()).toList();
+        if (before.isEmpty()) return answers;
+        var standing = store.postings(
+                before.stream().map(Posted::tenantId).toList(), before.stream().map(Posted::postingId).toList());
+        return answers.stream()
+                .map(answer -> answer.created()
+                        ? answer
+                        : new Posted(answer.tenantId(), answer.postingId(), standing.get(answer.postingId()).points(), false))
                 .toList();
     }
 

@@ -23,7 +23,10 @@ public interface PointsLedger {
     /** Puts a redemption's points back into their lots with their old expiry. */
     Posted cancelRedemption(UUID tenantId, UUID redemptionId, Instant at, String reason);
 
-    /** Opening balance from another system; repeatable by {@code key}. */
+    /**
+     * Opening balance from another system; repeatable by {@code key}: one that was opened before stays, and is answered with
+     * the points it was opened with.
+     */
     List<Posted> open(Collection<Opening> openings);
 
     /** Takes an opening balance back; what is already spent becomes debt. Nothing happens when it was never there or is gone. */

@@ -109,7 +109,7 @@ $today,100,B6,$phone,${one.code}
         def rows = staff.get("/api/v1/imports/$preview.id/rows").body.items
 
         then:
-        preview.errors*.code == ['imports.cell.remark_check', 'imports.cell.phone_or_remark']
+        preview.errors*.code == ['imports.cell.remark_check', 'imports.cell.phone_or_remark', 'imports.row.remark_nobody']
         preview.errors.every { !it.message.startsWith('imports.') }
         rows*.payer*.tenantId == [one, two, null, null, null, one].collect { it?.lease?.tenantId()?.toString() }
         rows*.payer*.code == [one.code, null, null, null, null, one.code]

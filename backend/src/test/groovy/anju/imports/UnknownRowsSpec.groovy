@@ -5,6 +5,7 @@ import anju.kernel.Role
 import anju.testing.AnjuSpec
 import io.micronaut.transaction.TransactionOperations
 import spock.lang.Shared
+import spock.lang.Timeout
 
 /**
  * A large file of which PostgreSQL's statistics say nothing yet, because its table was analysed a moment before: PostgreSQL
@@ -32,6 +33,22 @@ class UnknownRowsSpec extends AnjuSpec {
         then:
         lanes(id, 'n <= 4') == [0]
         lanes(id, 'n > 4') == [0, 1]
+    }
+
+    @Timeout(120)
+    def "every row of a large file is nobody's, and told so: #columns"() {
+        given:
+        def rows = (1..ROWS).collect { "${13800000000 + it.intdiv(4)},2025-03-01,5,Q$it" + (columns ? ',nothing to see' : '') }
+
+        when:
+        def answer = manager.upload('/api/v1/imports?kind=payments', 'large.csv', ("phone,paid_on,amount,reference$columns\n" + rows.join('\n')).bytes)
+
+        then:
+        [answer.status, answer.body.rows, answer.body.invalid] == [201, ROWS, ROWS]
+        answer.body.errors*.code.unique() == ['imports.row.no_tenant']
+
+        where:
+        columns << ['', ',remark']
     }
 
     /** The first two share a phone, the next two a room. */

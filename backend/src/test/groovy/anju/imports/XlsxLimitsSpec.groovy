@@ -6,7 +6,6 @@ import java.nio.ByteBuffer
 import java.nio.ByteOrder
 import java.util.zip.ZipEntry
 import java.util.zip.ZipOutputStream
-import spock.lang.PendingFeature
 import spock.lang.Shared
 
 /** Files that are not, or not only, what they say: refused whole, with what to do about it. */
@@ -48,22 +47,23 @@ class XlsxLimitsSpec extends AnjuSpec {
             'imports.file.not_xlsx' : 'This is no XLSX file; save it as .xlsx again'][code]
     }
 
-    @PendingFeature(reason = 'CsvReader: the parser\'s exception is answered with 500')
     def "#what in a CSV is a mistake in the file and told as one"() {
         when:
         def answer = upload('a.csv', (HEAD + row).bytes)
 
         then:
         answer.status == 422
-        answer.body.code.startsWith('imports.file.')
+        answer.body.code == 'imports.file.quotes'
+        answer.body.errors*.pointer == ['/file']
+        answer.body.detail.startsWith("The quotes of the row that begins in line $line do not match")
 
         where:
-        what                         | row
-        'a quote that is not closed' | ROW + '13911310001,2025-03-01,5,"Q2\n' + ROW
-        'a word behind a quote'      | ROW + '13911310001,2025-03-01,5,"Q2"b\n' + ROW
+        what                               | row                                                            || line
+        'a quote that is not closed'       | ROW + '13911310001,2025-03-01,5,"Q2\n' + ROW                   || 3
+        'a word behind a quote'            | ROW + '13911310001,2025-03-01,5,"Q2"b\n' + ROW                 || 3
+        'one behind a cell of three lines' | '13911310001,2025-03-01,5,"Q\n\n1"\n' + '1,2,3,"Q2"b\n' + ROW || 5
     }
 
-    @PendingFeature(reason = 'XlsxReader: what the spreadsheet library throws is answered with 500')
     def "#what is no spreadsheet and told as none"() {
         when:
         def answer = upload('a.xlsx', bytes)
@@ -78,7 +78,6 @@ class XlsxLimitsSpec extends AnjuSpec {
         'a sheet with a damaged middle' | damaged(sample())
     }
 
-    @PendingFeature(reason = 'XlsxReader.refuseBombs believes what the zip says of its sizes')
     def "a zip that unpacks a thousandfold and says that it does not"() {
         when:
         def answer = upload('a.xlsx', saying(1_000, wordy()))

@@ -461,6 +461,7 @@ class LedgerSpec extends LedgerFixture {
         expect:
         inTransaction { ledger.open([opening]) }*.created() == [true]
         inTransaction { ledger.open([opening]) }*.created() == [false]
+        inTransaction { ledger.open([new Opening(tenant, 'legacy-7', 800, null, '老系统')]) }.collect { [it.points(), it.created()] } == [[500, false]]
         balance(tenant) == new Balance(tenant, 500, 0, 0, today.plusMonths(2), 500)
     }
 
