@@ -29,6 +29,8 @@ const SCREENS: Screen[] = [
   ['surveys', '/surveys'],
   ['improvements', '/surveys/improvements'],
   ['inspections', '/inspections'],
+  ['inspection-plans', '/inspections/plans'],
+  ['inspection-proposals', '/inspections/proposals', 'main a[href^="/tickets?kind=COMPLAINT"]'],
   ['care', '/care', 'main .figures strong:text-matches("[1-9]")'],
   ['messages', '/messages'],
   ['imports', '/imports'],
