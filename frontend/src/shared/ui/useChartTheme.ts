@@ -1,7 +1,9 @@
 import { computed } from 'vue'
 import { useTheme } from '@/shared/composables/useTheme'
 
-/** echarts in the colours of tokens.css, for both themes. */
+const still = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)')
+
+/** echarts in the colours of tokens.css, for both themes; drawn at once for who asks for less motion. */
 export function useChartTheme() {
   const { isDark } = useTheme()
   return computed(() => {
@@ -17,6 +19,7 @@ export function useChartTheme() {
     // echarts would outline a label in white, which is hard to read on a dark ground
     const label = { color: token('ink'), textBorderWidth: 0 }
     return {
+      animation: !still?.matches,
       color: ['brand', 'chart-quiet', 'warm', 'blue', 'gold', 'red'].map(token),
       textStyle: { fontFamily: token('font') },
       legend: { textStyle: { color: token('muted') } },
