@@ -3,6 +3,7 @@ package anju
 import anju.testing.AnjuProcess
 import anju.testing.Aside
 import anju.testing.JsonHttp
+import anju.testing.KeyedPayments
 import anju.testing.MailServer
 import java.nio.file.Path
 import java.time.LocalDate
@@ -20,6 +21,7 @@ class CrashSpec extends Specification {
     static final ROWS = 12_000
     static final ON_TIME = 100
     static final OPENING = 7
+    static final PAYERS = 400
     static final MESSAGES = 100
     static final BATCH = 40
     static final LINES = 4
@@ -113,13 +115,51 @@ class CrashSpec extends Specification {
         admin.get('/api/v1/points/audit').body.held
     }
 
+    def "what was acknowledged of many clients' payments when #what is killed is there, and sent again each is there once"() {
+        given:
+        committed(begun('bills', bills(month, PAYERS), PAYERS)).created == PAYERS
+        def allocations = count('billing.allocation')
+        def before = points()
+        def load = new KeyedPayments((1..PAYERS).collect {
+            [phone: phone(it), paidOn: month, amount: [amount: '3000.00', currency: 'CNY'], reference: "K$month-$it".toString()]
+        })
+
+        when:
+        load.send(admin) { if (it == PAYERS.intdiv(4)) kill() }
+        back()
+        def acknowledged = load.acknowledged
+        def kept = arrived(month)
+
+        then:
+        acknowledged.size() < PAYERS
+        acknowledged.every { reference, id -> kept[reference] == [id] }
+        load.refusals.every { it.status == 503 && it.header('retry-after') }
+
+        when:
+        anju.eventually('each is taken') {
+            load.send(admin)
+            load.acknowledged.size() == PAYERS
+        }
+
+        then: 'once, under the id that was acknowledged first, with its points'
+        arrived(month) == load.acknowledged.collectEntries { reference, id -> [reference, [id]] }
+        count('billing.allocation') == allocations + PAYERS
+        points() == before + PAYERS * ON_TIME
+        admin.get('/api/v1/points/audit').body.held
+
+        where:
+        what         | month               | kill                    | back
+        'Anju'       | MONTH.plusMonths(1) | { anju.kill() }         | { anju.start() }
+        'PostgreSQL' | MONTH.plusMonths(2) | { anju.killDatabase() } | { anju.eventually('it answers again') { admin.get('/api/v1/staff').status == 200 } }
+    }
+
     private JsonHttp getAdmin() {
         anju.http.with(cookie)
     }
 
-    private String begun(String kind, String content) {
+    private String begun(String kind, String content, int rows = ROWS) {
         def preview = admin.upload("/api/v1/imports?kind=$kind", "${kind}.csv", content.getBytes('UTF-8'))
-        assert preview.body.valid == ROWS
+        assert preview.body.valid == rows
         assert admin.post("/api/v1/imports/$preview.body.id/commit").status == 202
         preview.body.id
     }
@@ -187,15 +227,21 @@ class CrashSpec extends Specification {
         anju.sql().withCloseable { it.firstRow('SELECT sum(available) AS n FROM points.account').n }
     }
 
+    /** The ids of those that clients sent, by reference. */
+    private Map<String, List<String>> arrived(LocalDate month) {
+        rows("SELECT reference, id FROM billing.payment WHERE reference LIKE 'K$month-%'".toString())
+            .groupBy { it.reference }.collectEntries { reference, rows -> [reference, rows*.id*.toString()] }
+    }
+
     private static String rentRoll() {
         file('property,unit,tenant,phone,lease_start,lease_end,rent') {
             ['安心公寓', it, "租户$it", phone(it), MONTH.minusDays(it % 3), MONTH.plusYears(1), 3000]
         }
     }
 
-    private static String bills() {
-        file('unit,phone,period_from,period_to,due_on,amount') {
-            [it, phone(it), MONTH, MONTH.plusMonths(1).minusDays(1), MONTH.plusDays(9), 3000]
+    private static String bills(LocalDate month = MONTH, int rows = ROWS) {
+        file('unit,phone,period_from,period_to,due_on,amount', rows) {
+            [it, phone(it), month, month.plusMonths(1).minusDays(1), month.plusDays(9), 3000]
         }
     }
 
@@ -213,7 +259,7 @@ class CrashSpec extends Specification {
         "139${String.format('%08d', n)}"
     }
 
-    private static String file(String heading, Closure<List> row) {
-        ([heading] + (1..ROWS).collect { row(it).join(',') }).join('\n')
+    private static String file(String heading, int rows = ROWS, Closure<List> row) {
+        ([heading] + (1..rows).collect { row(it).join(',') }).join('\n')
     }
 }
