@@ -18,6 +18,8 @@ import io.micronaut.http.annotation.QueryValue
 import io.micronaut.security.annotation.Secured
 import io.micronaut.web.router.Router
 import io.micronaut.web.router.UriRouteInfo
+import java.time.Instant
+import java.time.LocalDate
 import spock.lang.Shared
 
 /** Every route of the running server, called as nobody and in every role. New routes are covered by being there. */
@@ -250,6 +252,30 @@ class RoutesSpec extends AnjuSpec {
         said(refused) == []
     }
 
+    def "what nobody's list ever gave as its next page, and days beyond the calendar, are refused by name"() {
+        given:
+        fillHouse()
+        def (admin, owner) = [signedIn(ADMIN), tenantIn(house.ids.tenant)]
+        def forged = [1, 2, 3].collectMany { parts ->
+            ['x', '9' * 30, '', '2026-01-01', '2026-01-01T00:00:00Z'].collect { (([it] * parts).join('\u001f')).bytes.encodeBase64Url().toString() }
+        }
+
+        when:
+        def answers = (api() + portal()).findAll { it.httpMethodName == 'GET' && !(name(it) in OPEN) }.collectMany { route ->
+            def who = CurrentTenant.isPortal(path(route)) ? owner : admin
+            def address = addressOf(route, house)
+            asked(route).collectMany { Argument argument ->
+                def name = argument.annotationMetadata.stringValue(QueryValue).orElse(argument.name)
+                def wrong = name == 'cursor' ? forged : argument.type in [LocalDate, Instant] ? ['-9999-01-01', '+10000-01-01T00:00:00Z'] : []
+                wrong.collect { ["$address?$name=$it".toString(), who.get("$address?$name=${URLEncoder.encode(it, 'UTF-8')}")] }
+            }
+        }
+
+        then:
+        answers.size() > 500
+        answers.findAll { it[1].status >= 500 || (!it[0].contains('cursor=') && it[1].status != 400) }*.toString() == []
+    }
+
     def "to somebody of this house all of it is there"() {
         given: 'the same calls, the lists first, the goodbyes last'
         fillHouse()
@@ -306,10 +332,13 @@ class RoutesSpec extends AnjuSpec {
 
     /** Every way to name the other house in a list's address. */
     private List<String> questions(UriRouteInfo route) {
-        def asked = route.targetMethod.arguments.findAll { it.annotationMetadata.hasAnnotation(QueryValue) }
-            .collect { Argument argument -> argument.annotationMetadata.stringValue(QueryValue).orElse(argument.name) }
+        def asked = asked(route).collect { Argument argument -> argument.annotationMetadata.stringValue(QueryValue).orElse(argument.name) }
         ['', "?q=${FullHouse.NAME}", "?q=${FullHouse.PHONE.substring(3)}", '?q=77Q', "?tag=${FullHouse.NAME}%20tag"]*.toString() +
             asked.findAll { ASKED[it] }.collect { "?$it=${house.ids[ASKED[it]]}".toString() }
+    }
+
+    private static List<Argument> asked(UriRouteInfo route) {
+        route.targetMethod.arguments.findAll { it.annotationMetadata.hasAnnotation(QueryValue) }
     }
 
     private static JsonHttp.Answer written(JsonHttp who, String route, String address, Object body) {
@@ -363,11 +392,15 @@ class RoutesSpec extends AnjuSpec {
         "$route.httpMethodName ${route.uriMatchTemplate.toPathString()}".toString()
     }
 
-    /** With the ids of a house and a body that would do; without one, with ids of nothing and a body that says nothing. */
-    private static JsonHttp.Answer answerOf(JsonHttp client, UriRouteInfo route, FullHouse house = null) {
-        def path = path(route).replaceAll(/\{([^}]+)}/) { all, variable ->
+    private static String addressOf(UriRouteInfo route, FullHouse house) {
+        path(route).replaceAll(/\{([^}]+)}/) { all, variable ->
             house ? (house.ids[ASKED[variable] ?: variable] ?: house.idIn(path(route))) : Ids.next().toString()
         }
+    }
+
+    /** With the ids of a house and a body that would do; without one, with ids of nothing and a body that says nothing. */
+    private static JsonHttp.Answer answerOf(JsonHttp client, UriRouteInfo route, FullHouse house = null) {
+        def path = addressOf(route, house)
         def body = house ? house.body(name(route)) : [:]
         if (house && route.httpMethodName in ['PUT', 'PATCH']) client = client.with('If-Match': '"1"')
         if (route.consumes.contains(MediaType.MULTIPART_FORM_DATA_TYPE)) return client.upload(path, 'empty.csv', new byte[0])

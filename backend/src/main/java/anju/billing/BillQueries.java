@@ -40,7 +40,7 @@ class BillQueries {
                     .bind("overdueFrom", filter.overdueFrom())
                     .bind("overdueTo", filter.overdueTo())
                     .bind("limit", limit + 1);
-            if (after != null) query.bind("due", day(after.part(0))).bind("id", id(after.part(1)));
+            if (after != null) query.bind("due", after.day(0)).bind("id", after.uuid(1));
             return Db.bind(today.bind(query), scope).mapTo(BillRow.class).list();
         });
         return Page.of(rows, limit, row -> Cursor.of(row.dueOn(), row.id()));
@@ -132,21 +132,5 @@ class BillQueries {
                 .bind("bill", bill.id())
                 .mapTo(BillRow.class)
                 .findOne());
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (java.time.DateTimeException e) {
-            throw new Problem.Unreadable(400, "kernel.cursor");
-        }
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Problem.Unreadable(400, "kernel.cursor");
-        }
     }
 }

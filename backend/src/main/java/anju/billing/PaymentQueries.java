@@ -47,7 +47,7 @@ class PaymentQueries {
                     .bind("paidFrom", filter.paidFrom())
                     .bind("paidTo", filter.paidTo())
                     .bind("limit", limit + 1);
-            if (after != null) query.bind("after", id(after.part(0)));
+            if (after != null) query.bind("after", after.uuid(0));
             return Db.bind(query, scope).mapTo(PaymentRow.class).list();
         });
         return Page.of(rows, limit, row -> Cursor.of(row.id()));
@@ -93,13 +93,5 @@ class PaymentQueries {
                 .bindArray("payments", UUID.class, payments.stream().map(PaymentRow::id).toList())
                 .mapTo(OnBill.class)
                 .list()).stream().collect(Collectors.groupingBy(OnBill::paymentId));
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Problem.Unreadable(400, "kernel.cursor");
-        }
     }
 }

@@ -54,7 +54,7 @@ class PortalQueries {
                      ORDER BY b.due_on DESC, b.id DESC LIMIT :limit""")
                     .bind("tenant", tenant)
                     .bind("limit", limit + 1);
-            if (after != null) query.bind("due", day(after.part(0))).bind("id", after.uuid(1));
+            if (after != null) query.bind("due", after.day(0)).bind("id", after.uuid(1));
             return query.mapTo(BillRow.class).list();
         });
         return Page.of(rows, limit, row -> Cursor.of(row.dueOn(), row.id()));
@@ -117,13 +117,5 @@ class PortalQueries {
             return query.mapTo(PaymentRow.class).list();
         });
         return Page.of(rows, limit, row -> Cursor.of(row.id()));
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new Problem.Unreadable(400, "kernel.cursor");
-        }
     }
 }

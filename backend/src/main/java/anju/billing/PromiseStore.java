@@ -105,7 +105,7 @@ class PromiseStore {
                 ORDER BY p.promised_for DESC, p.id DESC LIMIT :limit"""), scope)
                 .bind("state", state)
                 .bind("tenant", tenantId)
-                .bind("day", after == null ? null : after.part(0))
+                .bind("day", after == null ? null : after.day(0))
                 .bind("id", after == null ? null : after.uuid(1))
                 .bind("limit", limit + 1)
                 .mapTo(Promise.class)

@@ -80,13 +80,7 @@ class ReceivableQueries {
     }
 
     private static void bind(Query query, Cursor after) {
-        try {
-            query.bind("due", LocalDate.parse(after.part(0)))
-                    .bind("tenant", UUID.fromString(after.part(1)))
-                    .bind("property", UUID.fromString(after.part(2)));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new Problem.Unreadable(400, "kernel.cursor");
-        }
+        query.bind("due", after.day(0)).bind("tenant", after.uuid(1)).bind("property", after.uuid(2));
     }
 
     private static String bucket(@Nullable Ageing ageing) {

@@ -97,7 +97,7 @@ class CallQueries {
         var rows = db.query(sql -> {
             var query = bind(sql.createQuery(
                     list() + " WHERE " + filter.sql() + following + " ORDER BY t.due_on, t.id LIMIT :limit"), filter, scope);
-            if (after != null) query.bind("day", day(after.part(0))).bind("id", after.uuid(1));
+            if (after != null) query.bind("day", after.day(0)).bind("id", after.uuid(1));
             return query.bind("limit", limit + 1).mapTo(Call.class).list();
         });
         return Page.of(rows, limit, call -> Cursor.of(call.dueOn(), call.id()));
@@ -144,13 +144,5 @@ class CallQueries {
                 .bind("tier", filter.tier())
                 .bind("from", filter.from())
                 .bind("to", filter.to());
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (java.time.DateTimeException notOurs) {
-            throw new anju.kernel.Problem.Unreadable(400, "kernel.cursor");
-        }
     }
 }

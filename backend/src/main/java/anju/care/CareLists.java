@@ -95,14 +95,14 @@ class CareLists {
                   AND (CAST(:category AS text) IS NULL OR l.kind = 'COMPLAINT' AND l.category = :category)
                   AND\s""" + during(figure) + """
 
-                  AND (CAST(:at AS text) IS NULL
-                       OR (l.opened_at, l.ticket_id) < (CAST(CAST(:at AS text) AS timestamptz), CAST(:id AS uuid)))
+                  AND (CAST(:at AS timestamptz) IS NULL
+                       OR (l.opened_at, l.ticket_id) < (:at, CAST(:id AS uuid)))
                 ORDER BY l.opened_at DESC, l.ticket_id DESC LIMIT :rows"""), scope)
                 .bind("category", category)
                 .bind("now", clock.instant())
                 .bind("from", days.from())
                 .bind("to", days.to())
-                .bind("at", after == null ? null : after.part(0))
+                .bind("at", after == null ? null : after.instant(0))
                 .bind("id", after == null ? null : after.uuid(1))
                 .bind("rows", limit + 1)
                 .mapTo(LoopView.class)
@@ -134,11 +134,11 @@ class CareLists {
                 WHERE due_on BETWEEN :from AND :to AND state <> 'cancelled' AND (:everything OR property_id = ANY(:properties))
                   AND\s""" + among(figure) + """
 
-                  AND (CAST(:day AS text) IS NULL OR (due_on, task_id) < (CAST(CAST(:day AS text) AS date), CAST(:id AS uuid)))
+                  AND (CAST(:day AS date) IS NULL OR (due_on, task_id) < (:day, CAST(:id AS uuid)))
                 ORDER BY due_on DESC, task_id DESC LIMIT :rows"""), scope)
                 .bind("from", days.from())
                 .bind("to", days.to())
-                .bind("day", after == null ? null : after.part(0))
+                .bind("day", after == null ? null : after.day(0))
                 .bind("id", after == null ? null : after.uuid(1))
                 .bind("rows", limit + 1)
                 .mapTo(CallView.class)

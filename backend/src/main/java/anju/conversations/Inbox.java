@@ -98,7 +98,7 @@ class Inbox {
             if (filter.asked()) {
                 query.bind("q", "%" + filter.q().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%").bind("digits", filter.digits());
             }
-            if (after != null) query.bind("turn", turn(after.part(0))).bind("after", after.uuid(1));
+            if (after != null) query.bind("turn", after.number(0)).bind("after", after.uuid(1));
             return query.mapTo(Entry.class).list();
         });
         return Page.of(rows, limit, row -> Cursor.of(row.turn(), row.id()));
@@ -126,14 +126,6 @@ class Inbox {
         return !filter.asked() ? tenant : tenant + """
                 AND (EXISTS (SELECT FROM tenants.v_tenant t WHERE t.tenant_id = x.tenant_id AND (t.name ILIKE :q OR {telephone}))
                      OR EXISTS (SELECT FROM tenants.v_residence r WHERE r.tenant_id = x.tenant_id AND r.unit_label ILIKE :q))""".replace("{telephone}", TELEPHONE_IS);
-    }
-
-    private static long turn(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new Problem.Unreadable(400, "kernel.cursor");
-        }
     }
 
     /** How many wait for us; of these the asker's own, and nobody's. */

@@ -43,18 +43,10 @@ class MessageStore {
                             + "ORDER BY m.at DESC, m.id DESC LIMIT :limit")
                     .bind("tenant", tenant)
                     .bind("limit", limit + 1);
-            if (after != null) query.bind("at", instant(after.part(0))).bind("after", after.uuid(1));
+            if (after != null) query.bind("at", after.instant(0)).bind("after", after.uuid(1));
             return query.mapTo(MessageRow.class).list();
         });
         return Page.of(rows, limit, row -> Cursor.of(row.at(), row.id()));
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new Problem.Unreadable(400, "kernel.cursor");
-        }
     }
 
     /** The tenant's own words of these, the first first; others wait until this transaction is over. */

@@ -41,21 +41,13 @@ class RowStore {
                   AND (NOT :onlyInvalid OR errors IS NOT NULL) AND (NOT :onlyValid OR errors IS NULL)
                 ORDER BY n LIMIT :limit""")
                 .bind("id", id)
-                .bind("after", after == null ? 0 : number(after))
+                .bind("after", after == null ? 0 : after.number(0))
                 .bind("onlyInvalid", onlyInvalid)
                 .bind("onlyValid", onlyValid)
                 .bind("limit", limit + 1)
                 .map((row, context) -> staged(row))
                 .list());
         return Page.of(rows, limit, row -> Cursor.of(row.n()));
-    }
-
-    private static long number(Cursor cursor) {
-        try {
-            return Long.parseLong(cursor.part(0));
-        } catch (NumberFormatException forged) {
-            throw new Problem.Unreadable(400, "kernel.cursor");
-        }
     }
 
     /** 404 when the file has no such row. */

@@ -97,12 +97,12 @@ class RunStore {
         var rows = db.query(handle -> handle.createQuery("""
                 SELECT * FROM imports.run
                 WHERE (:everything OR actor_id = :actor)
-                  AND (created_at, id) < (CAST(:at AS timestamptz), CAST(:id AS uuid))
+                  AND (CAST(:at AS timestamptz) IS NULL OR (created_at, id) < (:at, :id))
                 ORDER BY created_at DESC, id DESC LIMIT :limit""")
                 .bind("everything", actor.scope().everything())
                 .bind("actor", actor.id())
-                .bind("at", after == null ? "infinity" : after.part(0))
-                .bind("id", after == null ? "ffffffff-ffff-ffff-ffff-ffffffffffff" : after.part(1))
+                .bind("at", after == null ? null : after.instant(0))
+                .bind("id", after == null ? null : after.uuid(1))
                 .bind("limit", limit + 1)
                 .map((row, context) -> run(row))
                 .list());

@@ -90,7 +90,7 @@ class TaskList {
                 .bind("assignee", filter.assigneeId())
                 .bind("kind", filter.kind() == null ? null : filter.kind().name())
                 .bind("findings", filter.findings())
-                .bind("day", after == null ? null : day(after))
+                .bind("day", after == null ? null : after.day(0))
                 .bind("task", after == null ? null : after.uuid(1))
                 .bind("rows", limit + 1)
                 .mapTo(Listed.class)
@@ -128,13 +128,5 @@ class TaskList {
             case DONE -> "AND t.state = 'DONE'\n";
             case SKIPPED -> "AND t.state = 'SKIPPED'\n";
         };
-    }
-
-    private static LocalDate day(Cursor cursor) {
-        try {
-            return LocalDate.parse(cursor.part(0));
-        } catch (DateTimeParseException e) {
-            throw new Problem.Unreadable(400, "kernel.cursor");
-        }
     }
 }

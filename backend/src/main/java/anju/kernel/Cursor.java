@@ -1,9 +1,14 @@
 package anju.kernel;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The opaque position after a row of a keyset-paged list: the row's sort key, as text. */
@@ -37,11 +42,30 @@ public record Cursor(List<String> parts) {
         return parts.get(index);
     }
 
-    /** A part that is an id; one that is none is 400. */
+    /** A part that is an id; one that is none is 400, as with the kinds below. */
     public UUID uuid(int index) {
+        return read(index, UUID::fromString);
+    }
+
+    /** A part that is a day. */
+    public LocalDate day(int index) {
+        return read(index, LocalDate::parse);
+    }
+
+    /** A part that is a moment, written by an {@link Instant} or an {@link OffsetDateTime}. */
+    public Instant instant(int index) {
+        return read(index, text -> OffsetDateTime.parse(text).toInstant());
+    }
+
+    /** A part that is a whole number. */
+    public long number(int index) {
+        return read(index, Long::parseLong);
+    }
+
+    private <T> T read(int index, Function<String, T> as) {
         try {
-            return UUID.fromString(part(index));
-        } catch (IllegalArgumentException e) {
+            return as.apply(part(index));
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new Problem.Unreadable(400, "kernel.cursor");
         }
     }

@@ -61,7 +61,7 @@ class LeaseSearch {
         if (filter.bySoonestEnd()) query.bind("endsFrom", filter.endsFrom()).bind("endsTo", filter.endsTo());
         if (filter.touchesTo() != null) query.bind("touchesFrom", filter.touchesFrom()).bind("touchesTo", filter.touchesTo());
         if (after != null) {
-            query.bind("day", LocalDate.parse(after.part(0))).bind("id", UUID.fromString(after.part(1)));
+            query.bind("day", after.day(0)).bind("id", after.uuid(1));
         }
         return query;
     }

@@ -27,6 +27,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -120,7 +122,7 @@ class LeasesController {
             @QueryValue @Nullable UUID unitId,
             @QueryValue @Nullable UUID tenantId,
             @QueryValue @Nullable String q,
-            @QueryValue @Nullable Integer endingWithin,
+            @QueryValue @Nullable @Min(0) @Max(36_500) Integer endingWithin,
             @QueryValue @Nullable LocalDate from,
             @QueryValue @Nullable LocalDate to,
             @QueryValue @Nullable Integer limit,

@@ -50,7 +50,7 @@ class MessageQueries {
                 .bind("kind", filter.kind())
                 .bind("template", filter.template())
                 .bind("tenant", filter.tenantId())
-                .bind("at", after == null ? null : instant(after.part(0)))
+                .bind("at", after == null ? null : after.instant(0))
                 .bind("id", after == null ? null : after.uuid(1))
                 .bind("limit", limit + 1)
                 .mapTo(MessageView.class)
@@ -76,7 +76,7 @@ class MessageQueries {
     /** A tenant's, also those of no property: who sees the tenant sees them. */
     Page<MessageView> ofTenant(UUID tenantId, PropertyScope scope, int limit, @Nullable String cursor) {
         var after = Cursor.decode(cursor, 2);
-        var before = after == null ? null : new TimelineItem.Position(instant(after.part(0)), after.uuid(1));
+        var before = after == null ? null : new TimelineItem.Position(after.instant(0), after.uuid(1));
         return page(ofTenant(tenantId, scope, before, limit + 1), limit);
     }
 
@@ -140,13 +140,5 @@ class MessageQueries {
 
     private static Page<MessageView> page(List<MessageView> rows, int limit) {
         return Page.of(rows, limit, row -> Cursor.of(row.queuedAt(), row.id()));
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException notOurs) {
-            throw new Problem.Unreadable(400, "kernel.cursor");
-        }
     }
 }

@@ -89,8 +89,8 @@ class AdjustmentStore {
                         .formatted(COLUMNS, TenantsInScope.of("a.tenant_id"))), scope)
                 .bind("state", state == null ? null : code(state))
                 .bind("tenant", tenant)
-                .bind("at", after == null ? null : after.part(0))
-                .bind("id", after == null ? null : after.part(1))
+                .bind("at", after == null ? null : after.instant(0))
+                .bind("id", after == null ? null : after.uuid(1))
                 .bind("limit", limit + 1)));
         return Page.of(rows, limit, row -> Cursor.of(row.proposedAt(), row.id()));
     }

@@ -8,6 +8,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,9 @@ class DecideAdjustment {
         var adjustment = adjustments.lock(id, actor.scope())
                 .orElseThrow(() -> new Problem.NotFound("points.no_adjustment"));
         if (adjustment.state() != Adjustment.State.WAITING) {
-            throw new Problem.Conflict("points.adjustment_decided", adjustment.decidedByName());
+            // what needed nobody's approval was posted by whoever proposed it
+            throw new Problem.Conflict(
+                    "points.adjustment_decided", Objects.requireNonNullElse(adjustment.decidedByName(), adjustment.proposedByName()));
         }
         if (adjustment.proposedBy().equals(actor.id())) throw new Problem.Forbidden("points.own_adjustment");
         return adjustment;

@@ -47,8 +47,8 @@ class LineStore {
                         OR (p.occurred_at, p.id) < (CAST(:at AS timestamptz), CAST(:id AS uuid)))
                 ORDER BY p.occurred_at DESC, p.id DESC LIMIT :limit"""
                         .formatted(COLUMNS, FROM, where(filter))), filter)
-                .bind("at", after == null ? null : after.part(0))
-                .bind("id", after == null ? null : after.part(1))
+                .bind("at", after == null ? null : after.instant(0))
+                .bind("id", after == null ? null : after.uuid(1))
                 .bind("limit", limit + 1)
                 .mapTo(Line.class)
                 .list());

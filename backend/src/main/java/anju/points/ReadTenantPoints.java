@@ -51,7 +51,7 @@ class ReadTenantPoints {
     List<Miss> misses(UUID tenantId, PropertyScope scope, Page<LedgerLine> page, @Nullable Cursor after, Locale locale) {
         if (explainer == null) return List.of();
         var from = page.nextCursor() == null ? Instant.EPOCH : page.items().getLast().occurredAt();
-        var before = after == null ? Instant.parse("9999-01-01T00:00:00Z") : Instant.parse(after.part(0));
+        var before = after == null ? Instant.parse("9999-01-01T00:00:00Z") : after.instant(0);
         return explainer.misses(tenantId, scope, from, before, MISSES_AT_MOST, locale);
     }
 }

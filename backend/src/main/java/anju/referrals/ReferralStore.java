@@ -112,7 +112,7 @@ class ReferralStore {
         }
         if (filter.referrerId() != null) query.bind("referrer", filter.referrerId());
         if (filter.tenantId() != null) query.bind("tenant", filter.tenantId());
-        if (after != null) query.bind("after", UUID.fromString(after.part(0)));
+        if (after != null) query.bind("after", after.uuid(0));
         return query;
     }
 

@@ -67,8 +67,8 @@ class RuleFigures {
                   AND (CAST(:at AS timestamptz) IS NULL OR (f.recorded_at, f.fact_id) < (:at, :fact))
                 ORDER BY f.recorded_at DESC, f.fact_id DESC LIMIT :limit"""), scope)
                 .bind("rule", ruleId)
-                .bind("at", after == null ? null : OffsetDateTime.parse(after.part(0)))
-                .bind("fact", after == null ? null : UUID.fromString(after.part(1)))
+                .bind("at", after == null ? null : after.instant(0))
+                .bind("fact", after == null ? null : after.uuid(1))
                 .bind("limit", limit + 1)
                 .map((row, context) -> new Failure(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class), row.getInt(4),

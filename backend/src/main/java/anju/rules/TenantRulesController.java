@@ -64,7 +64,7 @@ class TenantRulesController {
         var kind = trigger == null ? null : Trigger.of(trigger)
                 .orElseThrow(() -> new Problem.Unreadable(400, "rules.trigger_unknown", trigger));
         var after = Cursor.decode(cursor, 2);
-        var position = after == null ? null : new FactReader.Position(LocalDate.parse(after.part(0)), UUID.fromString(after.part(1)));
+        var position = after == null ? null : new FactReader.Position(after.day(0), after.uuid(1));
         var size = Cursor.limit(limit);
         var found = facts.ofTenant(id, kind, Boolean.FALSE.equals(earned), position, size + 1, scope);
         var locale = ReaderLocale.current();

@@ -80,17 +80,12 @@ record Campaign(
         return scope.everything() || propertyIds.isEmpty() || propertyIds.stream().anyMatch(scope::includes);
     }
 
-    /** Only who works for all of its properties changes it. */
+    /** Only who works for all of its properties changes it, and reads all of it. */
     boolean ownedBy(PropertyScope scope) {
         return scope.everything() || !propertyIds.isEmpty() && propertyIds.stream().allMatch(scope::includes);
     }
 
     /** Where its answers may be counted for this reader. */
-    /** Whether somebody of these properties reads all of it. */
-    boolean isWhole(PropertyScope scope) {
-        return scope.everything() || !propertyIds.isEmpty() && propertyIds.stream().allMatch(scope::includes);
-    }
-
     PropertyScope narrowed(PropertyScope scope) {
         if (propertyIds.isEmpty()) return scope;
         return PropertyScope.of(propertyIds.stream().filter(scope::includes).collect(java.util.stream.Collectors.toSet()));

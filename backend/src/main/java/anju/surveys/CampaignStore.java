@@ -82,7 +82,7 @@ class CampaignStore {
                         ORDER BY c.opens_on DESC, c.id DESC LIMIT :limit"""), scope)
                 .bind("state", state)
                 .bind("survey", surveyId)
-                .bind("day", after == null ? null : LocalDate.parse(after.part(0)))
+                .bind("day", after == null ? null : after.day(0))
                 .bind("id", after == null ? null : after.uuid(1))
                 .bind("limit", limit + 1)
                 .mapTo(Campaign.class)

@@ -128,7 +128,7 @@ class ReadResults {
     /** Houses whose open answers may not be read: those that no sum may hold, and, asked for by itself, one that gives others away. */
     Set<String> withheld(Campaign campaign, PropertyScope scope, @Nullable UUID propertyId) {
         if (!campaign.anonymous()) return Set.of();
-        return withheld(store.houses(campaign.id(), campaign.narrowed(scope)), campaign.minGroup(), campaign.isWhole(scope), propertyId);
+        return withheld(store.houses(campaign.id(), campaign.narrowed(scope)), campaign.minGroup(), campaign.ownedBy(scope), propertyId);
     }
 
     private static Set<String> withheld(Map<String, Long> houses, int fewest, boolean everyHouse, @Nullable UUID propertyId) {

@@ -55,7 +55,7 @@ class ResultStore {
             var cohort = known.get(counted.cohortId());
             if (cohort != null) cells.add(new Cell(cohort, counted.question(), counted.item(), counted.value(), counted.count()));
         }
-        return new Tally(definition, language, campaign.anonymous() ? campaign.minGroup() : 1, responses, cells).counted(campaign.isWhole(scope));
+        return new Tally(definition, language, campaign.anonymous() ? campaign.minGroup() : 1, responses, cells).counted(campaign.ownedBy(scope));
     }
 
     private List<Counted> counted(UUID campaignId) {

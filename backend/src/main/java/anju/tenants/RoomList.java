@@ -91,7 +91,7 @@ class RoomList {
                 .bind("building", asked.building())
                 .bind("state", asked.state() == null ? null : asked.state().name())
                 .bind("q", q)
-                .bind("property", after == null ? null : property(after))
+                .bind("property", after == null ? null : after.uuid(0))
                 .bind("afterBuilding", after == null ? null : after.part(1))
                 .bind("afterNumber", after == null ? null : after.part(2))
                 .bind("limit", asked.limit() + 1)
@@ -117,14 +117,6 @@ class RoomList {
                 .bind("now", clock.instant())
                 .mapTo(InUnit.class)
                 .collect(groupingBy(InUnit::unitId, mapping(InUnit::resident, toList()))));
-    }
-
-    private static UUID property(Cursor cursor) {
-        try {
-            return UUID.fromString(cursor.part(0));
-        } catch (IllegalArgumentException notOurs) {
-            throw new Problem.Unreadable(400, "kernel.cursor");
-        }
     }
 
     record InUnit(UUID unitId, UUID id, String name, UUID leaseId, LocalDate from, @Nullable LocalDate to) {

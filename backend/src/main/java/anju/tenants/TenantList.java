@@ -70,18 +70,10 @@ class TenantList {
                 .replace("{way}", down ? "DESC" : "ASC");
         var rows = db.query(handle -> criteria.bind(handle.createQuery(sql))
                 .bind("key", after == null ? null : after.part(0))
-                .bind("id", after == null ? null : id(after))
+                .bind("id", after == null ? null : after.uuid(1))
                 .bind("limit", limit + 1)
                 .mapTo(FoundTenant.class)
                 .list());
         return Page.of(rows, limit, row -> Cursor.of(order.key(row), row.id()));
-    }
-
-    private static UUID id(Cursor cursor) {
-        try {
-            return UUID.fromString(cursor.part(1));
-        } catch (IllegalArgumentException notOurs) {
-            throw new Problem.Unreadable(400, "kernel.cursor");
-        }
     }
 }

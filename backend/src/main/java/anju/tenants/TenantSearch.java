@@ -132,12 +132,7 @@ class TenantSearch {
     /** Where the last page ended. */
     private record Position(int rank, String term, UUID tenant) {
         static @Nullable Position of(@Nullable Cursor cursor) {
-            if (cursor == null) return null;
-            try {
-                return new Position(Integer.parseInt(cursor.part(0)), cursor.part(1), UUID.fromString(cursor.part(2)));
-            } catch (IllegalArgumentException notOurs) {
-                throw new Problem.Unreadable(400, "kernel.cursor");
-            }
+            return cursor == null ? null : new Position(Math.clamp(cursor.number(0), 0, Integer.MAX_VALUE), cursor.part(1), cursor.uuid(2));
         }
     }
 

@@ -34,11 +34,6 @@ class Timeline {
     }
 
     private static Position position(@Nullable Cursor cursor) {
-        if (cursor == null) return END;
-        try {
-            return new Position(Instant.parse(cursor.part(0)), UUID.fromString(cursor.part(1)));
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
-            throw new Problem.Unreadable(400, "kernel.cursor");
-        }
+        return cursor == null ? END : new Position(cursor.instant(0), cursor.uuid(1));
     }
 }

@@ -82,7 +82,7 @@ class AssessmentStore {
                 ORDER BY m.id DESC
                 LIMIT :limit"""), scope)
                 .bind("since", since)
-                .bind("after", after == null ? null : after.part(0))
+                .bind("after", after == null ? null : after.uuid(0))
                 .bind("limit", limit)
                 .mapTo(Assessment.class)
                 .list());

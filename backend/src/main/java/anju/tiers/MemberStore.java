@@ -145,7 +145,7 @@ class MemberStore {
                 .bind("tier", tier)
                 .bind("atRisk", atRisk)
                 .bind("byHand", byHand)
-                .bind("after", after == null ? null : after.part(0))
+                .bind("after", after == null ? null : after.uuid(0))
                 .bind("limit", limit)
                 .mapTo(Membership.class)
                 .list());

@@ -10,6 +10,8 @@ import io.micronaut.serde.exceptions.SerdeException
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
+import java.time.Instant
+import java.time.LocalDate
 import org.joda.money.Money
 
 class HttpSpec extends AnjuSpec {
@@ -36,6 +38,7 @@ class HttpSpec extends AnjuSpec {
         '{"username":"a.b","name":"A","roles":["AGENT"],'                       || null             | 'kernel.unreadable'
         'what?'                                                                 || null             | 'kernel.unreadable'
         '{"username":12345,"name":"A","roles":["AGENT"]}'                       || ['/username']    | 'kernel.expected.text'
+        '{"username":"a.b","name":"half \\ud83d","roles":["AGENT"]}'            || ['/name']        | 'kernel.expected.text'
         '[]'                                                                    || ['']             | 'kernel.expected.object'
     }
 
@@ -79,6 +82,9 @@ class HttpSpec extends AnjuSpec {
         '["a"]' | String
         '"yes"' | Boolean
         '1'     | Boolean
+        '20000' | LocalDate
+        '"-9999-01-01"'           | LocalDate
+        '"+10000-01-01T00:00:00Z"' | Instant
 
         '{"amount":"1000000000000.00","currency":"CNY"}' | Money
     }
@@ -89,6 +95,8 @@ class HttpSpec extends AnjuSpec {
 
         expect:
         read('12', Integer) == 12
+        read('"2026-01-31"', LocalDate) == LocalDate.of(2026, 1, 31)
+        read('"2026-01-31T08:00:00+08:00"', Instant) == Instant.parse('2026-01-31T00:00:00Z')
         read('12.0', Long) == 12L
         read('9007199254740993', Long) == 9007199254740993L
         read('"a"', String) == 'a'

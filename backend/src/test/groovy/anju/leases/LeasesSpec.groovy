@@ -219,6 +219,7 @@ class LeasesSpec extends AnjuSpec {
         staff.get("/api/v1/leases?q=${label(room)}").body.items*.id == [draft.lease.id]
         staff.get("/api/v1/leases?endingWithin=400&unitId=$room").body.items*.id == [draft.lease.id]
         staff.get("/api/v1/leases?endingWithin=30&unitId=$room").body.items == []
+        staff.get("/api/v1/leases?endingWithin=2147483647").body.errors*.pointer == ["/endingWithin"]
         staff.get("/api/v1/leases?unitId=$room&from=${today.plusMonths(12)}").body.items == []
         staff.get("/api/v1/leases?unitId=$room&from=${today.plusMonths(3)}&to=${today.plusMonths(4)}").body.items.size() == 1
         staff.get("/api/v1/tenants/$ben/leases").body.items*.id == [draft.lease.id]

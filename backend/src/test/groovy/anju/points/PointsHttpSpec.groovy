@@ -100,6 +100,18 @@ class PointsHttpSpec extends AnjuSpec {
             [[-30, '人工扣除：误发'], [80, '人工增加：活动补发']] as Set
     }
 
+    def "what was posted at once waits for nobody's approval"() {
+        given:
+        def posted = manager.post("/api/v1/tenants/$tenant/adjustments", [points: 80, reason: '活动补发'])
+
+        when:
+        def answer = secondManager.post("/api/v1/adjustments/$posted.body.id/approval", [:])
+
+        then:
+        [answer.status, answer.body.code] == [409, 'points.adjustment_decided']
+        answer.body.detail.contains(posted.body.proposedBy)
+    }
+
     def "an adjustment has a reason for readers of English, where somebody wrote one"() {
         given:
         manager.post("/api/v1/tenants/$tenant/adjustments", [points: 80, reason: '活动补发', reasonEn: 'For helping at the party'])

@@ -115,7 +115,7 @@ class RecipientStore implements PastReading {
                 + "ORDER BY a.sent_at DESC, a.id DESC LIMIT :limit";
         var rows = db.query(sql -> {
             var query = sql.createQuery(text).bind("tenant", tenant).bind("limit", limit + 1);
-            if (after != null) query.bind("at", after.part(0)).bind("after", after.uuid(1));
+            if (after != null) query.bind("at", after.instant(0)).bind("after", after.uuid(1));
             return query.mapTo(Letter.class).list();
         });
         return Page.of(rows, limit, row -> Cursor.of(row.sentAt(), row.id()));

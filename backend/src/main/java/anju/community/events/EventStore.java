@@ -35,7 +35,7 @@ class EventStore {
                 + (past ? " ORDER BY e.starts_at DESC, e.id DESC" : " ORDER BY e.starts_at, e.id") + " LIMIT :limit";
         var rows = db.query(sql -> {
             var query = Db.bind(sql.createQuery(text), scope).bind("now", now).bind("limit", limit + 1);
-            if (after != null) query.bind("at", after.part(0)).bind("after", after.uuid(1));
+            if (after != null) query.bind("at", after.instant(0)).bind("after", after.uuid(1));
             return query.mapTo(EventRow.class).list();
         });
         return Page.of(rows, limit, row -> Cursor.of(row.startsAt(), row.id()));

@@ -57,11 +57,11 @@ class SignUpStore {
     Page<SignUpRow> list(UUID event, int limit, @Nullable String cursor) {
         var after = Cursor.decode(cursor, 2);
         var text = SELECT + "WHERE s.event_id = :event AND s.state <> 'CANCELLED'"
-                + (after == null ? "" : " AND (s.state, s.number) > (:state, CAST(:number AS int))")
+                + (after == null ? "" : " AND (s.state, s.number) > (:state, :number)")
                 + " ORDER BY s.state, s.number LIMIT :limit";
         var rows = db.query(sql -> {
             var query = sql.createQuery(text).bind("event", event).bind("limit", limit + 1);
-            if (after != null) query.bind("state", after.part(0)).bind("number", after.part(1));
+            if (after != null) query.bind("state", after.part(0)).bind("number", after.number(1));
             return query.mapTo(SignUpRow.class).list();
         });
         return Page.of(rows, limit, row -> Cursor.of(row.state(), row.number()));

@@ -42,7 +42,7 @@ class PostStore {
                     .replace("{shown}", SHOWN)
                     .replace("{after}", after == null ? "" : "AND (p.last_at, p.id) < (CAST(:at AS timestamptz), :after)"));
             query.bindArray("houses", UUID.class, houses).bind("limit", limit + 1);
-            if (after != null) query.bind("at", after.part(0)).bind("after", after.uuid(1));
+            if (after != null) query.bind("at", after.instant(0)).bind("after", after.uuid(1));
             return query.mapTo(Topic.class).list();
         });
         return Page.of(rows, limit, row -> Cursor.of(row.lastAt(), row.id()));

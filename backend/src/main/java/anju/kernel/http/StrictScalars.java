@@ -9,10 +9,11 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Text is text and a number is a number: {@code ["a"]} is no name, {@code "12"} and {@code 1.5} are no whole number. Serde
- * would turn each into the other without a word.
+ * would turn each into the other without a word. Half a character (a lone surrogate) is no text either: nothing could keep it.
  */
 @Factory
 final class StrictScalars {
@@ -20,7 +21,11 @@ final class StrictScalars {
     @Singleton
     @Primary
     Deserializer<String> text() {
-        return (decoder, context, type) -> read(decoder, String.class);
+        return (decoder, context, type) -> {
+            var text = read(decoder, String.class);
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) throw new SerdeException("half a character");
+            return text;
+        };
     }
 
     @Singleton

@@ -8,6 +8,7 @@ import anju.kernel.Problem;
 import anju.kernel.Problem.FieldError;
 import anju.kernel.PropertyScope;
 import anju.properties.Properties;
+import anju.tickets.KnownCategories;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -25,12 +26,19 @@ class KeepRules {
     private final RuleStore store;
     private final StaffDirectory staff;
     private final Properties properties;
+    private final KnownCategories categories;
     private final ApplicationEventPublisher<Audited> audit;
 
-    KeepRules(RuleStore store, StaffDirectory staff, Properties properties, ApplicationEventPublisher<Audited> audit) {
+    KeepRules(
+            RuleStore store,
+            StaffDirectory staff,
+            Properties properties,
+            KnownCategories categories,
+            ApplicationEventPublisher<Audited> audit) {
         this.store = store;
         this.staff = staff;
         this.properties = properties;
+        this.categories = categories;
         this.audit = audit;
     }
 
@@ -100,7 +108,7 @@ class KeepRules {
     private void check(AssignmentRule rule, PropertyScope scope) {
         if (rule.propertyId() != null && !scope.includes(rule.propertyId())) throw new Problem.NotFound("tickets.no_property");
         within(rule, scope);
-        if (rule.category() != null && rule.kind() == null) throw new Problem.Invalid("/kind", "tickets.sla.kind_of_category");
+        categories.check(rule.kind(), rule.category());
         var errors = new ArrayList<FieldError>();
         var known = staff.active();
         for (var n = 0; n < rule.staffIds().size(); n++) {

@@ -6,6 +6,7 @@ import anju.kernel.Ids;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import anju.kernel.jobs.JobQueue;
+import anju.tickets.KnownCategories;
 import anju.tickets.sla.PolicyChange.OpenTickets;
 import anju.tickets.sla.ReviseOpen.Outlook;
 import anju.tickets.sla.ReviseOpen.Pass;
@@ -27,6 +28,7 @@ class KeepPolicies {
     private final ReviseOpen revise;
     private final RunStore runs;
     private final JobQueue jobs;
+    private final KnownCategories categories;
     private final ApplicationEventPublisher<Audited> audit;
     private final Clock clock;
     private final long atOnce;
@@ -37,6 +39,7 @@ class KeepPolicies {
             ReviseOpen revise,
             RunStore runs,
             JobQueue jobs,
+            KnownCategories categories,
             ApplicationEventPublisher<Audited> audit,
             Clock clock,
             @Value("${anju.tickets.sla-at-once:500}") long atOnce) {
@@ -44,6 +47,7 @@ class KeepPolicies {
         this.revise = revise;
         this.runs = runs;
         this.jobs = jobs;
+        this.categories = categories;
         this.audit = audit;
         this.clock = clock;
         this.atOnce = atOnce;
@@ -75,6 +79,7 @@ class KeepPolicies {
     @Transactional
     Done put(SlaPolicy policy, OpenTickets wish, Actor by) {
         within(policy.propertyId(), by.scope());
+        categories.check(policy.kind(), policy.category());
         var before = policy.version() == 1 ? null : end(policy.id(), policy.version() - 1, by);
         if (!store.insert(policy, clock.instant(), by.name())) throw new Problem.Conflict("tickets.sla.policy_twice");
         audit(before == null ? "tickets.sla_policy_added" : "tickets.sla_policy_changed", before, policy, wish);
@@ -116,6 +121,7 @@ class KeepPolicies {
     /** @param policy as it would be; null: without it */
     @Transactional
     Impact impact(UUID id, @Nullable SlaPolicy policy) {
+        if (policy != null) categories.check(policy.kind(), policy.category());
         var then = new ArrayList<>(store.current().stream().filter(one -> !one.id().equals(id)).toList());
         if (policy != null) then.add(policy);
         return Impact.of(revise.outlook(id, then, (int) atOnce));

@@ -124,7 +124,6 @@ class SlaController {
             if (Stream.of(firstResponseMinutes, nextUpdateMinutes, resolutionMinutes).noneMatch(Objects::nonNull)) {
                 throw new Problem.Invalid("/firstResponseMinutes", "tickets.sla.nothing_promised");
             }
-            if (category != null && kind == null) throw new Problem.Invalid("/kind", "tickets.sla.kind_of_category");
             return new SlaPolicy(
                     id, version, name.strip(), nameEn == null || nameEn.isBlank() ? null : nameEn.strip(), kind, category, priority, tier, propertyId, firstResponseMinutes, nextUpdateMinutes,
                     resolutionMinutes, escalationMinutes, week(), warnPercent);

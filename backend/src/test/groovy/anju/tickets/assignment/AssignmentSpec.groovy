@@ -193,6 +193,7 @@ class AssignmentSpec extends AnjuSpec {
         where:
         why                                | changed                              || status | pointers
         'it is for every house'            | { [propertyId: null] }               || 422    | ['/propertyId']
+        'nobody knows the category'        | { [kind: 'REPAIR', category: 'x'] }  || 422    | ['/category']
         'somebody of the pool is not there' | { [staffIds: [it]] }                || 422    | ['/staffIds/0']
         'the category has no kind'         | { [category: 'water'] }              || 422    | ['/kind']
         'it has no name'                   | { [name: ' '] }                     || 422    | ['/name']

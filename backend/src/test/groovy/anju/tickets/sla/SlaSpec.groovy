@@ -305,6 +305,7 @@ class SlaSpec extends AnjuSpec {
         'its week has no hours'   | [roundTheClock: false, hours: []] || 422    | 'tickets.sla.no_hours'         | '规则'
         'it promises nothing'     | [firstResponseMinutes: null]      || 422    | 'tickets.sla.nothing_promised' | '至少'
         'a category has no kind'  | [category: 'leak']                || 422    | 'tickets.sla.kind_of_category' | '分类'
+        'nobody knows the category' | [kind: 'REPAIR', category: 'x'] || 422  | 'tickets.no_such_category'     | 'x'
         'another is for the same' | [tier: null, kind: 'REPAIR']      || 409    | 'tickets.sla.policy_twice'     | '已经有'
         'it warns after the end'  | [warnPercent: 100]                || 422    | 'kernel.constraint.Max'        | '99'
     }
