@@ -2,6 +2,7 @@ package anju.billing;
 
 import anju.kernel.DateRange;
 import anju.kernel.Db;
+import anju.leases.Lease;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,16 +77,19 @@ class AccountReader {
     }
 
     /** First and last days of all rent that these leases were ever billed for, voided bills included. */
-    List<RentPeriod> rentPeriods(Collection<UUID> accounts, Collection<UUID> leases) {
-        return db.query(handle -> handle.createQuery("""
-                SELECT lease_id, period_from, period_to FROM billing.bill
-                WHERE tenant_id = ANY(:accounts) AND lease_id = ANY(:leases) AND item = 'rent'""")
-                .bindArray("accounts", UUID.class, accounts)
-                .bindArray("leases", UUID.class, leases)
-                .map((row, context) -> new RentPeriod(
-                        row.getObject(1, UUID.class),
-                        new DateRange(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class))))
-                .list());
+    List<RentPeriod> rentPeriods(Collection<Lease> leases) {
+        return db.query(handle -> {
+            var query = handle.createQuery("""
+                    SELECT b.lease_id, b.period_from, b.period_to
+                    FROM unnest(:accounts, :leases) k (account, lease)
+                    JOIN billing.bill b ON b.tenant_id = k.account AND b.lease_id = k.lease
+                    WHERE b.item = 'rent' AND b.about_bill_id IS NULL""");
+            new Columns<>(query, leases).uuid("accounts", Lease::tenantId).uuid("leases", Lease::id);
+            return query.map((row, context) -> new RentPeriod(
+                            row.getObject(1, UUID.class),
+                            new DateRange(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class))))
+                    .list();
+        });
     }
 
     record RentPeriod(UUID leaseId, DateRange range) {}

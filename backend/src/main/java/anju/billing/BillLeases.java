@@ -103,9 +103,7 @@ class BillLeases {
     /** What each lease was ever billed for, by whomever. */
     Map<UUID, List<DateRange>> billed(Collection<Lease> leases) {
         if (leases.isEmpty()) return Map.of();
-        return reader
-                .rentPeriods(leases.stream().map(Lease::tenantId).collect(toSet()), leases.stream().map(Lease::id).collect(toSet()))
-                .stream()
+        return reader.rentPeriods(leases).stream()
                 .collect(groupingBy(AccountReader.RentPeriod::leaseId, mapping(AccountReader.RentPeriod::range, toList())));
     }
 }
