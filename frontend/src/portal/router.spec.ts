@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/vue-query'
 import { flushPromises } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Component } from 'vue'
 import { createMemoryHistory } from 'vue-router'
 import { raw } from '@/shared/api/raw'
 import { createPortalRouter, nextOf } from './router'
@@ -38,6 +39,20 @@ describe('the portal\'s router', () => {
     expect(router.currentRoute.value.meta.tab).toBe('home')
     expect(fetched).toHaveBeenCalledOnce()
     expect(usePortalSession().zone).toBe('Asia/Shanghai')
+  })
+
+  it('fetches the page while the session is asked for', async () => {
+    let resolve = (_: Response) => {}
+    fetched.mockReturnValue(new Promise((done) => (resolve = done)))
+    const page = vi.fn<() => Promise<Component>>(async () => ({ render: () => null }))
+    const router = createPortalRouter(new QueryClient(), createMemoryHistory())
+    router.addRoute({ path: '/late', component: page })
+    const arrived = router.push('/late')
+    await flushPromises()
+    expect(page).toHaveBeenCalledOnce()
+    resolve(answer(200, me))
+    await arrived
+    expect(router.currentRoute.value.path).toBe('/late')
   })
 
   it('says when the server cannot be reached', async () => {

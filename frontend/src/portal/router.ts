@@ -27,9 +27,18 @@ export function createPortalRouter(queryClient: QueryClient, history: RouterHist
 
 async function guard(to: RouteLocationNormalized) {
   if (to.meta.public) return true
+  fetchPage(to)
   const me = await usePortalSession().load().catch(() => undefined)
   if (me === undefined) return { name: 'unavailable', query: { next: to.fullPath } }
   return me === null ? signInFrom(to) : true
+}
+
+/** On a slow phone the page comes while the session is asked for, not after; whether it came is the router's to find. */
+function fetchPage(to: RouteLocationNormalized) {
+  for (const { components } of to.matched) {
+    const page = components?.default
+    if (typeof page === 'function') void (page as () => Promise<unknown>)().catch(() => undefined)
+  }
 }
 
 const signInFrom = (to: RouteLocationNormalized) => ({ name: 'sign-in', query: to.path === '/' ? {} : { next: to.fullPath } })
