@@ -8,15 +8,24 @@ import java.util.Locale;
  * @param unit of both figures, {@code rows/s}, {@code ms} …
  * @param moreIsBetter true for throughput (goal: at least), false for time and heap (goal: at most)
  * @param goal ours over limit, 0.5 for half
+ * @param isFrugal whether it stayed within the memory that it may take
  */
-record Figure(String path, String unit, double ours, double limit, boolean moreIsBetter, double goal, String note) {
+record Figure(
+        String path, String unit, double ours, double limit, boolean moreIsBetter, double goal, boolean isFrugal, String note) {
 
     static Figure throughput(String path, String unit, double ours, double limit, double atLeast, String note) {
-        return new Figure(path, unit, ours, limit, true, atLeast, note);
+        return new Figure(path, unit, ours, limit, true, atLeast, true, note);
     }
 
     static Figure time(String path, String unit, double ours, double limit, double atMost, String note) {
-        return new Figure(path, unit, ours, limit, false, atMost, note);
+        return new Figure(path, unit, ours, limit, false, atMost, true, note);
+    }
+
+    /** The same, which is reached only if the heap stayed below that. */
+    Figure below(int limitMiB, HeapPeak.Result<?> heap) {
+        return new Figure(
+                path, unit, ours, limit, moreIsBetter, goal, heap.peakMiB() < limitMiB,
+                "%s, heap %.0f MiB (< %d)".formatted(note, heap.peakMiB(), limitMiB));
     }
 
     double ratio() {
@@ -24,7 +33,7 @@ record Figure(String path, String unit, double ours, double limit, boolean moreI
     }
 
     boolean reached() {
-        return moreIsBetter ? ratio() >= goal : ratio() <= goal;
+        return isFrugal && (moreIsBetter ? ratio() >= goal : ratio() <= goal);
     }
 
     String line() {

@@ -37,7 +37,8 @@ final class SettledInBulk {
         var limit = bare(house, written);
         return Figure.throughput(
                 "settled bills in bulk, 20 rules, posted", "bills/s", homes.size() / ours, homes.size() / limit, 0.7,
-                "%,d bills, %,d postings, heap %.0f MiB (< 1024)".formatted(homes.size(), postings, heap.peakMiB()));
+                "%,d bills, %,d postings".formatted(homes.size(), postings))
+                .below(1024, heap);
     }
 
     private static List<Callable<Void>> lanes(House house, List<Town.Home> homes) {
