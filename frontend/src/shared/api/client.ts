@@ -11,7 +11,6 @@ const typed = createClient<paths>({ baseUrl: typeof location === 'undefined' ? '
  */
 export const api = { ...typed, raw }
 
-export { download } from './download'
 export { etagOf, idempotent, ifMatch, newKey } from './headers'
 export { PAGE_SIZE, type Money, type Page } from './page'
 export { ApiProblem, type FieldError } from './problem'

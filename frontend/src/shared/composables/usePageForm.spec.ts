@@ -65,4 +65,12 @@ describe('A form on a page', () => {
     await save()
     expect(server).toEqual({ data: { days: 7 }, etag: '"4"' })
   })
+
+  it('says itself what is wrong where it has no field', async () => {
+    const { write, result, save } = await form()
+    write.mockRejectedValueOnce(new ApiProblem(422, { errors: [{ pointer: '/days', code: 'max', message: 'At most 90' }] }))
+    result.draft.days = 100
+    await save()
+    expect((result.general.value as ApiProblem).field('days')).toBe('At most 90')
+  })
 })

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
-import { computed, provide, reactive, ref, watch } from 'vue'
+import { computed, reactive, ref, watch } from 'vue'
 import { ApiProblem, type Versioned } from '@/shared/api/client'
-import { formContext } from '@/shared/ui/form'
+import { provideProblem } from '@/shared/ui/form'
 import { useSave } from './useSave'
 
 interface Options<T extends object, R extends Versioned<T>> {
@@ -59,10 +59,8 @@ export function usePageForm<T extends object, R extends Versioned<T> = Versioned
       }
     },
   })
-  const ofFields = computed(() => (problem.value instanceof ApiProblem ? problem.value : undefined))
-  provide(formContext, { errorOf: (name) => ofFields.value?.field(name), register: () => {}, unregister: () => {} })
-  /** What belongs to no field. */
-  const general = computed(() => (ofFields.value && (ofFields.value.isConflict || ofFields.value.errors.length) ? undefined : problem.value))
+  /** What belongs to no field, nor to the dialog with both versions. */
+  const general = provideProblem(computed(() => (problem.value instanceof ApiProblem && problem.value.isConflict ? undefined : problem.value)))
 
   return { data, error, refetch, draft, changed, save: () => save({ ...draft }), pending, general }
 }

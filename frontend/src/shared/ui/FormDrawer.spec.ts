@@ -48,6 +48,15 @@ describe('FormDrawer', () => {
     wrapper.unmount()
   })
 
+  it('says beside its fields only what they do not say', async () => {
+    const errors = [{ pointer: '#/phone', code: 'phone', message: 'Eleven digits' }, { pointer: '/shares/1', code: 'sum', message: 'Shares come to more than the rent' }]
+    const { wrapper, submit } = await drawer(() => Promise.reject(new ApiProblem(422, { detail: 'Please correct', errors })))
+    await submit()
+    await vi.waitFor(() => expect(document.querySelector('.el-form-item__error')?.textContent).toBe('Eleven digits'))
+    expect([...document.querySelectorAll('.problem li')].map((line) => line.textContent)).toEqual(['Shares come to more than the rent'])
+    wrapper.unmount()
+  })
+
   it('says a conflict that nobody else shows, and closes on the stored version when asked to', async () => {
     const read = vi.fn(async () => [])
     const { wrapper, values, closed, submit } = await drawer(() => Promise.reject(new ApiProblem(412, { detail: 'Somebody changed this' })), read)
