@@ -8,6 +8,7 @@ import anju.kernel.Page;
 import anju.kernel.PropertyScope;
 import anju.kernel.Role;
 import anju.kernel.http.Idempotency;
+import anju.kernel.http.ListExport;
 import anju.kernel.http.Versions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -46,10 +47,11 @@ class BillsController {
     private final ChangeBill change;
     private final GenerateBills generate;
     private final Idempotency idempotency;
+    private final ListExport exports;
 
     BillsController(
             CurrentActor actor, BillQueries queries, BillViews views, Houses houses, IssueBill issue, ChangeBill change,
-            GenerateBills generate, Idempotency idempotency) {
+            GenerateBills generate, Idempotency idempotency, ListExport exports) {
         this.actor = actor;
         this.queries = queries;
         this.views = views;
@@ -58,6 +60,7 @@ class BillsController {
         this.change = change;
         this.generate = generate;
         this.idempotency = idempotency;
+        this.exports = exports;
     }
 
     /** @param periodTo first day after the period */
@@ -110,6 +113,22 @@ class BillsController {
         var today = houses.today();
         var page = queries.list(filter, scope().narrowedTo(propertyId), today, Cursor.limit(limit), cursor);
         return new Page<>(views.summaries(page.items(), today), page.nextCursor());
+    }
+
+    /** The same as a CSV file, 50,000 rows at most. */
+    @Get("/export")
+    HttpResponse<byte[]> export(
+            @QueryValue @Nullable String state,
+            @QueryValue @Nullable String item,
+            @QueryValue @Nullable UUID propertyId,
+            @QueryValue @Nullable UUID tenantId,
+            @QueryValue @Nullable UUID leaseId,
+            @QueryValue @Nullable LocalDate dueFrom,
+            @QueryValue @Nullable LocalDate dueTo,
+            @QueryValue @Nullable Integer overdueFrom,
+            @QueryValue @Nullable Integer overdueTo,
+            @QueryValue @Nullable String sort) {
+        return exports.csv("bills", BillColumns.BILLS, cursor -> list(state, item, propertyId, tenantId, leaseId, dueFrom, dueTo, overdueFrom, overdueTo, sort, Cursor.MAX_LIMIT, cursor));
     }
 
     @Get("/{id}")

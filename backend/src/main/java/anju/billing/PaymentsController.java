@@ -7,6 +7,7 @@ import anju.kernel.Page;
 import anju.kernel.PropertyScope;
 import anju.kernel.Role;
 import anju.kernel.http.Idempotency;
+import anju.kernel.http.ListExport;
 import anju.tenants.Tenants;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -43,10 +44,11 @@ class PaymentsController {
     private final PreviewPayment previewPayment;
     private final EndPayment endPayment;
     private final Idempotency idempotency;
+    private final ListExport exports;
 
     PaymentsController(
             CurrentActor actor, Tenants tenants, PaymentQueries queries, PaymentViews views, RecordPayment recordPayment,
-            PreviewPayment previewPayment, EndPayment endPayment, Idempotency idempotency) {
+            PreviewPayment previewPayment, EndPayment endPayment, Idempotency idempotency, ListExport exports) {
         this.actor = actor;
         this.tenants = tenants;
         this.queries = queries;
@@ -55,6 +57,7 @@ class PaymentsController {
         this.previewPayment = previewPayment;
         this.endPayment = endPayment;
         this.idempotency = idempotency;
+        this.exports = exports;
     }
 
     /**
@@ -131,6 +134,19 @@ class PaymentsController {
                 blankToNull(q), tenantId, blankToNull(state), paidFrom, paidTo, Boolean.TRUE.equals(credit));
         var page = queries.list(filter, scope().narrowedTo(propertyId), Cursor.limit(limit), cursor);
         return new Page<>(views.summaries(page.items()), page.nextCursor());
+    }
+
+    /** The same as a CSV file, 50,000 rows at most. */
+    @Get("/export")
+    HttpResponse<byte[]> export(
+            @QueryValue @Nullable String q,
+            @QueryValue @Nullable UUID tenantId,
+            @QueryValue @Nullable String state,
+            @QueryValue @Nullable UUID propertyId,
+            @QueryValue @Nullable LocalDate paidFrom,
+            @QueryValue @Nullable LocalDate paidTo,
+            @QueryValue @Nullable Boolean credit) {
+        return exports.csv("payments", BillColumns.PAYMENTS, cursor -> list(q, tenantId, state, propertyId, paidFrom, paidTo, credit, Cursor.MAX_LIMIT, cursor));
     }
 
     @Get("/{id}")

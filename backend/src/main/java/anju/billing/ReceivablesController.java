@@ -8,8 +8,10 @@ import anju.kernel.Cursor;
 import anju.kernel.Page;
 import anju.kernel.PropertyScope;
 import anju.kernel.Role;
+import anju.kernel.http.ListExport;
 import anju.properties.Properties;
 import anju.tenants.Tenants;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -35,14 +37,17 @@ class ReceivablesController {
     private final Houses houses;
     private final Tenants tenants;
     private final Properties properties;
+    private final ListExport exports;
 
     ReceivablesController(
-            CurrentActor actor, ReceivableQueries queries, Houses houses, Tenants tenants, Properties properties) {
+            CurrentActor actor, ReceivableQueries queries, Houses houses, Tenants tenants, Properties properties,
+            ListExport exports) {
         this.actor = actor;
         this.queries = queries;
         this.houses = houses;
         this.tenants = tenants;
         this.properties = properties;
+        this.exports = exports;
     }
 
     /** Money by how long it is overdue; {@code current}: due today or later. */
@@ -109,6 +114,14 @@ class ReceivablesController {
                 units.containsKey(row.unitId()) ? units.get(row.unitId()).label() : "", row.bills(),
                 money(row.outstanding(), row.currency()), row.oldestDueOn(), Math.max(0, row.days()),
                 ageing(row.currency(), row.currentOwed(), row.days1to30(), row.days31to60(), row.days61to90(), row.over90())));
+    }
+
+    /** The same as a CSV file, 50,000 rows at most. */
+    @Get("/receivables/tenants/export")
+    HttpResponse<byte[]> export(
+            @QueryValue @Nullable UUID propertyId,
+            @QueryValue @Nullable Ageing ageing) {
+        return exports.csv("receivables", BillColumns.DEBTORS, cursor -> debtors(propertyId, ageing, Cursor.MAX_LIMIT, cursor));
     }
 
     /**

@@ -7,6 +7,7 @@ import anju.kernel.Cursor;
 import anju.kernel.Page;
 import anju.kernel.PropertyScope;
 import anju.kernel.Role;
+import anju.kernel.http.ListExport;
 import anju.kernel.http.Versions;
 import anju.leases.Lease.State;
 import anju.leases.LeaseViews.Item;
@@ -52,6 +53,7 @@ class LeasesController {
     private final SignLease sign;
     private final ShareLease share;
     private final CancelLease cancel;
+    private final ListExport exports;
 
     LeasesController(
             CurrentActor actor,
@@ -61,7 +63,8 @@ class LeasesController {
             DraftLease draft,
             SignLease sign,
             ShareLease share,
-            CancelLease cancel) {
+            CancelLease cancel,
+            ListExport exports) {
         this.actor = actor;
         this.views = views;
         this.search = search;
@@ -70,6 +73,7 @@ class LeasesController {
         this.sign = sign;
         this.share = share;
         this.cancel = cancel;
+        this.exports = exports;
     }
 
     /** @param share per cent of the rent; 0 when nothing is put on this co-tenant */
@@ -130,6 +134,20 @@ class LeasesController {
         var filter = question.filter(state, unitId, tenantId, q, endingWithin, from, to);
         var page = search.find(filter, scope().narrowedTo(propertyId), Cursor.limit(limit), cursor);
         return new Page<>(views.items(page.items()), page.nextCursor());
+    }
+
+    /** The same as a CSV file, 50,000 rows at most. */
+    @Get("/export")
+    HttpResponse<byte[]> export(
+            @QueryValue @Nullable List<State> state,
+            @QueryValue @Nullable UUID propertyId,
+            @QueryValue @Nullable UUID unitId,
+            @QueryValue @Nullable UUID tenantId,
+            @QueryValue @Nullable String q,
+            @QueryValue @Nullable @Min(0) @Max(36_500) Integer endingWithin,
+            @QueryValue @Nullable LocalDate from,
+            @QueryValue @Nullable LocalDate to) {
+        return exports.csv("leases", LeaseColumns.ALL, cursor -> list(state, propertyId, unitId, tenantId, q, endingWithin, from, to, Cursor.MAX_LIMIT, cursor));
     }
 
     @Get("/{id}")

@@ -4,6 +4,7 @@ import anju.kernel.CurrentActor;
 import anju.kernel.Cursor;
 import anju.kernel.Page;
 import anju.kernel.Role;
+import anju.kernel.http.ListExport;
 import anju.kernel.http.Versions;
 import anju.tenants.KeepTenants.Profile;
 import anju.tenants.Rooms.Room;
@@ -37,11 +38,13 @@ class TenantsController {
     private final FindTenants find;
     private final KeepTenants keep;
     private final CurrentActor actor;
+    private final ListExport exports;
 
-    TenantsController(FindTenants find, KeepTenants keep, CurrentActor actor) {
+    TenantsController(FindTenants find, KeepTenants keep, CurrentActor actor, ListExport exports) {
         this.find = find;
         this.keep = keep;
         this.actor = actor;
+        this.exports = exports;
     }
 
     /**
@@ -141,6 +144,19 @@ class TenantsController {
         var scope = actor.require().scope().narrowedTo(propertyId);
         var size = Cursor.limit(limit);
         return find.page(new FindTenants.Asked(q, scope, tier, tag, living, agentId, sort, size, cursor));
+    }
+
+    /** The same as a CSV file, 50,000 rows at most. */
+    @Get("/export")
+    HttpResponse<byte[]> export(
+            @Nullable @QueryValue String q,
+            @Nullable @QueryValue UUID propertyId,
+            @Nullable @QueryValue String tier,
+            @Nullable @QueryValue String tag,
+            @Nullable @QueryValue Living living,
+            @Nullable @QueryValue UUID agentId,
+            @Nullable @QueryValue String sort) {
+        return exports.csv("tenants", TenantColumns.ALL, cursor -> list(q, propertyId, tier, tag, living, agentId, sort, Cursor.MAX_LIMIT, cursor));
     }
 
     @Get("/{id}")

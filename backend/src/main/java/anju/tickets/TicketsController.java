@@ -1,5 +1,7 @@
 package anju.tickets;
 
+import static java.util.stream.Collectors.toMap;
+
 import anju.kernel.Actor;
 import anju.kernel.CurrentActor;
 import anju.kernel.Cursor;
@@ -8,8 +10,10 @@ import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import anju.kernel.Role;
 import anju.kernel.http.Idempotency;
+import anju.kernel.http.ListExport;
 import anju.kernel.http.Versions;
 import anju.properties.Properties;
+import anju.properties.Property;
 import anju.tickets.TicketList.Counts;
 import anju.tickets.TicketList.Filter;
 import anju.tickets.TicketPage.Whole;
@@ -55,6 +59,7 @@ class TicketsController {
     private final Properties properties;
     private final Idempotency idempotency;
     private final Clock clock;
+    private final ListExport exports;
 
     TicketsController(
             CurrentActor actor,
@@ -66,7 +71,8 @@ class TicketsController {
             TicketPage page,
             Properties properties,
             Idempotency idempotency,
-            Clock clock) {
+            Clock clock,
+            ListExport exports) {
         this.actor = actor;
         this.open = open;
         this.change = change;
@@ -77,6 +83,7 @@ class TicketsController {
         this.properties = properties;
         this.idempotency = idempotency;
         this.clock = clock;
+        this.exports = exports;
     }
 
     /** @param kind {@code callback}, {@code survey}, {@code inspection}, {@code ticket} */
@@ -153,6 +160,33 @@ class TicketsController {
                 ? list.byDue(filter, within, Cursor.limit(limit), cursor)
                 : list.page(filter, within, Cursor.limit(limit), cursor);
         return new Page<>(views.items(rows.items()), rows.nextCursor());
+    }
+
+    /** The same as a CSV file, 50,000 rows at most. */
+    @Get("/export")
+    HttpResponse<byte[]> export(
+            @Nullable @QueryValue String q,
+            @Nullable @QueryValue List<Stage> stage,
+            @Nullable @QueryValue List<TicketKind> kind,
+            @Nullable @QueryValue List<Priority> priority,
+            @Nullable @QueryValue Boolean open,
+            @Nullable @QueryValue Boolean mine,
+            @Nullable @QueryValue Boolean ownerless,
+            @Nullable @QueryValue String category,
+            @Nullable @QueryValue UUID ownerId,
+            @Nullable @QueryValue UUID tenantId,
+            @Nullable @QueryValue UUID unitId,
+            @Nullable @QueryValue String channel,
+            @Nullable @QueryValue Instant openedFrom,
+            @Nullable @QueryValue Instant openedTo,
+            @Nullable @QueryValue Boolean late,
+            @Nullable @QueryValue Boolean pressing,
+            @Nullable @QueryValue String tier,
+            @Nullable @QueryValue String building,
+            @Nullable @QueryValue Order order,
+            @Nullable @QueryValue UUID propertyId) {
+        var zones = properties.all().stream().collect(toMap(Property::id, Property::timeZone));
+        return exports.csv("tickets", TicketColumns.in(zones), cursor -> list(q, stage, kind, priority, open, mine, ownerless, category, ownerId, tenantId, unitId, channel, openedFrom, openedTo, late, pressing, tier, building, order, propertyId, Cursor.MAX_LIMIT, cursor));
     }
 
     /** How many are open, by state. */
