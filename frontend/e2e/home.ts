@@ -25,12 +25,14 @@ export function apiOf(page: Page, origin: string) {
 }
 export type Api = ReturnType<typeof apiOf>
 
-/** The day in the houses' zone, so many months from now. */
-export function day(months = 0): string {
-  const now = new Date()
-  return new Date(Date.UTC(now.getFullYear(), now.getMonth() + months, 1)).toISOString().slice(0, 10)
-}
+/** In the houses' zone. */
 export const today = () => new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })
+
+/** The first of the month that is so many months from now, in the houses' zone. */
+export function day(months = 0): string {
+  const [year, month] = today().split('-').map(Number) as [number, number]
+  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10)
+}
 
 /** Somebody of one's own in a room of one's own, told apart by a tag. */
 export async function moveIn(api: Api, who: string, name: string, language: string): Promise<Home> {

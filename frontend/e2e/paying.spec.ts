@@ -27,7 +27,7 @@ test('rent is paid through the sandbox and earns points, and points take off the
   await signedIn('admin')
   const api = apiOf(page, baseURL!)
   const tenant = await moveIn(api, `portal-${language}`, say('沈一诺', 'Nora Shen'), language)
-  const bill = await rentBill(api, tenant, 1)
+  const bill = await rentBill(api, tenant, 2)
   await api.post(`/api/v1/tenants/${tenant.id}/adjustments`, { points: 500, reason: '活动志愿者', reasonEn: 'Helped at the party' })
   const credit = await api.post('/api/v1/rewards', { kind: 'RENT_CREDIT', name: `抵租 50 元 ${tenant.tag}`, nameEn: `50 off the rent ${tenant.tag}`, points: 400, cost: yuan('50.00'), propertyIds: [tenant.property], state: 'ON' })
   await comeIn(page, api, tenant, say)
@@ -53,7 +53,7 @@ test('rent is paid through the sandbox and earns points, and points take off the
   await page.goto(`/portal/points/rewards/${credit.id}`)
   await redeem(page, say)
   await expect(page.getByText(say('等下一张房租账单', 'next rent bill')).first()).toBeVisible()
-  await page.goto(`/portal/bills/${await rentBill(api, tenant, 2)}`)
+  await page.goto(`/portal/bills/${await rentBill(api, tenant, 3)}`)
   await expect(page.getByText(say('积分抵扣', 'points')).first()).toBeVisible()
   await expect(page.getByText(/2,950/).first()).toBeVisible()
   await expectAccessible(page)
@@ -64,7 +64,7 @@ test('money that the channel takes back takes its points with it, and the portal
   await signedIn('admin')
   const api = apiOf(page, baseURL!)
   const tenant = await moveIn(api, `reversed-${info.project.name}`, say('陆远', 'Ray Lu'), info.project.name)
-  const bill = await rentBill(api, tenant, 1)
+  const bill = await rentBill(api, tenant, 2)
   await comeIn(page, api, tenant, say)
   await pay(page, say, bill)
   await page.locator('button[value=REVERSE]').click()
@@ -98,6 +98,7 @@ async function comeIn(page: Page, api: Api, tenant: Home, say: (zh: string, en: 
   await expect(page.getByRole('navigation')).toBeVisible()
 }
 
+/** Of a month that is not billed by itself yet: the next one is, a week before it begins. */
 async function rentBill(api: Api, tenant: Home, months: number): Promise<string> {
   const { items } = await api.get(`/api/v1/leases?tenantId=${tenant.id}`)
   const made = await api.post('/api/v1/bills', { leaseId: items[0].id, item: 'rent', periodFrom: day(months), periodTo: day(months + 1), dueOn: today(), amount: yuan('3000.00') })

@@ -18,13 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Calls to tenants: last quarter's are over, this quarter's go on; some were not reached, some wait for what was promised. */
+/**
+ * Calls to tenants: last quarter's are over, this quarter's, a week early, go on; some were not reached, some wait for what was
+ * promised.
+ */
 @Singleton
 class CallsLife {
-    private static final List<String> PROMISES = List.of("把快递柜加一组", "联系物业修好门禁", "把 11 月水费单重新算一遍", "给走廊换亮一点的灯");
-    private static final List<String> NOTES = List.of("住得习惯，邻居安静", "希望周末也能报修", "对续租有兴趣，年底再谈", "反映洗衣房排队");
+    private static final List<String> PROMISES = List.of("把快递柜加一组", "联系物业修好门禁", "把上个月水费单重新算一遍", "给走廊换亮一点的灯");
+    private static final List<String> NOTES = List.of("住得习惯，邻居安静", "希望周末也能报修", "对续租有兴趣，到期前再谈", "反映洗衣房排队");
     private static final Segment EVERYBODY = Segment.EVERYBODY;
 
     private final PastCalls calls;
@@ -37,22 +41,23 @@ class CallsLife {
         this.db = db;
     }
 
-    private record Home(UUID tenantId, UUID propertyId, UUID unitId, String unitLabel, String tier, String timeZone) {}
+    record Home(UUID tenantId, UUID propertyId, UUID unitId, String unitLabel, String tier, String timeZone) {}
 
     void load(LocalDate today) {
         var agents = staff.active();
         var homes = homes(today);
         var quarter = today.withDayOfMonth(1).withMonth((today.getMonthValue() - 1) / 3 * 3 + 1);
         var before = quarter.minusMonths(3);
-        var past = calls.plan(name(before), EVERYBODY, before, quarter, true);
-        var present = calls.plan(name(quarter), EVERYBODY, quarter, quarter.plusMonths(3), false);
+        var begin = quarter.minusWeeks(1); // on the first day of a quarter there are calls that were made, and late ones
+        var past = calls.plan(name(before), EVERYBODY, before, begin, true);
+        var present = calls.plan(name(quarter), EVERYBODY, begin, quarter.plusMonths(3), false);
         var dice = new Random(20_261_122);
         var all = new ArrayList<PastCall>();
         for (var n = 0; n < homes.size(); n++) {
             var home = homes.get(n);
-            if (n % 5 != 4) all.add(call(home, agent(home, agents, n), past, name(before), day(before, quarter, n, homes.size()), today, dice, n));
-            var due = n % 7 == 3 && n % 3 < 2 ? today.minusDays(n % 3 * 2L) : day(quarter, quarter.plusMonths(3), n, homes.size());
-            all.add(call(home, agent(home, agents, n), present, name(quarter), due.isBefore(quarter) ? today : due, today, dice, n));
+            if (n % 5 != 4) all.add(call(home, agent(home, agents, n), past, name(before), day(before, begin, n, homes.size()), today, dice, n));
+            var due = n % 7 == 3 && n % 3 < 2 ? today.minusDays(n % 3 * 2L) : day(begin, quarter.plusMonths(3), n, homes.size());
+            all.add(call(home, agent(home, agents, n), present, name(quarter), due, today, dice, n));
         }
         calls.remember(all);
     }
@@ -80,7 +85,7 @@ class CallsLife {
         if (chance >= 88) {
             var last = chance >= 97 ? "refused" : chance >= 94 ? "wrong_number" : "no_answer";
             var tries = last.equals("no_answer")
-                    ? List.of(tried(at, last), tried(at.plus(1, ChronoUnit.DAYS), last), tried(at.plus(3, ChronoUnit.DAYS), last))
+                    ? Stream.of(0, 1, 3).filter(days -> due.plusDays(days).isBefore(today)).map(days -> tried(at.plus(days, ChronoUnit.DAYS), last)).toList()
                     : List.of(tried(at, last));
             return past(home, agent, plan, name, due, tries, null, null, null);
         }
@@ -95,7 +100,7 @@ class CallsLife {
         if (n % 6 != 1) return null;
         var what = PROMISES.get(n % PROMISES.size());
         var fresh = due.isAfter(today.minusDays(21));
-        var kept = fresh && chance % 2 == 0 ? null : at.plus(2, ChronoUnit.DAYS);
+        var kept = fresh && (chance % 2 == 0 || !due.isBefore(today.minusDays(2))) ? null : at.plus(2, ChronoUnit.DAYS);
         return new PastPromise(what, due.plusDays(5), kept, fresh ? null : at.plus(3, ChronoUnit.DAYS));
     }
 
@@ -115,7 +120,7 @@ class CallsLife {
         return "%d 年第 %d 季度回访".formatted(quarter.getYear(), (quarter.getMonthValue() - 1) / 3 + 1);
     }
 
-    private List<Home> homes(LocalDate today) {
+    List<Home> homes(LocalDate today) {
         return db.query(sql -> sql.createQuery("""
                 SELECT * FROM (
                     SELECT DISTINCT ON (a.tenant_id) a.tenant_id, a.property_id, a.unit_id, a.unit_label, a.tier, p.time_zone, p.name

@@ -4,11 +4,13 @@ import static anju.demo.DemoPeople.MANAGER;
 
 import anju.community.PastReading;
 import anju.community.PastTalk;
+import anju.kernel.Texts;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -16,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -46,11 +49,12 @@ class CommunityLife {
         this.clock = clock;
     }
 
-    void announce(Cast cast) {
+    void announce(Cast cast, LocalDate today) {
         var here = home(cast);
+        var friday = today.with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
         var water = write("周五停水", "Water off on Friday",
-                "本周五 **9:00–12:00** 检修水泵，楼内停水。\n\n请提前：\n- 储一桶水\n- 关好水龙头\n\n不便之处，请多包涵。",
-                "On Friday from **9:00 to 12:00** the pumps are mended and there is no water.\n\nPlease\n- fill a bucket\n- close the taps\n\nSorry for the trouble.",
+                Texts.day(Texts.CHINESE, friday) + "周五 **9:00–12:00** 检修水泵，楼内停水。\n\n请提前：\n- 储一桶水\n- 关好水龙头\n\n不便之处，请多包涵。",
+                "On Friday, " + Texts.day(Locale.ENGLISH, friday) + ", from **9:00 to 12:00** the pumps are mended and there is no water.\n\nPlease\n- fill a bucket\n- close the taps\n\nSorry for the trouble.",
                 Map.of("properties", List.of(known.property(here))), true);
         publish(water, Map.of());
         past.read(UUID.fromString(water), neighbours(cast, here, 3), clock.instant().plus(Duration.ofMinutes(1)));
@@ -61,9 +65,9 @@ class CommunityLife {
         past.read(UUID.fromString(desk), Stream.of(House.all().get(0), House.all().get(1)).flatMap(house -> neighbours(cast, house, 2).stream()).toList(),
                 clock.instant().plus(Duration.ofMinutes(2)));
         publish(
-                write("春节期间安排", "Over the New Year", "春节期间保洁每天一次，快递代收照常。", "Cleaning once a day, parcels as usual.", Map.of(), true),
+                write("节假日期间安排", "Over the holidays", "节假日期间保洁每天一次，快递代收照常。", "Cleaning once a day, parcels as usual.", Map.of(), true),
                 Map.of("at", now(here).toLocalDate().plusDays(6).atTime(OPENS).atZone(ZoneId.of(here.timeZone())).toInstant()));
-        write("VIP 专属：新春茶会", "For VIPs: a New Year tea", "初稿，时间待定。", "A first draft.", Map.of("tiers", List.of("VIP")), true);
+        write("VIP 专属：茶会", "For VIPs: tea together", "初稿，时间待定。", "A first draft.", Map.of("tiers", List.of("VIP")), true);
     }
 
     private String write(String title, String titleEn, String text, String textEn, Map<String, ?> audience, boolean byChannel) {

@@ -94,7 +94,7 @@ class EverydayLife {
         done &= steps.attempt("consents", today, () -> messages.agreeConsents(cast));
         done &= steps.attempt("rent reminders", today, () -> messages.remind(today));
         done &= steps.attempt("promises to pay", today, () -> messages.promise(today));
-        done &= steps.attempt("letters", today, () -> messages.write(cast));
+        done &= steps.attempt("letters", today, () -> messages.write(cast, today));
         done &= steps.attempt("own text of a message", today, messages::ownText);
         done &= assess(cast, today);
         done &= steps.attempt("rewards nobody came for", today, () -> rewards.offer(cast, today));
@@ -106,7 +106,7 @@ class EverydayLife {
         done &= steps.attempt("accounts for bank transfers", today, online::openAccounts);
         done &= steps.attempt("bills paid online", today, () -> online.pay(portal.tenant("tenant").orElseThrow()));
         done &= steps.attempt("wishes about data", today, () -> privacy.ask(stays, cast, today));
-        done &= steps.attempt("announcements", today, () -> community.announce(cast));
+        done &= steps.attempt("announcements", today, () -> community.announce(cast, today));
         done &= steps.attempt("events", today, () -> community.invite(cast));
         done &= steps.attempt("talk of neighbours", today, () -> community.talk(cast));
         done &= steps.attempt("papers", today, () -> papers.publish(today));

@@ -2,12 +2,15 @@ package anju.demo;
 
 import static anju.demo.DemoPeople.MANAGER;
 
+import anju.kernel.Texts;
 import anju.messaging.Messages;
 import anju.messaging.Messages.NewMessage;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,10 +105,11 @@ class MessageLife {
     }
 
     /** Letters of the office; the last has no way to go, as nobody has set mail up. */
-    void write(Cast cast) {
+    void write(Cast cast, LocalDate today) {
+        var friday = Texts.day(Texts.CHINESE, today.with(TemporalAdjusters.next(DayOfWeek.FRIDAY)));
         var people = cast.every(2, Habit.PROMPT, 3);
         var letters = List.of(
-                Map.of("subject", "周五停水通知", "text", "本周五 9:00–12:00 楼内检修水泵，请提前储水。"),
+                Map.of("subject", "周五停水通知", "text", friday + "周五 9:00–12:00 楼内检修水泵，请提前储水。"),
                 Map.of("subject", "您的续租方案", "text", "续签一年租金不变，方案已放在前台，欢迎来看。"),
                 Map.of("subject", "快递柜使用说明", "text", "新快递柜已启用，扫码即可取件。", "channel", "email"));
         for (int n = 0; n < people.size(); n++) {

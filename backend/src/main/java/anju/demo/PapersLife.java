@@ -3,11 +3,14 @@ package anju.demo;
 import static anju.demo.DemoPeople.MANAGER;
 
 import anju.demo.Portfolio.Stay;
+import anju.kernel.Texts;
 import anju.leases.Lease;
 import anju.leases.Leases;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,8 @@ class PapersLife {
     /** House rules that some have confirmed; papers of the tenant who signs in to the portal; frequent questions. */
     void publish(LocalDate today) {
         var houses = House.all().subList(0, 2).stream().map(known::property).toList();
-        var rules = add("HOUSE_RULES", "住户公约 2026", "House rules 2026", today.minusDays(20), true,
+        var since = today.minusDays(20);
+        var rules = add("HOUSE_RULES", "住户公约 " + since.getYear(), "House rules " + since.getYear(), since, true,
                 Map.of("audience", "HOUSES", "propertyIds", houses),
                 List.of("一、晚上十点以后请保持安静。", "二、垃圾分类，投放到一层分类桶。", "三、电动车在车棚充电，不进楼道。", "四、访客留宿请告诉管家。"));
         console.get(MANAGER, "/api/v1/papers/" + rules + "/readers?which=UNCONFIRMED&limit=" + CONFIRMED).items().stream()
@@ -43,7 +47,7 @@ class PapersLife {
                 .forEach(reader -> console.post(
                         MANAGER, "/api/v1/papers/" + rules + "/readers/" + reader.get("tenantId") + "/confirmation", Map.of()));
         add("NOTICE", "消防演练通知", "Fire drill", today.minusDays(2), false, Map.of("audience", "HOUSES", "propertyIds", houses),
-                List.of("本周六上午十点消防演练，听到警铃请走楼梯到一层广场集合。"));
+                List.of(Texts.day(Texts.CHINESE, today.with(TemporalAdjusters.next(DayOfWeek.SATURDAY))) + "周六上午十点消防演练，听到警铃请走楼梯到一层广场集合。"));
         var lease = lease(today);
         add("LEASE", "租赁合同", "Lease contract", lease.from(), false, Map.of("audience", "LEASE", "leaseId", lease.id()),
                 List.of("出租方与承租方签订本合同，租期、租金和押金见租约。"));

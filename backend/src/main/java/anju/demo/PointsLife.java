@@ -59,7 +59,7 @@ class PointsLife {
     /** Small ones are posted, a large one waits for a second person; so does what an agent proposes. */
     void adjust(Cast cast) {
         var people = cast.every(5, Habit.PROMPT, 4).stream().map(cast::id).toList();
-        adjust(MANAGER, people.get(0), 120, "中秋活动志愿者", "Volunteer at the autumn festival", "demo-adjust-1");
+        adjust(MANAGER, people.get(0), 120, "社区活动志愿者", "Volunteer at a community event", "demo-adjust-1");
         adjust(MANAGER, people.get(1), -60, "重复发放更正", "Given twice, corrected", "demo-adjust-2");
         adjust(MANAGER, people.get(2), 800, "电梯停运一周的补偿", "A week without the lift", "demo-adjust-3");
         adjust(AGENT, people.get(0), 200, "协助邻居搬家，受表扬", "Helped a neighbour move", "demo-adjust-4");

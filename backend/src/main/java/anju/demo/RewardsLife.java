@@ -60,7 +60,7 @@ class RewardsLife {
     private static final Offer PARCELS = new Offer("SERVICE", "晚间送件上门", "Parcels brought up in the evening", 120, "5.00", "CNY", Map.of(
             "description", "20 点至 22 点，代收的快递送到房门口。", "descriptionEn", "Between 8 and 10 pm, from the desk to your door.",
             "tiers", List.of("VIP"), "limit", Map.of("count", 4, "period", "MONTH")));
-    private static final Offer GIFT_BOX = new Offer("GIFT", "新春礼盒", "New Year gift box", 800, "98.00", "CNY", Map.of(
+    private static final Offer GIFT_BOX = new Offer("GIFT", "节日礼盒", "Holiday gift box", 800, "98.00", "CNY", Map.of(
             "stock", 60, "state", "DRAFT", "cancellable", false));
 
     private static final Offer RENT = new Offer("RENT_CREDIT", "抵房租 50 元", "50 yuan off the rent", 500, "50.00", "CNY", Map.of(
@@ -76,7 +76,7 @@ class RewardsLife {
     void offer(Cast cast, LocalDate today) {
         List.of(MUG, PARCELS, GIFT_BOX, CLEANING, bike()).forEach(this::add);
         redeem(cast.every(7, Habit.EARLY, MANY).stream().map(cast::id).toList(), List.of(add(CINEMA), add(CINEMA)));
-        rewards.expire(today.plusDays(KEPT_DAYS), House.all().stream().map(known::property).toList(), MANY);
+        rewards.expire(today.plusDays(KEPT_DAYS + 1), House.all().stream().map(known::property).toList(), MANY); // in some houses it may be tomorrow already
     }
 
     /** One every week or two of the last half year, by those who had the points then. */

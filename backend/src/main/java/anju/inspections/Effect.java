@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 record Effect(@Nullable LocalDate since, @Nullable Double before, @Nullable Double after) {
     private static final int MONTHS_BEFORE = 6;
 
-    /** @param months of one plan, by month */
-    static Effect of(List<MonthRow> months, LocalDate presentMonth) {
+    /** @param months of one plan, by month; the last is the present one */
+    static Effect of(List<MonthRow> months) {
         var since = months.stream().filter(row -> row.inspections() > 0).map(MonthRow::month).findFirst().orElse(null);
-        var whole = months.stream().filter(row -> row.month().isBefore(presentMonth)).toList();
+        var whole = months.subList(0, months.size() - 1);
         if (since == null) return new Effect(null, average(whole), null);
         return new Effect(
                 since,

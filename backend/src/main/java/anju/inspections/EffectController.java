@@ -67,20 +67,19 @@ class EffectController {
     @Get
     Page<EffectView> list(@Nullable @QueryValue UUID propertyId, @Nullable @QueryValue UUID planId) {
         var scope = actor.require().scope().narrowedTo(propertyId);
-        var present = LocalDate.ofInstant(clock.instant(), clock.getZone()).withDayOfMonth(1);
         var known = plans.list(scope).stream().collect(toMap(PlanRow::id, Function.identity()));
-        var byPlan = store.months(present.minusMonths(MONTHS), present, planId, scope).stream().collect(groupingBy(MonthRow::planId));
+        var byPlan = store.months(clock.instant(), MONTHS, planId, scope).stream().collect(groupingBy(MonthRow::planId));
         return new Page<>(
                 known.values().stream()
                         .filter(plan -> byPlan.containsKey(plan.id()))
-                        .map(plan -> view(plan, byPlan.getOrDefault(plan.id(), List.of()), present))
+                        .map(plan -> view(plan, byPlan.getOrDefault(plan.id(), List.of())))
                         .sorted(Comparator.comparing(EffectView::name))
                         .toList(),
                 null);
     }
 
-    private static EffectView view(PlanRow plan, List<MonthRow> months, LocalDate present) {
-        var effect = Effect.of(months, present);
+    private static EffectView view(PlanRow plan, List<MonthRow> months) {
+        var effect = Effect.of(months);
         return new EffectView(
                 plan.id(), plan.name(), plan.propertyId(), plan.building(), plan.category(), effect.since(), effect.before(),
                 effect.after(), months.stream().map(row -> new MonthView(row.month(), row.complaints(), row.inspections())).toList());

@@ -1,7 +1,6 @@
 package anju.leases;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -40,7 +39,7 @@ public record Lease(
 
     /** Whole months of [from, to). */
     public int termMonths() {
-        return (int) ChronoUnit.MONTHS.between(from, to);
+        return WholeMonths.of(from, to);
     }
 
     /** Whether somebody lives, lived or will live by it. */

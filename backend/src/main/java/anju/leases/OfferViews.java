@@ -10,7 +10,6 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -97,7 +96,7 @@ class OfferViews {
 
     private static ChoiceView choice(LeaseRow lease, Choice one) {
         return new ChoiceView(
-                one.number(), one.endsOn(), (int) ChronoUnit.MONTHS.between(lease.endsOn(), one.endsOn()), lease.money(one.rent()),
+                one.number(), one.endsOn(), WholeMonths.of(lease.endsOn(), one.endsOn()), lease.money(one.rent()),
                 lease.money(one.rent().subtract(lease.rent())));
     }
 

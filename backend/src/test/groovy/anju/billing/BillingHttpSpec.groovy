@@ -410,9 +410,11 @@ class BillingHttpSpec extends BillingFixture {
 
     def "bills are made on demand, by managers, and counted"() {
         given:
-        def lease = lease(tenant(), house: '生成公寓', from: '2026-01-01', to: '2026-04-01')
-        billFrom('2026-01-01', lease)
-        def ask = [propertyId: lease.propertyId(), upTo: '2026-03-31']
+        def to = LocalDate.now().withDayOfMonth(1)
+        def from = to.minusMonths(3)
+        def lease = lease(tenant(), house: '生成公寓', from: from.toString(), to: to.toString())
+        billFrom(from.toString(), lease)
+        def ask = [propertyId: lease.propertyId(), upTo: to.minusDays(1)]
 
         expect:
         agent.post('/api/v1/bills/generation', ask).status == 403

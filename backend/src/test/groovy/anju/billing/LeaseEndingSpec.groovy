@@ -132,10 +132,10 @@ class LeaseEndingSpec extends BillingFixture {
     def "announced over HTTP the bills follow at once, withdrawn they are back, and a room let again stays let"() {
         given:
         def staff = signedIn(Role.MANAGER)
-        def today = LocalDate.now()
-        def lease = lease(tenant(), from: today.minusMonths(1).toString(), to: today.plusMonths(11).toString(), rent: 3000)
-        billFrom(today.minusMonths(1).toString(), lease)
-        inTransaction { bean(BillLeases).bill([bean(Leases).lease(lease.id())], today.plusMonths(3)) }
+        def from = LocalDate.now().minusMonths(1)
+        def lease = lease(tenant(), from: from.toString(), to: from.plusMonths(12).toString(), rent: 3000)
+        billFrom(from.toString(), lease)
+        inTransaction { bean(BillLeases).bill([bean(Leases).lease(lease.id())], from.plusMonths(4)) }
         def whole = bills(lease)
         def path = "/api/v1/leases/${lease.id()}/ending"
 
@@ -143,7 +143,7 @@ class LeaseEndingSpec extends BillingFixture {
         staff.delete(path).body.code == 'leases.no_end_announced'
 
         when:
-        def announced = staff.post(path, [on: today.plusMonths(1).toString(), reason: '工作调动'])
+        def announced = staff.post(path, [on: from.plusMonths(2).toString(), reason: '工作调动'])
 
         then:
         announced.status == 200
@@ -155,7 +155,7 @@ class LeaseEndingSpec extends BillingFixture {
 
         then:
         withdrawn.status == 200
-        withdrawn.body.lease.to == today.plusMonths(11).toString()
+        withdrawn.body.lease.to == from.plusMonths(12).toString()
         withdrawn.body.closingReason == null
         bills(lease) == whole
         staff.get("/api/v1/audit?entityId=${lease.id()}").body.items*.action.take(2) == ['leases.end_withdrawn', 'leases.ended_early']

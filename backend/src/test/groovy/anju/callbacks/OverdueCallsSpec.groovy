@@ -159,7 +159,7 @@ class OverdueCallsSpec extends BillingFixture {
     }
 
     private Lease house(String name) {
-        def lease = lease(tenant(), house: name)
+        def lease = lease(tenant(), house: name, to: today.plusYears(1).toString())
         sql.execute("""INSERT INTO callbacks.hours (property_id, opens_at, closes_at, days, on_holidays, retry_limit, retry_hours, version)
                        VALUES (?, '00:00', '23:59', '{1,2,3,4,5,6,7}', true, 3, '{4,24}', 1)""", [lease.propertyId()])
         lease
@@ -200,7 +200,7 @@ class OverdueCallsSpec extends BillingFixture {
 
     /** Somebody new of the house, called by a plan. */
     private String planned(Lease lease, Map more) {
-        def one = this.lease(tenant(), house: '次数')
+        def one = this.lease(tenant(), house: '次数', to: today.plusYears(1).toString())
         def terms = [name: 'P' + NUMBER.incrementAndGet(), segment: [properties: [lease.propertyId()]], from: today, to: today.plusDays(3), channels: ['phone']]
         def id = manager.post("$CALLS/plans", terms + more).body.id
         assert manager.post("$CALLS/plans/$id/state", [state: 'running']).status == 200

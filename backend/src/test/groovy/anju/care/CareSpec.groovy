@@ -125,7 +125,7 @@ class CareSpec extends AnjuSpec {
         def response = taken.body.responseId
         def asked = admin.get("/api/v1/callbacks/tasks?tenantId=$tenant&limit=100").body.items.find { it.topic?.startsWith('NPS') }
         assert asked.about.startsWith('Half-yearly：') && asked.about.size() > 'Half-yearly：'.size() // the survey and its question
-        assert admin.get("/api/v1/care/calls?$days&limit=100").body.items.find { it.taskId == asked.id }.topic == asked.topic
+        assert admin.get("/api/v1/care/calls?from=$today&to=${today.plusDays(20)}&propertyId=$full.ids.property&limit=100").body.items.find { it.taskId == asked.id }.topic == asked.topic
         def call = asked.id
         assert admin.post("/api/v1/callbacks/tasks/$call/attempts", [outcome: 'reached', channel: 'phone', mood: 'unhappy', note: 'the lift', answers: [:], promises: []]).status < 300
         def complaint = admin.get("/api/v1/callbacks/tasks/$call").body.promises[0].ticketId

@@ -86,7 +86,7 @@ class InspectionRulesSpec extends Specification {
         def months = (0..<6).collect { new MonthRow(plan, first.plusMonths(it), complaints[it], inspections[it]) }
 
         when:
-        def effect = Effect.of(months, LocalDate.parse('2026-11-01'))
+        def effect = Effect.of(months)
 
         then:
         [effect.before(), effect.after()] == [before, after]

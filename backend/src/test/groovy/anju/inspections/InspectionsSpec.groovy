@@ -1,10 +1,12 @@
 package anju.inspections
 
+import anju.kernel.PropertyScope
 import anju.kernel.Role
 import anju.testing.AnjuSpec
 import anju.testing.JsonHttp
 import anju.tickets.Tickets
 import java.awt.image.BufferedImage
+import java.time.Instant
 import java.time.LocalDate
 import java.time.ZoneId
 import java.util.concurrent.Callable
@@ -280,6 +282,21 @@ class InspectionsSpec extends AnjuSpec {
             months.last().complaints == 7
             [since, after] == [null, null]
         }
+    }
+
+    def "the present month is that of the house"() {
+        given: 'an evening on which it is December in Shanghai and still November in Lisbon'
+        def evening = Instant.parse('2026-11-30T17:00:00Z')
+        def lisbon = made('/api/v1/properties', [name: 'Olive House', timeZone: 'Europe/Lisbon', currency: 'EUR'], signedIn(Role.ADMIN)).id
+        def plans = [house, lisbon].collect { UUID.fromString(plan([propertyId: it, category: 'noise']).id) }
+
+        when:
+        def months = plans.collect { bean(EffectStore).months(evening, 12, it, PropertyScope.ALL)*.month() }
+
+        then:
+        months*.size() == [13, 13]
+        months*.first()*.toString() == ['2025-12-01', '2025-11-01']
+        months*.last()*.toString() == ['2026-12-01', '2026-11-01']
     }
 
     def "how many complaints it takes is the operator's to say"() {
