@@ -47,7 +47,7 @@ test('a three becomes a call, the call a complaint, the complaint a repair; done
   await menu(page, say, say('由此新建工单', 'New ticket from this'))
   await expect(page.getByRole('dialog').getByRole('radio', { name: say('报修', 'Repair'), exact: true })).toBeChecked()
   await shot('follow')
-  await page.getByRole('dialog').getByRole('button', { name: say('登记', 'Take it down') }).click()
+  await page.getByRole('dialog').getByRole('button', { name: say('登记', 'Create ticket') }).click()
   await expect(page).not.toHaveURL(complaint)
   await bringToEnd(page, say, say('更换导靴，试运行正常', 'Guide shoes replaced, runs smoothly'))
   await page.goto(complaint)
@@ -83,7 +83,7 @@ test('a three becomes a call, the call a complaint, the complaint a repair; done
   await shot('scores')
 })
 
-test('a complaint is taken down, cannot be closed untold, comes back, and ends when the tenant agrees', async ({ page, say, signedIn, baseURL }, info) => {
+test('a complaint is logged, cannot be closed untold, comes back, and ends when the tenant agrees', async ({ page, say, signedIn, baseURL }, info) => {
   test.setTimeout(180_000)
   const language = info.project.name
   await signedIn('admin')
@@ -94,7 +94,7 @@ test('a complaint is taken down, cannot be closed untold, comes back, and ends w
   await form.locator('.el-radio-button').filter({ hasText: say('投诉', 'Complaint') }).click()
   await form.getByLabel(say('事情', 'What')).fill(say('楼上半夜拖家具', 'Furniture dragged at night'))
   await expectAccessible(page)
-  await form.getByRole('button', { name: say('登记', 'Take it down') }).click()
+  await form.getByRole('button', { name: say('登记', 'Create ticket') }).click()
   await expect(page).toHaveURL(/\/tickets\/[0-9a-f-]{36}/)
   const id = page.url().split('/').at(-1)!
 

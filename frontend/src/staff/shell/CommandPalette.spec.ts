@@ -68,7 +68,7 @@ describe('the command palette', () => {
     expect(group('Pages')).toContain('Tenants')
     await type('rEfErral')
     expect(group('Pages')).toEqual(['Referrals'])
-    expect(group('Actions')).toEqual(['Take down a referral', 'Referral policy'])
+    expect(group('Actions')).toEqual(['Add a referral', 'Referral policy'])
     await type('nothing of the kind')
     await soon(() => expect(field()!.closest('[role=dialog]')!.textContent).toContain('Nothing found for “nothing of the kind”'))
     expect(document.querySelectorAll('[role=option]')).toHaveLength(0)
@@ -113,7 +113,7 @@ describe('the command palette', () => {
     await open()
     await type('referral')
     await key('ArrowDown')
-    expect(chosen()).toBe('Take down a referral')
+    expect(chosen()).toBe('Add a referral')
     await key('ArrowUp')
     await key('ArrowUp')
     expect(chosen()).toBe('Referral policy')
@@ -131,7 +131,7 @@ describe('the command palette', () => {
     await key('ArrowDown')
     useSessionStore().user = { ...USER }
     await flushPromises()
-    expect(chosen()).toBe('Take down a referral')
+    expect(chosen()).toBe('Add a referral')
   })
 
   it('opens nothing of earlier words: Enter waits for what the newer ones find', async () => {

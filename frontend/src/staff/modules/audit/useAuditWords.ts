@@ -14,6 +14,7 @@ export function useAuditWords() {
   const one = (field: string, text: string) => {
     if (CODED.has(field) && te(`audit.values.${text}`)) return t(`audit.values.${text}`)
     if (field === 'properties') return properties.value.find(({ id }) => id === text)?.name ?? text
+    if (field === 'outcome' && te(`callbacks.outcome.${text}`)) return t(`callbacks.outcome.${text}`)
     if (field === 'reason' && text === 'transfer') return t('audit.values.transfer')
     if (field === 'method' && te(`billing.methods.${text}`)) return t(`billing.methods.${text}`)
     if (field === 'tier' && te(`ui.tier.${text}`)) return t(`ui.tier.${text}`)
@@ -23,7 +24,10 @@ export function useAuditWords() {
     action: (code: string) => named(`audit.actions.${code}`, code.slice(code.indexOf('.') + 1)),
     module: (name: string) => named(`audit.modules.${name}`, name),
     entity: (name: string) => named(`audit.entities.${name}`, name),
-    field: (name: string) => (te(`ui.tier.${name}`) ? t(`ui.tier.${name}`) : named(`audit.fields.${name}`, name)),
+    field: (name: string, entity = '') => {
+      const key = [`ui.tier.${name}`, `audit.fieldsOf.${entity}.${name}`].find((one) => te(one))
+      return key ? t(key) : named(`audit.fields.${name}`, name)
+    },
     value: (field: string, text: string | undefined) => text?.split(', ').map((part) => one(field, part)).join(', '),
   }
 }

@@ -29,14 +29,14 @@ const emptySteps = (): Record<Step, number> => ({ current: 0, days1to30: 0, days
 
 export const overdueOf = (ageing: Ageing) => STEPS.slice(1).reduce((sum, step) => sum + Number(ageing[step].amount), 0)
 
-/** One bar a step; the older, the warmer. */
-export function ageingChart(steps: Record<Step, number>, labels: Record<Step, string>): EChartsCoreOption {
+/** One bar a step; the older, the warmer. @param text an amount at the axis */
+export function ageingChart(steps: Record<Step, number>, labels: Record<Step, string>, text: (amount: number) => string = String): EChartsCoreOption {
   const colours = ['#0f766e', '#2b6cb0', '#a96f12', '#d9662b', '#c0362c']
   return {
     grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
     xAxis: { type: 'category', data: STEPS.map((step) => labels[step]), axisTick: { show: false } },
-    yAxis: { type: 'value', splitNumber: 3 },
-    tooltip: { trigger: 'axis' },
+    yAxis: { type: 'value', splitNumber: 3, axisLabel: { formatter: text } },
+    tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => text(Number(value)) },
     series: [
       {
         type: 'bar',

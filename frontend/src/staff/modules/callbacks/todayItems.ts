@@ -10,7 +10,7 @@ const RECENT_DAYS = 30
 const MINUTES_A_DAY = 24 * 60
 
 const titleOf = (call: Call) => `${i18n.global.t('callbacks.one')} ${call.name}`
-const placeOf = (call: Call) => [call.room, call.topic].filter(Boolean).join(' · ')
+const placeOf = (call: Call, withHouse: boolean) => [[withHouse && call.property, call.room].filter(Boolean).join(' '), call.topic].filter(Boolean).join(' · ')
 
 function tagOf(call: Call): string {
   const { t } = i18n.global
@@ -28,7 +28,7 @@ export async function dueCalls(scope: { propertyId?: string }): Promise<TodayIte
       tone: call.lateDays > 0 ? ('red' as const) : ('warm' as const),
       tag: tagOf(call),
       title: titleOf(call),
-      text: placeOf(call),
+      text: placeOf(call, !scope.propertyId),
       note: call.attempts ? t('callbacks.tryNumber', { n: call.attempts + 1 }) : undefined,
       action: { label: t('callbacks.start'), to: `/callbacks/${call.id}` },
       urgency: -call.lateDays * MINUTES_A_DAY,
@@ -54,7 +54,7 @@ export async function escalatedCalls(scope: { propertyId?: string }): Promise<To
     tone: 'red' as const,
     tag: t(call.state === 'unreachable' ? 'callbacks.state.unreachable' : 'callbacks.escalated'),
     title: titleOf(call),
-    text: placeOf(call),
+    text: placeOf(call, !scope.propertyId),
     note: call.state === 'unreachable' ? t('callbacks.escalatedNote', { n: call.attempts, agent: call.agent ?? '–' }) : t(`callbacks.reason.${call.reason}`),
     action: { label: t('callbacks.decide'), to: `/callbacks/${call.id}` },
     urgency: -MINUTES_A_DAY / 2,

@@ -13,7 +13,7 @@ export async function overdueInspections(scope: { propertyId?: string }): Promis
     const days = lateBy(one.dueOn, new Date())
     return {
       id: `inspection-${one.id}`,
-      tone: 'warm' as const,
+      tone: 'red' as const,
       tag: t('inspections.today.tag', { n: days }, days),
       title: t('inspections.today.title', { name: one.name }),
       text: t('inspections.progress', { done: one.answered, all: one.items }),

@@ -53,3 +53,12 @@ export function useRecurrenceWords() {
     return every === 1 ? t('inspections.recurrence.monthly', { week, day }) : t('inspections.recurrence.months', { n: every, week, day })
   }
 }
+
+/** The house and, where one is named, the building: a bare 3 or A is not known as one. */
+export function usePlace() {
+  const { t } = useI18n()
+  const { properties } = useSession()
+  const buildingOf = (name: string) => (/^[\dA-Z]+$/i.test(name) ? t('inspections.building', { name }) : name)
+  return ({ propertyId, building }: { propertyId: string; building: string | null }) =>
+    [properties.value.find(({ id }) => id === propertyId)?.name, building && buildingOf(building)].filter(Boolean).join(' · ')
+}

@@ -18,6 +18,7 @@ describe('how a promise stands', () => {
 
   it.each([
     [65_000, 'tickets.time.minutes{"m":1,"s":5}'],
+    [2_535_000, 'tickets.time.whole{"m":42}'],
     [-3_720_000, 'tickets.time.hours{"h":1,"m":2}'],
     [90_000_000, 'tickets.time.days{"d":1,"h":1}'],
   ])('%i milliseconds are told as %s', (millis, text) => {

@@ -4,6 +4,8 @@ import type { Due } from './types'
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
+/** From so many minutes on nobody counts seconds. */
+const NO_SECONDS = 5
 
 export interface DueState {
   tone: Tone
@@ -24,12 +26,13 @@ export function dueOf(due: Due | null | undefined, now: number): DueState {
 
 type Translate = (key: string, values?: Record<string, unknown>) => string
 
-/** 2 d 3 h · 3 h 12 min · 12 min 5 s */
+/** 2 d 3 h · 3 h 12 min · 42 min · 2 min 5 s */
 export function spanText(millis: number, t: Translate): string {
   const span = Math.abs(millis)
   const [d, h, m, s] = [Math.floor(span / DAY_MS), Math.floor((span % DAY_MS) / HOUR_MS), Math.floor((span % HOUR_MS) / MINUTE_MS), Math.floor((span % MINUTE_MS) / 1000)]
   if (d) return t('tickets.time.days', { d, h })
-  return h ? t('tickets.time.hours', { h, m }) : t('tickets.time.minutes', { m, s })
+  if (h) return t('tickets.time.hours', { h, m })
+  return m >= NO_SECONDS ? t('tickets.time.whole', { m }) : t('tickets.time.minutes', { m, s })
 }
 
 export function dueText(state: DueState, t: Translate): string {

@@ -27,10 +27,10 @@ export async function findTickets(q: string, signal: AbortSignal): Promise<Palet
 export async function waitingTickets(scope: { propertyId?: string }): Promise<TodayItem[]> {
   const [waiting, alerts] = await Promise.all([readWaiting(scope), readAlerts(scope)])
   const tickets = new Map([...alerts.map(({ ticket }) => ticket), ...waiting].map((ticket) => [ticket.id, ticket]))
-  return [...tickets.values()].slice(0, 20).map((ticket) => todayItem(ticket, Date.now()))
+  return [...tickets.values()].slice(0, 20).map((ticket) => todayItem(ticket, Date.now(), !scope.propertyId))
 }
 
-export function todayItem(ticket: Ticket, now: number): TodayItem {
+export function todayItem(ticket: Ticket, now: number, withHouse = false): TodayItem {
   const { t } = i18n.global
   const step = stepOf(ticket)
   const since = (now - Date.parse(ticket.resolvedAt ?? ticket.openedAt)) / MINUTE_MS
@@ -42,7 +42,7 @@ export function todayItem(ticket: Ticket, now: number): TodayItem {
     tone: due.tone === 'red' || ticket.stage === 'REOPENED' || ticket.priority === 'URGENT' ? 'red' : due.tone === 'warm' || urgency < 0 ? 'warm' : 'neutral',
     tag: due.tone === 'neutral' ? t(`tickets.stages.${ticket.stage}`) : dueText(due, t),
     title: t('tickets.today.title', { kind: t(`tickets.kinds.${ticket.kind}`), number: ticket.number }),
-    text: [ticket.title, [ticket.unit?.name, ticket.tenant?.name].filter(Boolean).join(' ')].filter(Boolean).join(' · '),
+    text: [ticket.title, [withHouse && ticket.property.name, ticket.unit?.name, ticket.tenant?.name].filter(Boolean).join(' ')].filter(Boolean).join(' · '),
     note: ticket.owner ? undefined : t('tickets.today.ownerless'),
     action: { label: t(`tickets.steps.${step}`), to: { path: `/tickets/${ticket.id}`, query: step === 'TELL' ? { do: 'tell' } : {} } },
     urgency,

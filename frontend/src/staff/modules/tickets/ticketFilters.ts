@@ -14,13 +14,22 @@ export const TICKET_FILTERS = {
   building: '',
   late: false,
   pressing: false,
-  order: 'NEWEST',
+  order: '',
 }
 export type TicketFilters = typeof TICKET_FILTERS
+
+/** What runs out first while it is open; with closed ones the newest first; unless said otherwise. */
+export function orderOf({ show, stage, order }: Query) {
+  if (order) return order
+  const states = (stage ?? []) as string[]
+  const open = states.length ? !states.includes('CLOSED') : (show ?? 'open') === 'open'
+  return open ? 'DUE' : 'NEWEST'
+}
 
 /** As the server wants it: `show` becomes `open`; a chosen state says enough by itself. */
 export function asked({ show, ...rest }: Query): Query {
   const states = rest.stage as string[] | undefined
-  if (show === 'all' || states?.length) return rest
-  return { ...rest, open: show !== 'closed' }
+  const query = { ...rest, order: orderOf({ show, ...rest }) }
+  if (show === 'all' || states?.length) return query
+  return { ...query, open: show !== 'closed' }
 }

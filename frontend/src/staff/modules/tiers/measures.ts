@@ -10,6 +10,9 @@ export function measureText(value: number, unit: Unit | null | undefined, locale
 const SIGNS: Record<string, string> = { '>=': '≥', '<=': '≤', '==': '=', '!=': '≠' }
 export const signOf = (operator: string) => SIGNS[operator] ?? operator
 
+/** An on-time rate of no bills is no rate. */
+export const isMeasured = ({ metric }: TierCondition, metrics: Record<string, number>) => metric !== 'on_time_rate_12m' || metrics.rent_bills_12m !== 0
+
 /** How far a condition is on its way: full where it holds, a share of what is required where more helps. */
 export function progressOf({ held, value, required, operator }: TierCondition): number {
   if (held) return 1

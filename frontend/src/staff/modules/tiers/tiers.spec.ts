@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { i18n, setLocale } from '@/shared/i18n'
 import { celOf, codeOf } from './conditionRows'
 import en from './locale/en.json'
-import { measureText, progressOf } from './measures'
+import { isMeasured, measureText, progressOf } from './measures'
 import { parseRows } from './parseRows'
 import ConditionBar from './parts/ConditionBar.vue'
 import type { Metric, TierCondition } from './types'
@@ -50,6 +50,13 @@ describe('measures', () => {
     [condition({ value: 1999.9 }), 0.99],
     [condition({ operator: '<=', value: 5, required: 0 }), 0],
   ])('progress', (one, share) => expect(progressOf(one)).toBeCloseTo(share, 2))
+
+  it('an on-time rate of no bills is none', () => {
+    const rate = condition({ metric: 'on_time_rate_12m', unit: 'share', value: 0 })
+    expect(isMeasured(rate, { rent_bills_12m: 0 })).toBe(false)
+    expect(isMeasured(rate, { rent_bills_12m: 3 })).toBe(true)
+    expect(isMeasured(condition({}), { rent_bills_12m: 0 })).toBe(true)
+  })
 })
 
 describe('ConditionBar', () => {
@@ -58,7 +65,7 @@ describe('ConditionBar', () => {
     i18n.global.mergeLocaleMessage('en', { tiers: en })
     const bar = mount(ConditionBar, { props: { condition: condition({}) }, global: { plugins: [i18n] } })
     expect(bar.text()).toContain('Points')
-    expect(bar.text()).toContain('1,500 / 2,000')
+    expect(bar.text()).toContain('1,500 / 2,000 points')
     expect(bar.get('[role=progressbar]').attributes('aria-valuenow')).toBe('75')
     expect(bar.text()).toContain('✗')
   })

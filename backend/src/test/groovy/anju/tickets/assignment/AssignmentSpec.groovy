@@ -59,7 +59,7 @@ class AssignmentSpec extends AnjuSpec {
         and:
         with(open(kind: 'SERVICE')) {
             it.owner.name == '店长'
-            history(it).last().note == '没有适用的规则，由项目经理店长负责'
+            history(it).last().note == '没有适用的规则，由店长店长负责'
         }
 
         when: 'an urgent one weighs four'
@@ -126,7 +126,7 @@ class AssignmentSpec extends AnjuSpec {
         away(staff.王芳)
 
         then:
-        preview().because == '规则“报修组”里现在没有人在岗，由项目经理店长负责'
+        preview().because == '规则“报修组”里现在没有人在岗，由店长店长负责'
         open().owner.name == '店长'
 
         when:

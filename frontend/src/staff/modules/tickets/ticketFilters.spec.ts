@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { asked, orderOf } from './ticketFilters'
+
+describe('the order of a list of tickets', () => {
+  it.each([
+    [{}, 'DUE'],
+    [{ show: 'closed' }, 'NEWEST'],
+    [{ show: 'all' }, 'NEWEST'],
+    [{ show: 'all', stage: ['NEW', 'REOPENED'] }, 'DUE'],
+    [{ stage: ['NEW', 'CLOSED'] }, 'NEWEST'],
+    [{ order: 'NEWEST' }, 'NEWEST'],
+    [{ show: 'all', order: 'DUE' }, 'DUE'],
+  ])('of %j is %s unless said otherwise', (query, order) => {
+    expect(orderOf(query)).toBe(order)
+  })
+
+  it('is asked for with what is open', () => {
+    expect(asked({ mine: true })).toEqual({ mine: true, open: true, order: 'DUE' })
+    expect(asked({ show: 'closed' })).toEqual({ open: false, order: 'NEWEST' })
+    expect(asked({ stage: ['NEW'] })).toEqual({ stage: ['NEW'], order: 'DUE' })
+  })
+})
