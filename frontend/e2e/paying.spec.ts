@@ -11,10 +11,10 @@ test('every tab of the printed tenant login has something to say', async ({ page
   const { logins } = await (await page.request.get('/api/v1/portal/session/demo')).json()
   expect(logins[0].password).toBe(PASSWORD)
   await page.getByRole('button', { name: new RegExp(logins[0].name) }).click()
-  for (const [name, tab] of Object.entries(tabs(say))) {
-    await page.getByRole('navigation').getByRole('link', { name: tab, exact: true }).click()
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await page.waitForLoadState('networkidle')
+  for (const [name, title] of Object.entries(tabs(say))) {
+    await tab(page, title)
+    await expect(name === 'home' ? page.getByText(say('最近一笔积分', 'Latest points')) : page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible()
+    await expect(page.getByRole('status', { name: say('正在加载', 'Loading') })).toHaveCount(0)
     await expectAccessible(page)
     await picture(page, `portal-tab-${name}-${info.project.name}`)
   }
@@ -87,7 +87,12 @@ function tabs(say: (zh: string, en: string) => string) {
   return { home: say('首页', 'Home'), bills: say('账单', 'Bills'), service: say('服务', 'Service'), points: say('积分', 'Points'), me: say('我的', 'Me') }
 }
 
-const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
+/** A tab's page comes after the tap: only then is it the present one. */
+async function tab(page: Page, name: string) {
+  const link = page.getByRole('navigation').getByRole('link', { name, exact: true })
+  await link.click()
+  await expect(link).toHaveAttribute('aria-current', 'page')
+}
 
 /** By the link that staff give out. */
 async function comeIn(page: Page, api: Api, tenant: Home, say: (zh: string, en: string) => string) {

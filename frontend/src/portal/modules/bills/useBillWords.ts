@@ -10,7 +10,7 @@ import { dueSaid, ITEMS, lineKey, METHODS, monthText } from './words'
 export function useBillWords() {
   const { t, te } = useI18n()
   const { locale } = useLocale()
-  const { day } = useDays()
+  const { date, day } = useDays()
   const item = (code: string) => (ITEMS.includes(code) ? t(`portal.bills.items.${code}`) : code)
 
   function lineText(line: BillLine, bill: Pick<Bill, 'amount'>): string {
@@ -30,7 +30,7 @@ export function useBillWords() {
     /** 11 月房租 */
     title: (one: { item: string; periodFrom: string }) => t('portal.bills.itemOf', { month: monthText(one.periodFrom, locale.value), item: item(one.item) }),
     method: (code: string) => (METHODS.includes(code) ? t(`portal.bills.methods.${code}`) : code),
-    period: (bill: Pick<Bill, 'periodFrom' | 'periodTo'>) => t('portal.bills.period', { from: day(bill.periodFrom), to: day(lastDay(bill.periodTo)) }),
+    period: (bill: Pick<Bill, 'periodFrom' | 'periodTo'>) => t('portal.bills.period', { from: date(bill.periodFrom), to: date(lastDay(bill.periodTo)) }),
     due(bill: Bill) {
       const said = dueSaid(bill)
       return { tone: said.tone, text: t(`portal.bills.due.${said.key}`, { n: said.days ?? 0, day: said.day ? day(said.day) : '' }, said.days ?? 0) }

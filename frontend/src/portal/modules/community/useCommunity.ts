@@ -58,10 +58,11 @@ export function useEventWords() {
   return {
     at: (at: string, zone: string) => timeWords(at, zone, locale.value),
     day: (at: string, zone: string) => dayWords(at, zone, locale.value),
-    /** Tomorrow, 5 December 15:00–17:00 */
+    /** Tomorrow, 5 December 15:00–17:00; today, 5 December 23:00 – tomorrow, 6 December 01:00 */
     when: ({ startsAt, endsAt, timeZone }: Pick<HouseEvent, 'startsAt' | 'endsAt' | 'timeZone'>) => {
-      const end = dayOf(startsAt, timeZone) === dayOf(endsAt, timeZone) ? clock(endsAt, timeZone) : ` ${timeWords(endsAt, timeZone, locale.value)}`
-      return `${timeWords(startsAt, timeZone, locale.value)}–${end}`
+      const start = timeWords(startsAt, timeZone, locale.value)
+      if (dayOf(startsAt, timeZone) === dayOf(endsAt, timeZone)) return `${start}–${clock(endsAt, timeZone)}`
+      return `${start} – ${timeWords(endsAt, timeZone, locale.value)}`
     },
     /** How it stands for me, or how many places there are. */
     standing: ({ mine, places, left, waiting, why, cancelReason }: HouseEvent) => {

@@ -25,7 +25,7 @@ class ReceivableQueries {
             JOIN unnest(:houses, CAST(:todays AS text[])) t (house, today) ON t.house = b.property_id
             WHERE b.state = 'OPEN' AND (:everything OR b.property_id = ANY(:properties))""";
 
-    /** As {@link Ageing} does it. */
+    /** The steps of {@link Ageing}. */
     private static final String SUMS = """
             count(*) AS bills, sum(owed) AS outstanding,
             coalesce(sum(owed) FILTER (WHERE days <= 0), 0) AS current_owed,
@@ -71,16 +71,16 @@ class ReceivableQueries {
                         ) o GROUP BY tenant_id, property_id, currency) d
                     WHERE
                     """ + bucket(ageing)
-                    + (after == null ? "" : " AND (oldest_due_on, tenant_id, property_id) > (:due, :tenant, :property)")
-                    + " ORDER BY oldest_due_on, tenant_id, property_id LIMIT :limit").bind("limit", limit + 1);
+                    + (after == null ? "" : " AND (-days, tenant_id, property_id) > (:earlier, :tenant, :property)")
+                    + " ORDER BY -days, tenant_id, property_id LIMIT :limit").bind("limit", limit + 1);
             if (after != null) bind(query, after);
             return Db.bind(today.bind(query), scope).mapTo(Debtor.class).list();
         });
-        return Page.of(rows, limit, row -> Cursor.of(row.oldestDueOn(), row.tenantId(), row.propertyId()));
+        return Page.of(rows, limit, row -> Cursor.of(row.days(), row.tenantId(), row.propertyId()));
     }
 
     private static void bind(Query query, Cursor after) {
-        query.bind("due", after.day(0)).bind("tenant", after.uuid(1)).bind("property", after.uuid(2));
+        query.bind("earlier", -after.number(0)).bind("tenant", after.uuid(1)).bind("property", after.uuid(2));
     }
 
     private static String bucket(@Nullable Ageing ageing) {

@@ -21,24 +21,24 @@ class RentTemplates implements TemplateSource {
     @Override
     public List<Template> templates() {
         return List.of(
-                template(DUE_SOON, "{month} 房租将于 {dueOn} 到期", """
+                template(DUE_SOON, "{month} 房租 {dueOn} 应付", """
                         {tenant}您好：
 
-                        您在{property} {unit} 的 {month} 房租 {amount} 将于 {dueOn} 到期。已安排付款的话，请忽略本提醒。""",
+                        您在{property} {unit} 的 {month} 房租 {amount}，{dueOn} 应付。已安排付款的话，请忽略本提醒。""",
                         "Rent for {month} is due on {dueOn}", """
                         Dear {tenant},
 
                         your rent for {property} {unit}, {month}, {amount}, is due on {dueOn}. If it is on its way already, \
                         there is nothing to do."""),
-                template(DUE_TODAY, "{month} 房租今天到期", """
+                template(DUE_TODAY, "{month} 房租今天应付", """
                         {tenant}您好：
 
-                        您在{property} {unit} 的 {month} 房租 {amount} 今天到期。""",
+                        您在{property} {unit} 的 {month} 房租 {amount}，今天应付。""",
                         "Rent for {month} is due today", """
                         Dear {tenant},
 
                         your rent for {property} {unit}, {month}, {amount}, is due today."""),
-                template(OVERDUE, "{month} 房租已过期 {days} 天", """
+                template(OVERDUE, "{month} 房租已逾期 {days} 天", """
                         {tenant}您好：
 
                         您在{property} {unit} 的 {month} 房租还有 {amount} 未到账，应付日是 {dueOn}。如果遇到困难，请联系我们，一起约定付款日。""",
@@ -47,10 +47,10 @@ class RentTemplates implements TemplateSource {
 
                         {amount} of your rent for {property} {unit}, {month}, has not arrived; it was due on {dueOn}. If \
                         something keeps you from paying, talk to us and we agree on a day."""),
-                template(LAST, "{month} 房租已过期 {days} 天，我们会致电给您", """
+                template(LAST, "{month} 房租已逾期 {days} 天，我们会致电给您", """
                         {tenant}您好：
 
-                        您在{property} {unit} 的 {month} 房租还有 {amount} 未到账，已过期 {days} 天。我们会在近日致电，和您商量怎么办。""",
+                        您在{property} {unit} 的 {month} 房租还有 {amount} 未到账，已逾期 {days} 天。我们会在近日致电，和您商量怎么办。""",
                         "Rent for {month} is {days} days overdue; we will call you", """
                         Dear {tenant},
 

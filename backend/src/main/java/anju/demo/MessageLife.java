@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +41,12 @@ class MessageLife {
         var overdue = console.get(MANAGER, "/api/v1/bills?state=overdue&item=rent&sort=due&limit=" + REMINDED).items();
         messages.send(overdue.stream()
                 .filter(bill -> !STEPS.contains(bill.get("overdueDays")))
-                .map(bill -> reminder(bill, "billing.rent_overdue", today))
+                .map(bill -> reminder(bill, "billing.rent_overdue"))
                 .toList());
         var soon = console.get(MANAGER, "/api/v1/bills?state=open&item=rent&sort=-due&limit=" + REMINDED).items();
         messages.send(soon.stream()
                 .filter(bill -> isLater(bill, today))
-                .map(bill -> reminder(bill, "billing.rent_due_soon", today))
+                .map(bill -> reminder(bill, "billing.rent_due_soon"))
                 .toList());
     }
 
@@ -62,16 +61,15 @@ class MessageLife {
         console.put(MANAGER, path, Map.of("on", true, "steps", now.body().get("steps")), "If-Match", etag);
     }
 
-    private static NewMessage reminder(Map<String, Object> bill, String template, LocalDate today) {
-        var dueOn = LocalDate.parse(text(bill, "dueOn"));
+    private static NewMessage reminder(Map<String, Object> bill, String template) {
         var owed = (Map<?, ?>) bill.get("outstanding");
         var amount = Money.of(
                 CurrencyUnit.of(String.valueOf(owed.get("currency"))), new BigDecimal(String.valueOf(owed.get("amount"))));
         var month = text(bill, "periodFrom").substring(0, 7);
         return new NewMessage(
                 UUID.fromString(text(bill, "tenantId")), UUID.fromString(text(bill, "propertyId")), template,
-                Map.of("unit", text(bill, "unit"), "amount", amount, "dueOn", dueOn, "days", Math.max(1, ChronoUnit.DAYS.between(dueOn, today)),
-                        "month", month),
+                Map.of("unit", text(bill, "unit"), "amount", amount, "dueOn", LocalDate.parse(text(bill, "dueOn")),
+                        "days", Integer.valueOf(text(bill, "overdueDays")), "month", month),
                 null, "bill", UUID.fromString(text(bill, "id")), "demo." + template + "." + text(bill, "id"));
     }
 
@@ -124,7 +122,7 @@ class MessageLife {
         if (!((List<?>) console.get(MANAGER, path).body().get("own")).isEmpty()) return;
         console.put(MANAGER, path + "/texts/email/zh-CN", Map.of(
                 "subject", "【安居】{month} 房租提醒",
-                "body", "{tenant}您好：\n\n{property} {unit} 的房租 {amount} 将于 {dueOn} 到期。\n可在前台或手机上支付。"), "If-Match", "\"0\"");
+                "body", "{tenant}您好：\n\n{property} {unit} 的房租 {amount}，{dueOn} 应付。\n可在前台或手机上支付。"), "If-Match", "\"0\"");
     }
 
     private static String text(Map<String, Object> fields, String name) {

@@ -383,6 +383,23 @@ class BillingHttpSpec extends BillingFixture {
         agent.get("/api/v1/receivables/month?propertyId=${lease.propertyId()}&month=${today.minusDays(120)}").body.first().late >= 1
     }
 
+    def "who has been overdue the longest comes first, grace taken off, from page to page"() {
+        given: 'the bill that was due earlier has ten days of grace'
+        def today = LocalDate.now(ZoneId.of('Asia/Shanghai'))
+        def (lenient, strict) = ['王宽', '李严'].collect { lease(tenant(it), house: '宽限公寓') }
+        sql.execute('UPDATE billing.bill SET grace_days = 10 WHERE id = ?', [bill(lenient, today.minusDays(42).toString())])
+        bill(strict, today.minusDays(39).toString())
+        def path = "/api/v1/receivables/tenants?propertyId=${strict.propertyId()}&limit=1"
+
+        when:
+        def first = agent.get(path).body
+        def second = agent.get("$path&cursor=${first.nextCursor}").body
+
+        then:
+        (first.items + second.items).collect { [it.tenant, it.overdueDays] } == [['李严', 39], ['王宽', 32]]
+        !second.nextCursor
+    }
+
     def "a house agrees its terms, and a late fee needs a cap"() {
         given:
         def lease = lease(tenant(), house: '条款公寓')

@@ -181,23 +181,6 @@ class BillingRulesSpec extends Specification {
         0.5   | 2   | 0      | 0    | '31'    || 60.00 // capped
     }
 
-    def "#due is #ageing on 1 June"() {
-        expect:
-        Ageing.of(day(due), day('2026-06-01')) == ageing
-
-        where:
-        due          || ageing
-        '2026-06-10' || Ageing.CURRENT
-        '2026-06-01' || Ageing.CURRENT
-        '2026-05-31' || Ageing.DAYS_1_30
-        '2026-05-02' || Ageing.DAYS_1_30
-        '2026-05-01' || Ageing.DAYS_31_60
-        '2026-04-02' || Ageing.DAYS_31_60
-        '2026-04-01' || Ageing.DAYS_61_90
-        '2026-03-03' || Ageing.DAYS_61_90
-        '2026-03-02' || Ageing.OVER_90
-    }
-
     def "«#text» on a sheet is #item"() {
         expect:
         BillItems.parse(text).orElse(null) == item
