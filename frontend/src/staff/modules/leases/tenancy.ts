@@ -114,7 +114,6 @@ const termsOf = (whose: Whose) => ('leaseId' in whose ? `${of(whose.leaseId)}/no
 export const readHouseTerms = (propertyId: string) => api.raw.get<NoticeTerms>(termsOf({ propertyId }))
 export const agreeTerms = (whose: Whose, terms: { noticeDays: number; earlyRents: number | null }) => api.raw.put<NoticeTerms>(termsOf(whose), terms)
 
-/** Null: there is none yet. */
 /** Null: none was drawn up yet. */
 export const readStatement = async (lease: string, signal?: AbortSignal) => (await api.raw.get<Statement | undefined>(`${of(lease)}/deposit-statement`, { signal })) ?? null
 export const writeStatement = (lease: string, version: number | undefined, body: object) =>

@@ -78,7 +78,7 @@ class EnsureBills {
                 touched.add(lease.tenantId());
                 results.add(new Ensured(want, draft.bill().id, CREATED, null));
             } else {
-                var refusal = update(bill, want, purse, relined);
+                var refusal = update(bill, want, lease, purse, relined);
                 if (refusal == null) touched.add(lease.tenantId());
                 results.add(refusal == null ? new Ensured(want, bill.id, UPDATED, null)
                         : refusal.isEmpty() ? new Ensured(want, bill.id, UNCHANGED, null)
@@ -125,7 +125,8 @@ class EnsureBills {
     }
 
     /** Null when the bill was changed, empty when it says the same already, else the reason of the refusal. */
-    private static @Nullable String update(Bill bill, BillTerms want, Purse purse, List<BillLine> relined) {
+    private static @Nullable String update(
+            Bill bill, BillTerms want, Lease lease, Purse purse, List<BillLine> relined) {
         var amount = amount(want);
         var currency = want.amount().getCurrencyUnit().getCode();
         var same = bill.state != Bill.State.VOID
@@ -138,7 +139,7 @@ class EnsureBills {
         if (!bill.currency.equals(currency)) return "billing.currency";
         var taken = purse.takeOff(bill);
         bill.to = want.to();
-        bill.monthsCovered = monthsCovered(want);
+        bill.monthsCovered = monthsCovered(want, lease);
         bill.dueOn = want.dueOn();
         bill.waived = BigDecimal.ZERO.setScale(2);
         bill.charge(amount);
@@ -150,14 +151,14 @@ class EnsureBills {
     private static BillDraft draft(BillTerms want, Lease lease, PropertyTerms terms, Source source) {
         var bill = Bill.unwritten(
                 lease.tenantId(), lease.id(), lease.propertyId(), lease.unitId(), want.item(), null, want.from(), want.to(),
-                monthsCovered(want), want.dueOn(), terms.graceDays(), want.amount().getCurrencyUnit().getCode(),
+                monthsCovered(want, lease), want.dueOn(), terms.graceDays(), want.amount().getCurrencyUnit().getCode(),
                 source == Source.IMPORT ? "import" : "hand");
         bill.charge(amount(want));
         return BillDraft.of(bill, List.of(new BillDraft.Part(BillItems.lineKind(want.item()), amount(want), null)));
     }
 
-    private static int monthsCovered(BillTerms want) {
-        return LeasePeriods.monthsCovered(want.from(), want.to());
+    private static int monthsCovered(BillTerms want, Lease lease) {
+        return LeasePeriods.monthsCovered(lease.from(), want.from(), want.to());
     }
 
     private static BigDecimal amount(BillTerms want) {

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toSet;
 
 import anju.billing.AccountReader.LeaseDay;
 import anju.kernel.CurrentActor;
+import anju.leases.Lease;
+import anju.leases.Leases;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -34,12 +36,13 @@ class LeaseEndings {
     private final RentCredits credits;
     private final LateFees lateFees;
     private final TermsStore terms;
+    private final Leases leases;
     private final CurrentActor actor;
     private final Clock clock;
 
     LeaseEndings(
             AccountWork work, AccountReader reader, BillStore bills, BillCuts cuts, RentCredits credits, LateFees lateFees,
-            TermsStore terms, CurrentActor actor, Clock clock) {
+            TermsStore terms, Leases leases, CurrentActor actor, Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
@@ -47,6 +50,7 @@ class LeaseEndings {
         this.credits = credits;
         this.lateFees = lateFees;
         this.terms = terms;
+        this.leases = leases;
         this.actor = actor;
         this.clock = clock;
     }
@@ -75,7 +79,8 @@ class LeaseEndings {
         var ends = endings.stream().collect(toMap(LeaseDay::leaseId, LeaseDay::day));
         var cutting = new Cutting(
                 held, credits.open(accountIds, after), bills.lines(accountIds, ids),
-                terms.of(after.stream().map(bill -> bill.propertyId).collect(toSet())));
+                terms.of(after.stream().map(bill -> bill.propertyId).collect(toSet())),
+                leases.leases(after.stream().map(bill -> bill.leaseId).collect(toSet())));
         for (var bill : after) {
             var account = accounts.get(bill.tenantId);
             cutting.cut(account, Objects.requireNonNull(account.bill(bill.id)), Objects.requireNonNull(ends.get(bill.leaseId)));
@@ -108,29 +113,34 @@ class LeaseEndings {
         private final Purse purse;
         private final Map<UUID, List<BillLine>> lines;
         private final Map<UUID, PropertyTerms> terms;
+        private final Map<UUID, Lease> leases;
         private final List<BillCuts.Cut> cuts = new ArrayList<>();
         private final List<BillLine> shortened = new ArrayList<>();
         private final List<BillStore.Change> changes = new ArrayList<>();
 
-        Cutting(List<Held> held, Purse purse, Map<UUID, List<BillLine>> lines, Map<UUID, PropertyTerms> terms) {
+        Cutting(
+                List<Held> held, Purse purse, Map<UUID, List<BillLine>> lines, Map<UUID, PropertyTerms> terms,
+                Map<UUID, Lease> leases) {
             this.held = held;
             this.purse = purse;
             this.lines = lines;
             this.terms = terms;
+            this.leases = leases;
         }
 
         void cut(Account account, Bill bill, LocalDate end) {
             var before = bill.amount;
             var taken = purse.takeOff(bill);
+            var leaseFrom = Objects.requireNonNull(leases.get(bill.leaseId)).from();
             var begins = bill.from.isBefore(end);
             var amount = begins
-                    ? RentBills.shortened(bill, end, Objects.requireNonNull(terms.get(bill.propertyId)))
+                    ? RentBills.shortened(bill, leaseFrom, end, Objects.requireNonNull(terms.get(bill.propertyId)))
                     : BigDecimal.ZERO.setScale(2);
             cuts.add(BillCuts.Cut.of(bill, !begins));
             if (begins) {
                 shortened.addAll(lines(bill, amount, end));
                 bill.to = end;
-                bill.monthsCovered = LeasePeriods.monthsCovered(bill.from, end);
+                bill.monthsCovered = LeasePeriods.monthsCovered(leaseFrom, bill.from, end);
                 bill.charge(amount);
                 purse.putBack(bill, taken);
                 account.releaseDownTo(bill, bill.amount, held);

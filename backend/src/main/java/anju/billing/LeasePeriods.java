@@ -54,13 +54,18 @@ final class LeasePeriods {
         return gaps;
     }
 
-    /** Months or parts of one in [from, to). */
-    static int monthsCovered(LocalDate from, LocalDate to) {
-        return single(from, to).monthsCovered();
+    /** Months or parts of one in [from, to); see {@link #single}. */
+    static int monthsCovered(LocalDate leaseFrom, LocalDate from, LocalDate to) {
+        return single(leaseFrom, from, to).monthsCovered();
     }
 
-    /** [from, to) as one period. */
-    static Period single(LocalDate from, LocalDate to) {
-        return period(from, to, 0, Math.toIntExact(ChronoUnit.MONTHS.between(from, to) + 1));
+    /**
+     * [from, to) as one period. Where a month of the lease begins on {@code from} the lease's months count, else those from
+     * {@code from} on: a lease of the 31st has one month from 28 February to 31 March.
+     */
+    static Period single(LocalDate leaseFrom, LocalDate from, LocalDate to) {
+        var month = Math.toIntExact(ChronoUnit.MONTHS.between(leaseFrom.withDayOfMonth(1), from.withDayOfMonth(1)));
+        var most = Math.toIntExact(ChronoUnit.MONTHS.between(from, to) + 1);
+        return leaseFrom.plusMonths(month).equals(from) ? period(leaseFrom, to, month, most) : period(from, to, 0, most);
     }
 }

@@ -10,7 +10,7 @@ import org.joda.money.CurrencyUnit;
 
 /** What part of a month's rent some days cost. */
 enum Proration {
-    /** Each day is one part of its own calendar month: 10 days of February are 10/28. */
+    /** Each day is one part of its own calendar month, together one month at most: 10 days of February are 10/28. */
     CALENDAR {
         @Override
         BigDecimal months(DateRange days) {
@@ -19,7 +19,7 @@ enum Proration {
                 var to = nextMonth(from).isBefore(days.to()) ? nextMonth(from) : days.to();
                 months = months.add(part(new DateRange(from, to).days(), from.lengthOfMonth()));
             }
-            return months;
+            return months.min(BigDecimal.ONE); // 28 January to 26 February would be 4/31 and 26/28
         }
     },
     /** Each day is a thirtieth; 31 days are still one month. */

@@ -33,7 +33,7 @@ final class RentBills {
                 var dueOn = moved.apply(dueOn(lease, period, days));
                 var rent = rent(lease, terms, period, days);
                 if (dueOn.isAfter(upTo) || !days.equals(period.range()) && rent.signum() == 0) continue;
-                drafts.add(draft(lease, terms, standing, days.equals(period.range()) ? period : single(days), rent, dueOn));
+                drafts.add(draft(lease, terms, standing, days.equals(period.range()) ? period : single(lease, days.from(), days.to()), rent, dueOn));
             }
         }
         return drafts;
@@ -54,12 +54,12 @@ final class RentBills {
         var from = period.range().from();
         if (!from.isBefore(to)) return BigDecimal.ZERO.setScale(2);
         return terms.proration().rent(
-                lease.rent().getAmount(), to.equals(period.range().to()) ? period : LeasePeriods.single(from, to),
+                lease.rent().getAmount(), to.equals(period.range().to()) ? period : single(lease, from, to),
                 terms.rounding(), lease.rent().getCurrencyUnit().getCode());
     }
 
-    private static LeasePeriods.Period single(DateRange days) {
-        return LeasePeriods.single(days.from(), days.to());
+    private static LeasePeriods.Period single(Lease lease, LocalDate from, LocalDate to) {
+        return LeasePeriods.single(lease.from(), from, to);
     }
 
     private static BillDraft draft(
@@ -97,11 +97,15 @@ final class RentBills {
     /**
      * What is left of a bill when the lease ends inside its period: the share of the shorter period's rent in the whole
      * one's, whatever else was on the bill.
+     *
+     * @param leaseFrom first day of the lease
      */
-    static BigDecimal shortened(Bill bill, LocalDate to, PropertyTerms terms) {
+    static BigDecimal shortened(Bill bill, LocalDate leaseFrom, LocalDate to, PropertyTerms terms) {
         var rent = new BigDecimal("100000000.00"); // any rent gives the same share, a large one to the smallest coin
-        var whole = terms.proration().rent(rent, LeasePeriods.single(bill.from, bill.to), Proration.Rounding.CENT, bill.currency);
-        var part = terms.proration().rent(rent, LeasePeriods.single(bill.from, to), Proration.Rounding.CENT, bill.currency);
+        var billed = LeasePeriods.single(leaseFrom, bill.from, bill.to);
+        var left = LeasePeriods.single(leaseFrom, bill.from, to);
+        var whole = terms.proration().rent(rent, billed, Proration.Rounding.CENT, bill.currency);
+        var part = terms.proration().rent(rent, left, Proration.Rounding.CENT, bill.currency);
         return terms.rounding()
                 .round(bill.amount.multiply(part).divide(whole, 8, RoundingMode.HALF_UP), bill.currency)
                 .min(bill.amount);

@@ -60,6 +60,6 @@ class DraftLease {
     }
 
     static List<CoTenant> coTenants(UUID leaseId, List<Share> shares) {
-        return column(shares, share -> new CoTenant(leaseId, share.tenantId(), share.percent()));
+        return column(shares, share -> new CoTenant(leaseId, share.tenantId(), share.percent(), null));
     }
 }

@@ -146,8 +146,9 @@ class EnsureLeases {
     /** A file does not say who carries how much: nothing is put on the co-tenants until somebody says so. */
     private void share(List<Decision.Join> joined) {
         store.addCoTenants(joined.stream()
-                .map(join -> new CoTenant(join.leaseId(), join.tenantId(), BigDecimal.ZERO))
+                .map(join -> new CoTenant(join.leaseId(), join.tenantId(), BigDecimal.ZERO, null))
                 .toList());
+        chain.followShared(joined.stream().map(Decision.Join::leaseId).collect(toSet()));
     }
 
     /** As they are now, in their chains: those that were made just now and stayed as they were made need not be read. */

@@ -33,6 +33,7 @@ class KeepStatement {
     private final LeaseStore leases;
     private final StatementStore statements;
     private final Deposits deposits;
+    private final EarlyCost earlyCost;
     private final OpenDues dues;
     private final Files files;
     private final LeaseDay day;
@@ -47,6 +48,7 @@ class KeepStatement {
             LeaseStore leases,
             StatementStore statements,
             Deposits deposits,
+            EarlyCost earlyCost,
             OpenDues dues,
             Files files,
             LeaseDay day,
@@ -59,6 +61,7 @@ class KeepStatement {
         this.leases = leases;
         this.statements = statements;
         this.deposits = deposits;
+        this.earlyCost = earlyCost;
         this.dues = dues;
         this.files = files;
         this.day = day;
@@ -90,26 +93,38 @@ class KeepStatement {
         return new Problem.NotFound("leases.no_statement");
     }
 
-    /** Draws it up, or writes it anew; what was sent goes back to a draft. @param version null: there is none yet */
+    /**
+     * Draws it up, with the cost of leaving early that the tenant agreed to, or writes it anew: as staff want it, and what was
+     * sent goes back to a draft.
+     *
+     * @param version null: there is none yet
+     */
     @Transactional
     StatementRow write(UUID leaseId, @Nullable Long version, List<Deduction> deductions, String note, PropertyScope scope) {
         var lease = leases.lock(leaseId, scope);
         var before = statements.of(leaseId).orElse(null);
         check(lease, before, version);
         var held = DepositRule.held(deposits.lines(leaseId));
-        requireCovered(lease, deductions, held);
-        StatementRow row;
-        if (before == null) {
-            row = new StatementRow(
-                    lease.tenantId(), Ids.next(), leaseId, StatementState.DRAFT, held, lease.currency(), note, null, null, null, null,
-                    null, null, 1);
-            statements.insert(row);
-        } else {
-            row = before.written(held, note);
-            statements.update(row);
-        }
-        replace(row, before == null ? List.of() : statements.lines(before), deductions);
+        var left = requireCovered(lease, deductions, held);
+        var row = before == null ? drawn(lease, held, deductions, note, left) : rewritten(before, held, deductions, note);
         audit("leases.statement_written", lease, row);
+        return row;
+    }
+
+    private StatementRow drawn(LeaseRow lease, BigDecimal held, List<Deduction> deductions, String note, BigDecimal left) {
+        var proposal = earlyCost.propose(lease, deductions, note, left);
+        var row = new StatementRow(
+                lease.tenantId(), Ids.next(), lease.id(), StatementState.DRAFT, held, lease.currency(), proposal.note(), null, null,
+                null, null, null, null, 1);
+        statements.insert(row);
+        replace(row, List.of(), proposal.deductions());
+        return row;
+    }
+
+    private StatementRow rewritten(StatementRow before, BigDecimal held, List<Deduction> deductions, String note) {
+        var row = before.written(held, note);
+        statements.update(row);
+        replace(row, statements.lines(before), deductions);
         return row;
     }
 
@@ -121,7 +136,8 @@ class KeepStatement {
         if (before.state() == StatementState.SETTLED) throw new Problem.Conflict("leases.statement_settled");
     }
 
-    private static void requireCovered(LeaseRow lease, List<Deduction> deductions, BigDecimal held) {
+    /** What the deductions leave of the deposit; 422 when they are more than that. */
+    private static BigDecimal requireCovered(LeaseRow lease, List<Deduction> deductions, BigDecimal held) {
         var sum = BigDecimal.ZERO;
         for (var n = 0; n < deductions.size(); n++) {
             var amount = deductions.get(n).amount();
@@ -134,6 +150,7 @@ class KeepStatement {
             sum = sum.add(amount.getAmount());
         }
         if (sum.compareTo(held) > 0) throw new Problem.Invalid("/deductions", "leases.deposit_short", held, sum);
+        return held.subtract(sum);
     }
 
     private void replace(StatementRow row, List<StatementLine> before, List<Deduction> deductions) {

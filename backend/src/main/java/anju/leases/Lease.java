@@ -1,7 +1,9 @@
 package anju.leases;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstStart first day of the primary tenant's unbroken stay: renewals and room transfers go on, a gap starts anew
  * @param billsFrom billing makes bills only for periods that begin on or after it: the first day for leases signed here, the
  *     day of import for those of a rent roll
+ * @param joined first days of the co-tenants' own unbroken stays
  */
 public record Lease(
         UUID id,
@@ -35,11 +38,24 @@ public record Lease(
         @Nullable Integer dueDay,
         int renewalOrdinal,
         LocalDate firstStart,
-        LocalDate billsFrom) {
+        LocalDate billsFrom,
+        Map<UUID, LocalDate> joined) {
+
+    /** First day of the party's unbroken stay: who came later than the primary tenant has not lived here as long. */
+    public LocalDate livesSince(UUID party) {
+        var came = joined.getOrDefault(party, firstStart);
+        return came.isAfter(firstStart) ? came : firstStart;
+    }
 
     /** Whole months of [from, to). */
     public int termMonths() {
-        return WholeMonths.of(from, to);
+        return months(from, to);
+    }
+
+    /** As a lease counts them, from its first day: six from 31 August to 28 February. */
+    static int months(LocalDate from, LocalDate to) {
+        var months = (int) ChronoUnit.MONTHS.between(from, to);
+        return from.plusMonths(months + 1L).isAfter(to) ? months : months + 1;
     }
 
     /** Whether somebody lives, lived or will live by it. */

@@ -61,5 +61,37 @@ class LeaseChain {
                 .list());
     }
 
+    /**
+     * Since when those who share these leases have stayed without a gap themselves: from the day they came in, and on through
+     * the leases that they shared one after the other.
+     */
+    void followShared(Collection<UUID> leaseIds) {
+        if (leaseIds.isEmpty()) return;
+        db.run(sql -> sql.createUpdate("""
+                WITH stays AS (
+                    SELECT c.tenant_id, c.lease_id, l.starts_on, l.ends_on, coalesce(c.since, l.starts_on) AS since
+                    FROM leases.co_tenant c
+                    JOIN leases.lease l ON l.id = c.lease_id
+                    WHERE c.tenant_id IN (SELECT tenant_id FROM leases.co_tenant WHERE lease_id = ANY(:leases))
+                      AND l.state NOT IN ('DRAFT', 'CANCELLED')
+                ), arrivals AS (
+                    SELECT tenant_id, lease_id, starts_on, since,
+                           coalesce(since > max(ends_on) OVER (
+                               PARTITION BY tenant_id ORDER BY starts_on, lease_id
+                               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), true) AS arrives
+                    FROM stays
+                ), numbered AS (
+                    SELECT tenant_id, lease_id, since,
+                           count(*) FILTER (WHERE arrives) OVER (PARTITION BY tenant_id ORDER BY starts_on, lease_id) AS stay
+                    FROM arrivals
+                ), began AS (
+                    SELECT tenant_id, lease_id, min(since) OVER (PARTITION BY tenant_id, stay) AS since FROM numbered
+                )
+                UPDATE leases.co_tenant c SET since = b.since FROM began b
+                WHERE c.tenant_id = b.tenant_id AND c.lease_id = b.lease_id AND c.since IS DISTINCT FROM b.since""")
+                .bindArray("leases", UUID.class, leaseIds)
+                .execute());
+    }
+
     record Link(UUID id, UUID tenantId, State state, LocalDate startsOn, LocalDate endsOn, int renewalOrdinal) {}
 }

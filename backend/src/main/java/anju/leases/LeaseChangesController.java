@@ -104,10 +104,11 @@ class LeaseChangesController {
     /** Answers with the new lease. */
     @Post("/renewal")
     @Status(HttpStatus.CREATED)
-    Whole renew(UUID id, @Body @Valid Renewal body) {
+    Whole renew(UUID id, @Header("Idempotency-Key") @Nullable String key, @Body @Valid Renewal body) {
         var renewal = new RenewLease.Renewal(
                 body.to(), body.rent(), body.deposit(), body.cadenceMonths(), body.dueDay(), body.signedOn());
-        return views.whole(renew.renew(id, renewal, scope()), scope());
+        return idempotency.once(key, "leases.renew:" + id, body, Whole.class,
+                () -> views.whole(renew.renew(id, renewal, scope()), scope()));
     }
 
     /** Answers with the lease of the new room. */

@@ -2,11 +2,14 @@ package anju.leases;
 
 import anju.kernel.Amounts;
 import anju.leases.Lease.State;
+import anju.leases.LeaseStore.CoTenant;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -84,12 +87,16 @@ record LeaseRow(
         return Amounts.money(amount, currency);
     }
 
-    Lease lease(List<UUID> coTenants) {
+    Lease lease(List<CoTenant> coTenants) {
         var parties = new ArrayList<UUID>(coTenants.size() + 1);
+        var joined = new HashMap<UUID, LocalDate>();
         parties.add(tenantId);
-        parties.addAll(coTenants);
+        for (var coTenant : coTenants) {
+            parties.add(coTenant.tenantId());
+            if (coTenant.since() != null) joined.put(coTenant.tenantId(), coTenant.since());
+        }
         return new Lease(
                 id, propertyId, unitId, tenantId, List.copyOf(parties), state, startsOn, endsOn, money(rent), money(deposit),
-                cadenceMonths, dueDay, renewalOrdinal, firstStart, billsFrom);
+                cadenceMonths, dueDay, renewalOrdinal, firstStart, billsFrom, Map.copyOf(joined));
     }
 }

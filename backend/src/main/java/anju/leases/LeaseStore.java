@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -192,7 +193,7 @@ class LeaseStore {
     /** Co-tenants with their shares, by lease. */
     Map<UUID, List<CoTenant>> coTenants(Collection<UUID> leaseIds) {
         return db.query(sql -> sql.createQuery("""
-                SELECT lease_id, tenant_id, share FROM leases.co_tenant WHERE lease_id = ANY(:leases) ORDER BY tenant_id""")
+                SELECT lease_id, tenant_id, share, since FROM leases.co_tenant WHERE lease_id = ANY(:leases) ORDER BY tenant_id""")
                 .bindArray("leases", UUID.class, leaseIds)
                 .mapTo(CoTenant.class)
                 .collect(groupingBy(CoTenant::leaseId)));
@@ -202,7 +203,7 @@ class LeaseStore {
         if (rows.isEmpty()) return List.of();
         var coTenants = coTenants(rows.stream().map(LeaseRow::id).toList());
         return rows.stream()
-                .map(row -> row.lease(coTenants.getOrDefault(row.id(), List.of()).stream().map(CoTenant::tenantId).toList()))
+                .map(row -> row.lease(coTenants.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
@@ -285,13 +286,14 @@ class LeaseStore {
     void addCoTenants(List<CoTenant> coTenants) {
         if (coTenants.isEmpty()) return;
         db.run(sql -> sql.createUpdate("""
-                INSERT INTO leases.co_tenant (tenant_id, lease_id, share)
-                SELECT tenant, lease, share
-                FROM unnest(:tenants, :leases, CAST(:shares AS numeric[])) AS c (tenant, lease, share)
+                INSERT INTO leases.co_tenant (tenant_id, lease_id, share, since)
+                SELECT tenant, lease, share, since
+                FROM unnest(:tenants, :leases, CAST(:shares AS numeric[]), CAST(:since AS date[])) AS c (tenant, lease, share, since)
                 ON CONFLICT DO NOTHING""")
                 .bindArray("tenants", UUID.class, column(coTenants, CoTenant::tenantId))
                 .bindArray("leases", UUID.class, column(coTenants, CoTenant::leaseId))
                 .bindArray("shares", String.class, column(coTenants, coTenant -> coTenant.share().toPlainString()))
+                .bindArray("since", String.class, column(coTenants, coTenant -> Objects.toString(coTenant.since(), null)))
                 .execute());
     }
 
@@ -312,6 +314,6 @@ class LeaseStore {
         }
     }
 
-    /** @param share per cent of the rent */
-    record CoTenant(UUID leaseId, UUID tenantId, BigDecimal share) {}
+    /** @param share per cent of the rent; {@code since} when their own unbroken stay began, null until the lease is signed */
+    record CoTenant(UUID leaseId, UUID tenantId, BigDecimal share, @Nullable LocalDate since) {}
 }

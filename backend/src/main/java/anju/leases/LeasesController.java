@@ -7,6 +7,7 @@ import anju.kernel.Cursor;
 import anju.kernel.Page;
 import anju.kernel.PropertyScope;
 import anju.kernel.Role;
+import anju.kernel.http.Idempotency;
 import anju.kernel.http.ListExport;
 import anju.kernel.http.Versions;
 import anju.leases.Lease.State;
@@ -54,6 +55,7 @@ class LeasesController {
     private final ShareLease share;
     private final CancelLease cancel;
     private final ListExport exports;
+    private final Idempotency idempotency;
 
     LeasesController(
             CurrentActor actor,
@@ -64,7 +66,8 @@ class LeasesController {
             SignLease sign,
             ShareLease share,
             CancelLease cancel,
-            ListExport exports) {
+            ListExport exports,
+            Idempotency idempotency) {
         this.actor = actor;
         this.views = views;
         this.search = search;
@@ -74,6 +77,7 @@ class LeasesController {
         this.share = share;
         this.cancel = cancel;
         this.exports = exports;
+        this.idempotency = idempotency;
     }
 
     /** @param share per cent of the rent; 0 when nothing is put on this co-tenant */
@@ -157,8 +161,9 @@ class LeasesController {
     }
 
     @Post
-    HttpResponse<Whole> create(@Body @Valid Terms terms) {
-        return created(draft.create(terms.terms(), terms.shares(), scope()));
+    HttpResponse<Whole> create(@Header("Idempotency-Key") @Nullable String key, @Body @Valid Terms terms) {
+        return created(idempotency.once(key, "leases.create", terms, Whole.class,
+                () -> views.whole(draft.create(terms.terms(), terms.shares(), scope()), scope())));
     }
 
     /** A draft's terms; its co-tenants have their own address. */
@@ -190,7 +195,7 @@ class LeasesController {
         return actor.require().scope();
     }
 
-    private HttpResponse<Whole> created(UUID id) {
-        return HttpResponse.created(views.whole(id, scope()), URI.create("/api/v1/leases/" + id));
+    private static HttpResponse<Whole> created(Whole lease) {
+        return HttpResponse.created(lease, URI.create("/api/v1/leases/" + lease.lease().id()));
     }
 }

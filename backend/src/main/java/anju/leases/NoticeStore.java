@@ -5,6 +5,7 @@ import anju.kernel.Db;
 import anju.kernel.Page;
 import anju.kernel.PropertyScope;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class NoticeStore {
 
     record Terms(UUID ofId, NoticeRule rule) {}
 
-    private record TermsRow(UUID ofId, int noticeDays, java.math.@Nullable BigDecimal earlyRents) {}
+    private record TermsRow(UUID ofId, int noticeDays, @Nullable BigDecimal earlyRents) {}
 
     /** Of the lease, else of its house; none: the usual. */
     Optional<Terms> terms(LeaseRow lease) {
@@ -99,6 +100,15 @@ class NoticeStore {
                 .bind("lease", lease)
                 .mapTo(NoticeRow.class)
                 .findOne());
+    }
+
+    /** What leaving early costs by the notices that stand confirmed: once, also when a second one names an even earlier day. */
+    BigDecimal earlyCost(UUID lease) {
+        return db.query(sql -> sql.createQuery("""
+                SELECT coalesce(max(cost), 0) FROM leases.notice WHERE lease_id = :lease AND state = 'CONFIRMED'""")
+                .bind("lease", lease)
+                .mapTo(BigDecimal.class)
+                .one());
     }
 
     void insert(NoticeRow row) {

@@ -96,7 +96,7 @@ class OfferViews {
 
     private static ChoiceView choice(LeaseRow lease, Choice one) {
         return new ChoiceView(
-                one.number(), one.endsOn(), WholeMonths.of(lease.endsOn(), one.endsOn()), lease.money(one.rent()),
+                one.number(), one.endsOn(), Lease.months(lease.endsOn(), one.endsOn()), lease.money(one.rent()),
                 lease.money(one.rent().subtract(lease.rent())));
     }
 

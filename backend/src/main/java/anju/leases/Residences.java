@@ -48,7 +48,8 @@ class Residences {
     }
 
     private static Residence stay(Lease lease, UUID party, Unit unit, LocalDate to) {
-        var since = lease.firstStart().isAfter(lease.from()) ? lease.from() : lease.firstStart();
+        var came = lease.livesSince(party);
+        var since = came.equals(lease.firstStart()) && came.isAfter(lease.from()) ? lease.from() : came;
         return new Residence(
                 party, lease.id(), lease.propertyId(), lease.unitId(), unit.label(), unit.building(), since, lease.from(), to);
     }

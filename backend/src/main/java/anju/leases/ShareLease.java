@@ -1,5 +1,6 @@
 package anju.leases;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import anju.kernel.Problem;
@@ -19,13 +20,16 @@ import java.util.function.Predicate;
 @Singleton
 class ShareLease {
     private final LeaseStore store;
+    private final LeaseChain chain;
     private final Tenants tenants;
     private final Residences residences;
     private final LeaseDay day;
     private final LeaseNews news;
 
-    ShareLease(LeaseStore store, Tenants tenants, Residences residences, LeaseDay day, LeaseNews news) {
+    ShareLease(
+            LeaseStore store, LeaseChain chain, Tenants tenants, Residences residences, LeaseDay day, LeaseNews news) {
         this.store = store;
+        this.chain = chain;
         this.tenants = tenants;
         this.residences = residences;
         this.day = day;
@@ -39,9 +43,24 @@ class ShareLease {
         SharesRule.check(lease.tenantId(), shares);
         shares.forEach(share -> tenants.visible(share.tenantId(), scope));
         var before = store.coTenants(List.of(id)).getOrDefault(id, List.of());
-        store.replaceCoTenants(id, version, DraftLease.coTenants(id, shares));
-        if (LeaseLife.binds(lease.state())) tellResidences(lease, before, shares);
-        news.audit("leases.shared", lease, Map.of("coTenants", names(before)), Map.of("coTenants", names(DraftLease.coTenants(id, shares))));
+        var now = coTenants(lease, before, shares);
+        store.replaceCoTenants(id, version, now);
+        if (LeaseLife.binds(lease.state())) {
+            chain.followShared(List.of(id));
+            tellResidences(lease, before, shares);
+        }
+        news.audit("leases.shared", lease, Map.of("coTenants", names(before)), Map.of("coTenants", names(now)));
+    }
+
+    /** Who is new to a lease that has begun lives there from today on; who stays keeps their own first day. */
+    private List<CoTenant> coTenants(LeaseRow lease, List<CoTenant> before, List<Share> shares) {
+        var since = before.stream().filter(one -> one.since() != null).collect(toMap(CoTenant::tenantId, CoTenant::since));
+        var today = day.today(lease.propertyId());
+        var newcomer = LeaseLife.binds(lease.state()) && today.isAfter(lease.startsOn()) ? today : null;
+        return shares.stream()
+                .map(one -> new CoTenant(
+                        lease.id(), one.tenantId(), one.percent(), since.getOrDefault(one.tenantId(), newcomer)))
+                .toList();
     }
 
     private void tellResidences(LeaseRow lease, List<CoTenant> before, List<Share> shares) {

@@ -49,6 +49,7 @@ class SignLease {
         rooms.requireFree(draft.unitId(), draft.startsOn(), draft.endsOn(), id);
         store.step(draft, LeaseLife.onDay(draft.startsOn(), draft.endsOn(), today), draft.endsOn(), on, null, null);
         chain.follow(List.of(draft.tenantId()));
+        chain.followShared(List.of(id));
         announce(draft, store.require(id, PropertyScope.ALL), on);
     }
 

@@ -71,7 +71,10 @@ class StatementsController {
         return keep.of(lease).map(row -> versioned(lease, row)).orElseGet(HttpResponse::noContent);
     }
 
-    /** Drawn up, or written anew (with If-Match): it is a draft then. 422 when more is deducted than is held. */
+    /**
+     * Drawn up, or written anew (with If-Match): it is a draft then. First drawn up, it begins with what the tenant agreed to pay
+     * for leaving early. 422 when more is deducted than is held.
+     */
     @Put
     HttpResponse<StatementView> write(UUID id, @Nullable @Header("If-Match") String ifMatch, @Valid @Body StatementRequest body) {
         var deductions = body.deductions().stream()

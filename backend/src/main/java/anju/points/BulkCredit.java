@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,13 +53,13 @@ class BulkCredit {
      *
      * @param postings in the order of their tenants, {@link TenantOrder#LIKE_POSTGRES}
      */
-    @Nullable List<UUID> credit(List<Posting> postings, LocalDate today) {
+    @Nullable List<UUID> credit(List<Posting> postings, LocalDate today, ZoneId zone) {
         return db.query(handle -> {
             var connection = handle.getConnection();
             try {
                 var before = connection.setSavepoint();
                 try {
-                    var indebted = write(handle, postings, today);
+                    var indebted = write(handle, postings, today, zone);
                     connection.releaseSavepoint(before);
                     return indebted;
                 } catch (SQLException e) {
@@ -72,10 +73,10 @@ class BulkCredit {
         });
     }
 
-    private List<UUID> write(Handle handle, List<Posting> postings, LocalDate today) throws SQLException {
+    private List<UUID> write(Handle handle, List<Posting> postings, LocalDate today, ZoneId zone) throws SQLException {
         var kept = postings.stream().filter(posting -> !gone(posting, today)).toList();
         var indebted = accounts(handle.getConnection(), postings, today);
-        copy(handle.getConnection(), postings, today);
+        copy(handle.getConnection(), postings, today, zone);
         lots(handle.getConnection(), kept);
         return indebted;
     }
@@ -102,13 +103,13 @@ class BulkCredit {
         }
     }
 
-    private void copy(Connection connection, List<Posting> postings, LocalDate today) throws SQLException {
+    private void copy(Connection connection, List<Posting> postings, LocalDate today, ZoneId zone) throws SQLException {
         var recordedAt = clock.instant();
         var plain = postings.stream().allMatch(posting -> PostingCopy.isPlain(posting) && !gone(posting, today));
         try (var rows = new PostingCopy(connection, plain)) {
             for (var posting : postings) {
                 rows.add(posting, recordedAt);
-                if (gone(posting, today)) rows.add(PostingIds.goneAtOnce(posting, clock.getZone()), recordedAt);
+                if (gone(posting, today)) rows.add(PostingIds.goneAtOnce(posting, zone), recordedAt);
             }
             rows.end();
         }

@@ -56,12 +56,17 @@ class DueLots {
 
     /** What is due where each tenant lives. The accounts must be locked. */
     void settle(Collection<Account> accounts) {
+        settle(accounts, Instant.MIN);
+    }
+
+    /** @param cameBack when what is due came into its lots, which was after their day: nothing leaves before it came */
+    void settle(Collection<Account> accounts, Instant cameBack) {
         var tenants = accounts.stream().map(Account::tenantId).collect(Collectors.toSet());
         var todays = days.todays(tenants);
         var zones = days.zones(tenants);
         var postings = store.lots(tenants).values().stream()
                 .flatMap(List::stream)
-                .flatMap(lot -> due(lot, todays.get(lot.tenantId()), zones.get(lot.tenantId())).stream())
+                .flatMap(lot -> due(lot, todays.get(lot.tenantId()), zones.get(lot.tenantId()), cameBack).stream())
                 .toList();
         writer.post(postings);
         store.dropEmptyLots(todays);
@@ -71,7 +76,7 @@ class DueLots {
     }
 
     /** Each happens at the start of its day, however late the job comes. */
-    private static List<Posting> due(Lot lot, LocalDate today, ZoneId zone) {
+    private static List<Posting> due(Lot lot, LocalDate today, ZoneId zone, Instant cameBack) {
         var postings = new ArrayList<Posting>();
         var free = lot.free();
         if (lot.pendingUntil() != null && !lot.pendingUntil().isAfter(today) && !lot.expiredOn(lot.pendingUntil())) {
@@ -81,7 +86,8 @@ class DueLots {
         }
         if (lot.expiresOn() != null && lot.expiredOn(today)) {
             var from = free ? Bucket.AVAILABLE : Bucket.PENDING;
-            postings.add(move(lot, PostingKind.EXPIRY, from, Bucket.EXPIRED, startOf(lot.expiresOn(), zone))
+            var day = startOf(lot.expiresOn(), zone);
+            postings.add(move(lot, PostingKind.EXPIRY, from, Bucket.EXPIRED, day.isAfter(cameBack) ? day : cameBack)
                     .lot(free ? null : lot.pendingUntil(), lot.expiresOn()));
         }
         return postings;

@@ -103,7 +103,7 @@ class Ledger implements PointsLedger {
     private List<Posted> credit(PostingKind kind, List<Posting> postings, LocalDate today) {
         if (postings.isEmpty()) return List.of();
         var inOrder = postings.stream().sorted(BY_TENANT).toList();
-        var credited = writer.credit(kind, inOrder, today);
+        var credited = writer.credit(kind, inOrder, today, days.zone());
         if (!credited.indebted().isEmpty()) payOff(credited.indebted(), clock.instant(), today);
         var seen = credited.posted();
         return postings.stream()
@@ -255,7 +255,7 @@ class Ledger implements PointsLedger {
     @Transactional
     public Posted cancelRedemption(UUID tenantId, UUID redemptionId, Instant at, String reason) {
         var today = days.now().earliest();
-        store.lock(Set.of(tenantId));
+        var accounts = store.lock(Set.of(tenantId)).values();
         var redeemed = store.causedBy(tenantId, redemptionId, PostingKind.REDEMPTION);
         if (redeemed.isEmpty()) throw new Problem.NotFound("points.redemption_unknown");
         var points = redeemed.stream().mapToLong(Posting::points).sum();
@@ -269,8 +269,9 @@ class Ledger implements PointsLedger {
                     .lot(null, part.expiresOn())
                     .because(redemptionId, reason, null));
         }
+        dueLots.settle(accounts);
         writer.post(postings);
-        dueLots.settle(store.lock(Set.of(tenantId)).values());
+        dueLots.settle(store.lock(Set.of(tenantId)).values(), at);
         payOff(Set.of(tenantId), at, today);
         return new Posted(tenantId, first, points, true);
     }

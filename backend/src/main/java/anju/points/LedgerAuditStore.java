@@ -1,11 +1,11 @@
 package anju.points;
 
 import anju.kernel.Db;
+import anju.tenants.TenantDays;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,14 +122,14 @@ class LedgerAuditStore {
         FROM points.posting WHERE tenant_id > :after AND tenant_id <= :up_to""";
 
     private final Db db;
-    private final Clock clock;
+    private final TenantDays days;
     private final int doubtSeconds;
 
     /** @param doubtSeconds longer than any transaction of the application lasts */
     LedgerAuditStore(
-            Db db, Clock clock, @Value("${anju.points.audit-doubt-seconds:600}") int doubtSeconds) {
+            Db db, TenantDays days, @Value("${anju.points.audit-doubt-seconds:600}") int doubtSeconds) {
         this.db = db;
-        this.clock = clock;
+        this.days = days;
         this.doubtSeconds = doubtSeconds;
     }
 
@@ -170,14 +170,14 @@ class LedgerAuditStore {
             }
             range.violations("L4", TWICE, violations);
             range.violations("L5", LOTS, violations);
-            var order = range.query(ORDER).bind("zone", clock.getZone().getId()).bind("doubt", doubtSeconds);
+            var order = range.query(ORDER).bind("zone", days.zone().getId()).bind("doubt", doubtSeconds);
             order.mapTo(UUID.class).forEach(tenant -> violations.add(new Violation("L5", tenant)));
             var tenants = (long) balances.size();
             return new Part(
                     Map.of("L1", tenants, "L2", tenants, "L3", tenants, "L4", counts.once(), "L5", counts.lots()),
                     violations,
                     balances.stream().mapToLong(Balances::held).sum(),
-                    range.query(FLOWS).bind("zone", clock.getZone().getId()).mapTo(Flow.class).list());
+                    range.query(FLOWS).bind("zone", days.zone().getId()).mapTo(Flow.class).list());
         });
     }
 

@@ -2,21 +2,21 @@ package anju.points;
 
 import anju.kernel.Db;
 import anju.kernel.PropertyScope;
+import anju.tenants.TenantDays;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 
-/** Points outstanding, by month, from the postings alone. */
+/** Points outstanding, by month where the houses are, from the postings alone. */
 @Singleton
 class LiabilityStore {
     private final Db db;
-    private final Clock clock;
+    private final TenantDays days;
 
-    LiabilityStore(Db db, Clock clock) {
+    LiabilityStore(Db db, TenantDays days) {
         this.db = db;
-        this.clock = clock;
+        this.days = days;
     }
 
     /** Net of the month; what a correction put back counts against. */
@@ -48,7 +48,7 @@ class LiabilityStore {
                 FROM points.posting p
                 WHERE p.occurred_at >= :from AND p.occurred_at < :to AND %s
                 GROUP BY 1 ORDER BY 1""".formatted(TenantsInScope.of("p.tenant_id"))), scope)
-                .bind("zone", clock.getZone().getId())
+                .bind("zone", days.zone().getId())
                 .bind("from", startOf(from))
                 .bind("to", startOf(to))
                 .mapTo(Month.class)
@@ -56,6 +56,6 @@ class LiabilityStore {
     }
 
     private Instant startOf(YearMonth month) {
-        return month.atDay(1).atStartOfDay(clock.getZone()).toInstant();
+        return month.atDay(1).atStartOfDay(days.zone()).toInstant();
     }
 }

@@ -7,6 +7,7 @@ import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import anju.kernel.Role;
 import anju.kernel.http.ReaderLocale;
+import anju.tenants.TenantDays;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -37,6 +38,7 @@ class PointsController {
     private final LedgerAudit audit;
     private final PointsSettings settings;
     private final CurrentActor currentActor;
+    private final TenantDays days;
     private final Clock clock;
 
     PointsController(
@@ -45,12 +47,14 @@ class PointsController {
             LedgerAudit audit,
             PointsSettings settings,
             CurrentActor currentActor,
+            TenantDays days,
             Clock clock) {
         this.ledger = ledger;
         this.liability = liability;
         this.audit = audit;
         this.settings = settings;
         this.currentActor = currentActor;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -113,7 +117,7 @@ class PointsController {
     @Secured({Role.ADMIN, Role.MANAGER})
     LiabilityAnswer liability(
             @Nullable @QueryValue String from, @Nullable @QueryValue String to, @Nullable @QueryValue UUID propertyId) {
-        var last = to == null ? YearMonth.now(clock) : month(to);
+        var last = to == null ? YearMonth.from(days.now().elsewhere()) : month(to);
         var first = from == null ? last.minusMonths(11) : month(from);
         if (first.isAfter(last) || first.plusMonths(MONTHS_AT_MOST).isBefore(last)) {
             throw new Problem.Unreadable(400, "points.months_range", first, last, MONTHS_AT_MOST);
@@ -155,7 +159,7 @@ class PointsController {
     }
 
     private @Nullable Instant startOf(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(clock.getZone()).toInstant();
+        return day == null ? null : day.atStartOfDay(days.zone()).toInstant();
     }
 
     private PropertyScope scope(@Nullable UUID propertyId) {

@@ -27,10 +27,14 @@ class PostAdjustment {
         this.clock = clock;
     }
 
-    /** 422 when there is less to take, or to forgive, than asked for. */
+    /** 422 when there is less to take, or to forgive, than asked for, or when what is given would have expired by now. */
     void post(Adjustment adjustment, UUID actorId) {
         var tenant = adjustment.tenantId();
         var today = days.today(tenant);
+        var expiresOn = adjustment.expiresOn();
+        if (expiresOn != null && !expiresOn.isAfter(today)) {
+            throw new Problem.RuleBroken("points.adjustment_expired", adjustment.points(), expiresOn, today);
+        }
         dueLots.settle(store.lock(Set.of(tenant)).values());
         writer.post(postings(adjustment, today).stream()
                 .map(posting -> posting.because(adjustment.id(), adjustment.reason(), actorId))

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -133,16 +134,17 @@ class PostingWriter {
     /** @param posted ids that are new; @param indebted tenants who owe and now have something to pay with */
     record Credited(Set<UUID> posted, List<UUID> indebted) {}
 
-    Credited credit(PostingKind kind, List<Posting> postings, LocalDate today) {
+    /** @param zone in which a day begins on which points were gone before they came */
+    Credited credit(PostingKind kind, List<Posting> postings, LocalDate today, ZoneId zone) {
         if (postings.size() >= MANY) {
             var ids = BulkCredit.ids(postings);
-            var indebted = ids.size() == postings.size() ? bulk.credit(postings, today) : null;
+            var indebted = ids.size() == postings.size() ? bulk.credit(postings, today, zone) : null;
             if (indebted != null) return new Credited(ids, indebted);
         }
-        return creditCarefully(kind, postings, today);
+        return creditCarefully(kind, postings, today, zone);
     }
 
-    private Credited creditCarefully(PostingKind kind, List<Posting> postings, LocalDate today) {
+    private Credited creditCarefully(PostingKind kind, List<Posting> postings, LocalDate today, ZoneId zone) {
         return db.jdbc(connection -> {
             try (var statement = connection.prepareStatement(CREDIT)) {
                 var in = new Parameters(statement, postings);
@@ -160,7 +162,7 @@ class PostingWriter {
                 in.texts(Posting::purpose);
                 in.texts(Posting::reason);
                 in.value(today);
-                in.value(clock.getZone().getId());
+                in.value(zone.getId());
                 try (var rows = statement.executeQuery()) {
                     return credited(rows);
                 }

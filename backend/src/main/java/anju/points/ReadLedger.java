@@ -5,10 +5,10 @@ import anju.kernel.Page;
 import anju.kernel.Texts;
 import anju.kernel.http.CsvFile;
 import anju.tenants.Tenant;
+import anju.tenants.TenantDays;
 import anju.tenants.Tenants;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +26,14 @@ class ReadLedger {
     private final LineWords words;
     private final Tenants tenants;
     private final Texts texts;
-    private final Clock clock;
+    private final TenantDays days;
 
-    ReadLedger(LineStore lines, LineWords words, Tenants tenants, Texts texts, Clock clock) {
+    ReadLedger(LineStore lines, LineWords words, Tenants tenants, Texts texts, TenantDays days) {
         this.lines = lines;
         this.words = words;
         this.tenants = tenants;
         this.texts = texts;
-        this.clock = clock;
+        this.days = days;
     }
 
     Page<LedgerLine> page(LineStore.Filter filter, @Nullable Cursor after, int limit, Locale locale) {
@@ -59,9 +59,10 @@ class ReadLedger {
 
     private void write(CsvFile file, List<Line> batch, Locale locale) {
         var people = people(batch);
+        var zones = days.zones(batch.stream().map(Line::tenantId).toList());
         for (var line : batch) {
             file.row(
-                    line.occurredAt().atZone(clock.getZone()).toLocalDate(), name(people, line),
+                    line.occurredAt().atZone(zones.get(line.tenantId())).toLocalDate(), name(people, line),
                     texts.get(locale, "points.kind." + line.kind()), words.reason(line, null, locale), line.points(),
                     line.change(), line.expiresOn());
         }

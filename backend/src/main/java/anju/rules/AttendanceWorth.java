@@ -33,7 +33,7 @@ class AttendanceWorth implements EventPoints {
         var said = words.in(reader);
         return rules.in(propertyIds, today).stream()
                 .filter(rule -> rule.trigger() == Trigger.EVENT_ATTENDED)
-                .map(rule -> said.promise(rule.trigger(), rule.in(State.ACTIVE).orElseThrow().terms()))
+                .map(rule -> said.promise(rule.trigger(), rule.in(State.ACTIVE).orElseThrow().terms(), today))
                 .toList();
     }
 }

@@ -107,6 +107,7 @@ class Explanations {
         var share = fact.share(note.multiplied());
         if (share != note.multiplied()) parts.add(words.say("result.shared", note.multiplied(), fact.shared().parts().size(), share));
         if (note.cap() >= 0) parts.add(words.say("result.cap", words.cap(terms.caps().get(note.cap())), share, note.given()));
+        if (note.cap() == Note.BUDGET && note.given() > 0) parts.add(words.say("result.budget", share, note.given()));
         if (note.outcome() != Note.Outcome.CAPPED) parts.add(words.say("result." + outcome, note.given()));
         return String.join(words.say("sentence.semicolon"), parts);
     }

@@ -33,10 +33,14 @@ class FactReader {
         return fact.occurredOn().atStartOfDay(places.zone(fact.propertyId())).toInstant();
     }
 
-    List<Judged> byIds(UUID tenant, List<UUID> ids) {
+    /** These facts and, of those that were corrected since, the present revisions; a later revision after an earlier one. */
+    List<Judged> withCorrections(UUID tenant, List<UUID> ids) {
         if (ids.isEmpty()) return List.of();
         return db.query(handle -> handle.createQuery("SELECT " + FactStore.columns() + """
-                FROM rules.fact f WHERE f.tenant_id = :tenant AND f.id = ANY(:ids)""")
+                FROM rules.fact f
+                WHERE f.tenant_id = :tenant AND (f.id = ANY(:ids) OR NOT f.superseded AND (f.trigger, f.subject_id) IN (
+                    SELECT trigger, subject_id FROM rules.fact WHERE tenant_id = :tenant AND id = ANY(:ids) AND superseded))
+                ORDER BY f.revision""")
                 .bind("tenant", tenant)
                 .bindArray("ids", UUID.class, ids)
                 .map((row, context) -> FactStore.judged(row))

@@ -57,8 +57,10 @@ final class Judge {
         }
         var outcome = given == 0 ? Outcome.CAPPED : Outcome.GIVEN;
         if (given > 0 && !member.shadow()) {
-            given = budgets.fits(member.ruleId(), given);
-            if (given == 0) outcome = Outcome.NO_BUDGET;
+            var left = budgets.fits(member.ruleId(), given);
+            if (left < given) cut = Note.BUDGET;
+            if (left == 0) outcome = Outcome.NO_BUDGET;
+            given = left;
         }
         return new Note(position, outcome, raw[position], multiplied, given, cut, null);
     }

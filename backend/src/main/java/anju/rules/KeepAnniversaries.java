@@ -58,20 +58,21 @@ class KeepAnniversaries implements RecurringJob {
     private List<Announced> anniversaries(Lease lease) {
         var today = LocalDate.now(clock.withZone(places.zone(lease.propertyId())));
         var found = new ArrayList<Announced>();
-        var years = today.getYear() - lease.firstStart().getYear();
-        for (var year = Math.max(1, years - 1); year <= years; year++) {
-            var on = lease.firstStart().plusYears(year);
-            if (on.isAfter(today) || on.isBefore(today.minusDays(LOOK_BACK_DAYS))) continue;
-            if (on.isBefore(lease.from()) || !on.isBefore(lease.to())) continue;
-            for (var tenant : lease.parties()) {
-                found.add(new Announced(tenant, subject(lease.firstStart(), year), on, lease.id(), (long) year));
+        for (var tenant : lease.parties()) {
+            var since = lease.livesSince(tenant);
+            var years = today.getYear() - since.getYear();
+            for (var year = Math.max(1, years - 1); year <= years; year++) {
+                var on = since.plusYears(year);
+                if (on.isAfter(today) || on.isBefore(today.minusDays(LOOK_BACK_DAYS))) continue;
+                if (on.isBefore(lease.from()) || !on.isBefore(lease.to())) continue;
+                found.add(new Announced(tenant, subject(since, year), on, lease.id(), (long) year));
             }
         }
         return found;
     }
 
     /** The same stay and year is the same anniversary, whichever lease tells of it. */
-    private static UUID subject(LocalDate firstStart, int years) {
-        return UUID.nameUUIDFromBytes((firstStart + " " + years).getBytes(StandardCharsets.UTF_8));
+    private static UUID subject(LocalDate since, int years) {
+        return UUID.nameUUIDFromBytes((since + " " + years).getBytes(StandardCharsets.UTF_8));
     }
 }

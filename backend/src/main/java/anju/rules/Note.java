@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param raw points as the expression says
  * @param multiplied after the tier's multiplier, before it is shared with others of the lease
  * @param given after sharing, caps, budget and group; what a shadow would have given
- * @param cap position of the cap that cut the points; -1 when none did
+ * @param cap position of the cap that cut the points; -1 when none did, {@link #BUDGET} when less was left of the budget
  * @param awardedBy the earlier fact whose award stays; null: the fact itself
  */
 record Note(int position, Outcome outcome, long raw, long multiplied, long given, int cap, @Nullable UUID awardedBy) {
+    static final int BUDGET = -2;
 
     enum Outcome {
         GIVEN, CAPPED, NO_BUDGET, GROUP, FAILED,

@@ -48,15 +48,15 @@ class PortalRulesController {
         var words = this.words.ofReader();
         return rules.in(houses, today).stream()
                 .filter(rule -> rule.trigger() != Trigger.MANUAL)
-                .map(rule -> said(rule, words))
+                .map(rule -> said(rule, words, today))
                 .toList();
     }
 
-    private static PortalRule said(Rule rule, ReadableRule words) {
+    private static PortalRule said(Rule rule, ReadableRule words, LocalDate today) {
         var terms = rule.in(State.ACTIVE).orElseThrow().terms();
         return new PortalRule(
                 rule.id(), rule.trigger().code(), words.trigger(rule.trigger()), words.name(terms),
-                words.promise(rule.trigger(), terms));
+                words.promise(rule.trigger(), terms, today));
     }
 
     /** Where the tenant lives or is about to. */

@@ -34,28 +34,43 @@ class PostingExplanations implements PostingExplainer {
     @Override
     public Map<Judged, Explanation> explain(UUID tenantId, Collection<Judged> judged, Locale locale) {
         var said = new HashMap<Judged, Explanation>();
+        var told = new HashMap<UUID, OfFact>();
         var words = this.words.in(locale);
-        for (var found : facts.byIds(tenantId, judged.stream().map(Judged::factId).distinct().toList())) {
-            var fact = explanations.explain(found, locale);
-            for (var rule : fact.rules()) {
-                var key = new Judged(fact.factId(), rule.ruleId());
-                if (judged.contains(key) && !rule.shadow()) said.put(key, of(fact, rule, words));
+        reasons(tenantId, judged).forEach((award, reason) -> {
+            var fact = told.computeIfAbsent(reason.fact().id(), id -> explanations.explain(reason, locale));
+            fact.rules().stream()
+                    .filter(rule -> rule.ruleId().equals(award.ruleId()) && !rule.shadow())
+                    .forEach(rule -> said.put(award, of(fact, rule, words)));
+        });
+        return said;
+    }
+
+    /** What each was awarded for: the fact itself or, where a correction let the award stay, the fact as it is known now. */
+    private Map<Judged, FactStore.Judged> reasons(UUID tenantId, Collection<Judged> awards) {
+        var reasons = new HashMap<Judged, FactStore.Judged>();
+        var known = facts.withCorrections(tenantId, awards.stream().map(Judged::factId).distinct().toList()).stream()
+                .filter(fact -> fact.setId() != null && !fact.retracted())
+                .toList();
+        for (var fact : known) {
+            for (var member : sets.set(fact.setId()).members()) {
+                if (!member.shadow()) reasons.put(new Judged(fact.fact().id(), member.ruleId()), fact);
             }
         }
-        return said;
+        for (var fact : known) {
+            for (var note : fact.notes()) {
+                if (note.awardedBy() == null) continue;
+                var member = sets.set(fact.setId()).members().get(note.position());
+                reasons.put(new Judged(note.awardedBy(), member.ruleId()), fact);
+            }
+        }
+        reasons.keySet().retainAll(awards);
+        return reasons;
     }
 
     @Override
     public Optional<String> title(UUID tenantId, Judged judged, Locale locale) {
-        return facts.byIds(tenantId, List.of(judged.factId())).stream()
-                .filter(found -> judges(found, judged.ruleId()))
-                .map(found -> explanations.title(words.in(locale), found.fact()))
-                .findFirst();
-    }
-
-    private boolean judges(FactStore.Judged fact, UUID ruleId) {
-        return fact.setId() != null && !fact.retracted() && sets.set(fact.setId()).members().stream()
-                .anyMatch(member -> member.ruleId().equals(ruleId) && !member.shadow());
+        return Optional.ofNullable(reasons(tenantId, List.of(judged)).get(judged))
+                .map(reason -> explanations.title(words.in(locale), reason.fact()));
     }
 
     @Override

@@ -55,14 +55,15 @@ final class ReadableRule {
 
     /**
      * The same for tenants: whom it is for by tier alone, and only those limits that concern them. What is worked out by an
-     * expert's formula is only said to be so many points as the rule says.
+     * expert's formula is only said to be so many points as the rule says; when it begins, only while that day lies ahead.
      */
-    String promise(Trigger trigger, Terms terms) {
+    String promise(Trigger trigger, Terms terms, LocalDate today) {
         var limits = new ArrayList<String>();
         terms.caps().stream().sorted(Comparator.comparing(Cap::per)).forEach(cap -> limits.add(cap(cap)));
         if (terms.multiplier()) limits.add(say("limit.multiplier"));
         if (terms.pendingDays() > 0) limits.add(say("limit.pending", terms.pendingDays()));
         if (terms.expiry() != null) limits.add(say("limit.expiry." + terms.expiry().end().code(), terms.expiry().months()));
+        if (terms.validFrom() != null && terms.validFrom().isAfter(today)) limits.add(say("limit.from", terms.validFrom()));
         if (terms.validTo() != null) limits.add(say("limit.to", terms.validTo()));
         var first = gives(trigger, terms);
         return limits.isEmpty() ? first : first + say("sentence.gap") + begun(String.join(say("sentence.semicolon"), limits)) + say("sentence.end");

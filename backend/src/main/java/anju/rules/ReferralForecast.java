@@ -12,11 +12,13 @@ import java.util.UUID;
 @Singleton
 class ReferralForecast implements ReferralOutlook {
     private final RuleSets sets;
+    private final Verdicts verdicts;
     private final Circumstances circumstances;
     private final TenantDays days;
 
-    ReferralForecast(RuleSets sets, Circumstances circumstances, TenantDays days) {
+    ReferralForecast(RuleSets sets, Verdicts verdicts, Circumstances circumstances, TenantDays days) {
         this.sets = sets;
+        this.verdicts = verdicts;
         this.circumstances = circumstances;
         this.days = days;
     }
@@ -25,10 +27,12 @@ class ReferralForecast implements ReferralOutlook {
     public long points(UUID referrerId, int ordinal) {
         var set = sets.current(Trigger.REFERRAL_CONVERTED);
         if (set.isEmpty()) return 0;
-        var friend = new Announced(referrerId, Ids.next(), days.today(referrerId), null, "referrer", (long) ordinal);
+        var today = days.today(referrerId);
+        var friend = new Announced(referrerId, Ids.next(), today, null, "referrer", (long) ordinal);
+        var judge = verdicts.judge(set.get(), referrerId, today);
         return circumstances.facts(Trigger.REFERRAL_CONVERTED, List.of(friend)).stream()
                 .filter(fact -> fact.tenantId().equals(referrerId))
-                .mapToLong(fact -> new Judge(new CapUse(), new Budgets()).judge(set.get(), fact).points())
+                .mapToLong(fact -> judge.judge(set.get(), fact).points())
                 .sum();
     }
 }

@@ -81,7 +81,7 @@ class RuleFigures {
     @Serdeable
     record Difference(UUID tenantId, UUID factId, LocalDate occurredOn, long posted, long shadow) {}
 
-    /** Newest first: what the rule posted next to what its shadow would have posted. */
+    /** Newest first: what the rule posted next to what its shadow would have posted; no fact knows a version before it was saved. */
     List<Difference> shadow(UUID ruleId, UUID versionId, PropertyScope scope, int limit) {
         return db.query(handle -> Db.bind(handle.createQuery("""
                 SELECT f.tenant_id, f.id, f.occurred_on,
@@ -91,7 +91,8 @@ class RuleFigures {
                 JOIN rules.rule_set_member s ON s.set_id = f.set_id AND s.version_id = :version AND s.shadow
                 JOIN rules.rule_set_member m ON m.set_id = f.set_id AND m.rule_id = :rule
                 JOIN LATERAL json_array_elements(f.trail) note ON m.position = (note->>0)::int
-                WHERE NOT f.superseded AND (:everything OR f.property_id = ANY(:properties))
+                WHERE f.recorded_at >= (SELECT saved_at FROM rules.rule_version WHERE id = :version)
+                  AND NOT f.superseded AND (:everything OR f.property_id = ANY(:properties))
                 GROUP BY f.tenant_id, f.id, f.occurred_on
                 ORDER BY f.occurred_on DESC, f.id DESC LIMIT :limit"""), scope)
                 .bind("rule", ruleId)

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 class Surroundings {
     /** Always by key, however many are asked: a plan made while a table was small must not read all of it later. */
     static final String SELECT = """
-            SELECT t.tier, t.points_multiplier, nullif(t.tags, '{}'), a.available, l.property_id, l.first_start, l.rent,
-                l.cadence_months, l.shared
+            SELECT t.tier, t.points_multiplier, nullif(t.tags, '{}'), a.available, l.property_id,
+                CASE WHEN l.shared AND k.tenant_id <> l.tenant_id THEN coalesce(
+                    (SELECT s.first_start FROM leases.v_tenure s WHERE s.lease_id = k.lease_id AND s.tenant_id = k.tenant_id LIMIT 1),
+                    l.first_start) ELSE l.first_start END,
+                l.rent, l.cadence_months, l.shared
             FROM unnest(?, ?) WITH ORDINALITY AS k (tenant_id, lease_id, n)
             LEFT JOIN LATERAL (SELECT * FROM tenants.v_tenant t WHERE t.tenant_id = k.tenant_id LIMIT 1) t ON true
             LEFT JOIN LATERAL (SELECT * FROM points.v_available a WHERE a.tenant_id = k.tenant_id LIMIT 1) a ON true
@@ -37,7 +40,7 @@ class Surroundings {
 
     record Around(String tier, BigDecimal multiplier, List<String> tags, long available, @Nullable Rented lease) {}
 
-    /** @param rent a month; {@code shared}: with co-tenants */
+    /** @param firstStart of the tenant asked for; {@code rent} a month; {@code shared}: with co-tenants */
     record Rented(UUID propertyId, LocalDate firstStart, double rent, long cadenceMonths, boolean shared) {}
 
     /** In the order of the question. */

@@ -5,6 +5,7 @@ import anju.rules.Judge.Verdict;
 import anju.rules.engine.Trigger;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,16 +49,31 @@ class Verdicts {
         return verdicts;
     }
 
+    /** For what may yet happen to a tenant on a day: as caps and budgets stand now. Keeps nobody waiting, books nothing. */
+    Judge judge(RuleSet set, UUID tenant, LocalDate on) {
+        var judging = List.of(set);
+        var limits = budgets(judging);
+        var capped = capped(judging, on);
+        var uses = capped.rules().isEmpty()
+                ? new CapUse()
+                : facts.used(set.trigger(), Set.of(tenant), capped.rules(), capped.from(), Set.of());
+        return new Judge(uses, budgets(limits, facts.spent(limits.keySet(), false), Map.of()));
+    }
+
     private List<Verdict> verdicts(
             Trigger trigger, List<Case> cases, Set<RuleSet> judging, Map<UUID, Long> limits, Map<UUID, Long> spent,
             Map<UUID, Long> returned) {
+        var judge = new Judge(usesOf(trigger, cases, judging), budgets(limits, spent, returned));
+        return cases.stream().map(one -> verdict(judge, one)).toList();
+    }
+
+    private static Budgets budgets(Map<UUID, Long> limits, Map<UUID, Long> spent, Map<UUID, Long> returned) {
         var budgets = new Budgets();
         limits.forEach((rule, limit) -> {
             var used = spent.getOrDefault(rule, 0L); // by all versions: a later one may have had more to give
             budgets.put(rule, Math.max(limit, used), used - returned.getOrDefault(rule, 0L));
         });
-        var judge = new Judge(usesOf(trigger, cases, judging), budgets);
-        return cases.stream().map(one -> verdict(judge, one)).toList();
+        return budgets;
     }
 
     private Verdict verdict(Judge judge, Case one) {
@@ -65,7 +81,7 @@ class Verdicts {
         return one.late() == null ? judge.judge(one.set(), one.fact()) : late.of(judge, one);
     }
 
-    private static Map<UUID, Long> budgets(Set<RuleSet> judging) {
+    private static Map<UUID, Long> budgets(Collection<RuleSet> judging) {
         var limits = new HashMap<UUID, Long>();
         for (var set : judging) {
             for (var member : set.members()) {
@@ -104,18 +120,8 @@ class Verdicts {
     }
 
     private CapUse usesOf(Trigger trigger, List<Case> cases, Set<RuleSet> judging) {
-        var rules = new HashSet<UUID>();
-        var from = LocalDate.MAX;
-        for (var set : judging) {
-            for (var member : set.members()) {
-                for (var cap : member.terms().caps()) {
-                    rules.add(member.ruleId());
-                    var first = cap.per().around(cases.getFirst().fact().occurredOn()).from();
-                    if (first.isBefore(from)) from = first;
-                }
-            }
-        }
-        if (rules.isEmpty()) return new CapUse();
+        var capped = capped(judging, cases.getFirst().fact().occurredOn());
+        if (capped.rules().isEmpty()) return new CapUse();
         var tenants = new HashSet<UUID>();
         var anew = new HashSet<Key>();
         for (var one : cases) {
@@ -123,6 +129,24 @@ class Verdicts {
             anew.add(one.key());
         }
         facts.takeTurn(tenants);
-        return facts.used(trigger, tenants, rules, from, anew);
+        return facts.used(trigger, tenants, capped.rules(), capped.from(), anew);
+    }
+
+    /** Rules with caps, and the first day of those caps' periods around a day. */
+    private record Capped(Set<UUID> rules, LocalDate from) {}
+
+    private static Capped capped(Collection<RuleSet> judging, LocalDate on) {
+        var rules = new HashSet<UUID>();
+        var from = LocalDate.MAX;
+        for (var set : judging) {
+            for (var member : set.members()) {
+                for (var cap : member.terms().caps()) {
+                    rules.add(member.ruleId());
+                    var first = cap.per().around(on).from();
+                    if (first.isBefore(from)) from = first;
+                }
+            }
+        }
+        return new Capped(rules, from);
     }
 }

@@ -67,6 +67,11 @@ class ResidenceDays implements TenantDays {
     }
 
     @Override
+    public ZoneId zone() {
+        return elsewhere(zones());
+    }
+
+    @Override
     public LocalDate today(UUID tenantId) {
         return todays(List.of(tenantId)).get(tenantId);
     }

@@ -18,6 +18,9 @@ public interface TenantDays {
     /** The present days of all properties, taken at one instant. */
     Today now();
 
+    /** Of all houses where they have the same, else the installation's: for days and months of everybody together. */
+    ZoneId zone();
+
     LocalDate today(UUID tenantId);
 
     /** Everybody asked is in it. Looks nobody up while it is the same day everywhere. */

@@ -1,5 +1,6 @@
 package anju.tiers;
 
+import anju.kernel.PropertyScope;
 import anju.tenants.TenantDays;
 import anju.tiers.TierMembersController.MemberView;
 import jakarta.inject.Singleton;
@@ -24,13 +25,13 @@ class ListMembers {
         this.days = days;
     }
 
-    List<MemberView> views(List<Membership> rows, Locale reader) {
+    List<MemberView> views(List<Membership> rows, PropertyScope scope, Locale reader) {
         if (rows.isEmpty()) return List.of();
         var assessor = policies.assessor();
         var ids = rows.stream().map(Membership::tenantId).toList();
         var todays = days.todays(ids);
         var measured = metrics.of(todays);
-        var found = people.people(ids);
+        var found = people.people(ids, scope);
         return rows.stream()
                 .filter(row -> found.containsKey(row.tenantId()))
                 .map(row -> view(row, assessor, measured.get(row.tenantId()).metrics(), found.get(row.tenantId()), reader,

@@ -1,5 +1,6 @@
 package anju.tiers;
 
+import anju.kernel.PropertyScope;
 import anju.kernel.Texts;
 import anju.properties.Properties;
 import anju.properties.Property;
@@ -88,7 +89,7 @@ class PolicyAnswers {
                 .toList();
     }
 
-    PreviewView preview(Preview found, PolicyTerms terms, Locale reader) {
+    PreviewView preview(Preview found, PolicyTerms terms, PropertyScope scope, Locale reader) {
         var names = terms.levels().stream().collect(Collectors.toMap(Level::code, level -> level.name(reader)));
         var tiers = terms.levels().stream()
                 .map(level -> new TierCount(
@@ -108,7 +109,7 @@ class PolicyAnswers {
                         move.atOnce()))
                 .sorted(Comparator.comparing(MoveView::up).reversed().thenComparing(MoveView::tenants, Comparator.reverseOrder()))
                 .toList();
-        return new PreviewView(found.tenants(), tiers, moves, properties(found), samples(found.samples(), names, reader));
+        return new PreviewView(found.tenants(), tiers, moves, properties(found), samples(found.samples(), names, scope, reader));
     }
 
     private List<PropertyMovesView> properties(Preview found) {
@@ -120,8 +121,8 @@ class PolicyAnswers {
                 .toList();
     }
 
-    private List<SampleView> samples(List<Sample> samples, Map<String, String> names, Locale reader) {
-        var found = people.people(samples.stream().map(Sample::tenantId).toList());
+    private List<SampleView> samples(List<Sample> samples, Map<String, String> names, PropertyScope scope, Locale reader) {
+        var found = people.people(samples.stream().map(Sample::tenantId).toList(), scope);
         return samples.stream()
                 .map(sample -> new SampleView(
                         sample.tenantId(),

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import anju.kernel.CurrentActor;
 import anju.kernel.Cursor;
 import anju.kernel.Page;
+import anju.kernel.PropertyScope;
 import anju.kernel.Role;
 import anju.kernel.http.ReaderLocale;
 import anju.tiers.TenantTierController.ChangeView;
@@ -106,7 +107,7 @@ class TierMembersController {
         var scope = actor.require().scope().narrowedTo(propertyId);
         var rows = members.members(scope, tier, atRisk, byHand, Cursor.decode(cursor, 1), size + 1);
         var page = Page.of(rows, size, row -> Cursor.of(row.tenantId()));
-        return new Page<>(list.views(page.items(), ReaderLocale.current()), page.nextCursor());
+        return new Page<>(list.views(page.items(), scope, ReaderLocale.current()), page.nextCursor());
     }
 
     /** Who moved up or down, newest first; of the last 30 days unless {@code since} says otherwise. */
@@ -121,11 +122,11 @@ class TierMembersController {
         var from = since == null ? LocalDate.now(clock).minusDays(MOVES_OF_DAYS) : since;
         var rows = assessments.moves(scope, from, Cursor.decode(cursor, 1), size + 1);
         var page = Page.of(rows, size, row -> Cursor.of(row.id()));
-        return new Page<>(moved(page.items()), page.nextCursor());
+        return new Page<>(moved(page.items(), scope), page.nextCursor());
     }
 
-    private List<MoveView> moved(List<AssessmentStore.Assessment> rows) {
-        var found = people.people(rows.stream().map(AssessmentStore.Assessment::tenantId).toList());
+    private List<MoveView> moved(List<AssessmentStore.Assessment> rows, PropertyScope scope) {
+        var found = people.people(rows.stream().map(AssessmentStore.Assessment::tenantId).toList(), scope);
         var told = history.told(rows, ReaderLocale.current());
         return IntStream.range(0, rows.size())
                 .filter(i -> found.containsKey(rows.get(i).tenantId()))

@@ -195,8 +195,8 @@ class TierPolicyController {
     @Post("/policy/preview")
     PreviewView preview(@Valid @Body PolicyBody policy, @Nullable @QueryValue UUID propertyId) {
         var terms = terms(policy);
-        var found = preview.preview(terms, actor.require().scope().narrowedTo(propertyId));
-        return answers.preview(found, terms, ReaderLocale.current());
+        var scope = actor.require().scope().narrowedTo(propertyId);
+        return answers.preview(preview.preview(terms, scope), terms, scope, ReaderLocale.current());
     }
 
     private HttpResponse<PolicyView> answer(Policy policy) {

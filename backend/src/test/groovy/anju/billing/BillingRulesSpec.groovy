@@ -39,6 +39,32 @@ class BillingRulesSpec extends Specification {
         '2026-03-05' | 2     | '2026-03-01' || 3
     }
 
+    def "of a lease from #lease, #from to #to has #whole whole months and the days from #rest: #covered months"() {
+        given:
+        def period = LeasePeriods.single(day(lease), day(from), day(to))
+
+        expect:
+        period.range() == new DateRange(day(from), day(to))
+        period.wholeMonths() == whole
+        period.restFrom() == day(rest)
+        LeasePeriods.monthsCovered(day(lease), day(from), day(to)) == covered
+
+        where:
+        lease        | from         | to           || whole | rest         | covered
+        '2026-01-31' | '2026-01-31' | '2026-02-28' || 1     | '2026-02-28' | 1
+        '2026-01-31' | '2026-02-28' | '2026-03-31' || 1     | '2026-03-31' | 1
+        '2026-01-31' | '2026-02-28' | '2026-03-30' || 0     | '2026-02-28' | 1
+        '2026-01-31' | '2026-02-28' | '2026-03-28' || 0     | '2026-02-28' | 1
+        '2026-01-31' | '2026-02-28' | '2026-04-30' || 2     | '2026-04-30' | 2
+        '2024-01-31' | '2024-02-29' | '2024-03-31' || 1     | '2024-03-31' | 1
+        '2025-11-30' | '2026-02-28' | '2026-05-30' || 3     | '2026-05-30' | 3
+        '2025-11-30' | '2026-02-28' | '2026-05-28' || 2     | '2026-04-30' | 3
+        '2026-01-28' | '2026-02-28' | '2026-03-31' || 1     | '2026-03-28' | 2
+        '2026-01-31' | '2026-02-15' | '2026-03-31' || 1     | '2026-03-15' | 2 // no month of the lease begins there
+        '2026-01-15' | '2026-02-01' | '2026-03-01' || 1     | '2026-03-01' | 1
+        '2026-01-15' | '2025-12-15' | '2026-01-15' || 1     | '2026-01-15' | 1
+    }
+
     def "3,100 a month from #from to #to costs #rent by #rule, rounded to #rounding"() {
         given:
         def period = LeasePeriods.of(day(from), day(to), cadence).first()
@@ -60,6 +86,7 @@ class BillingRulesSpec extends Specification {
         '2026-01-01' | '2026-03-16' | 3       | CALENDAR | CENT     || 7700.00 // two months and 15 of 31
         '2026-01-02' | '2026-02-01' | 1       | THIRTY   | CENT     || 3100.00 // 30 thirtieths
         '2026-01-31' | '2026-02-28' | 1       | CALENDAR | CENT     || 3100.00 // a month of the lease
+        '2026-01-28' | '2026-02-27' | 1       | CALENDAR | CENT     || 3100.00 // 4 of 31 and 26 of 28, but a day less than a month
     }
 
     def "a lease that begins #lease, due on the #dueDay, has its period of #period due on #due"() {

@@ -6,6 +6,7 @@ import static anju.billing.Billing.Outcome.UNCHANGED
 import static anju.billing.Billing.Outcome.UPDATED
 
 import anju.kernel.PropertyScope
+import anju.leases.Leases
 import anju.tenants.Standing
 import anju.tenants.Tenants
 
@@ -29,6 +30,39 @@ class BillingSpec extends BillingFixture {
         refused.outcome() == REFUSED
         refused.reason() == 'billing.paid_already'
         sql.firstRow('SELECT sum(amount) AS s FROM billing.bill_line WHERE bill_id = ?', [refused.billId()]).s == 3200
+    }
+
+    def "in a lease from #since a bill of #from to #to covers #months months, stated or generated, and so does its award"() {
+        given:
+        def (stated, generated) = (1..2).collect { lease(tenant(), from: since, cadence: months) }
+        billFrom(since, generated)
+        def stating = { until -> new Billing.BillTerms(stated.id(), 'rent', day(from), day(until), day(from), yuan(3000)) }
+
+        when:
+        def bill = ensure(stating(to)).first().billId()
+        inTransaction { bean(BillLeases).bill([bean(Leases).lease(generated.id())], day(from)) }
+        billFrom('2099-01-01', generated) // another feature bills all there are
+
+        then:
+        billRow(bill).months_covered == months
+        sql.firstRow('SELECT months_covered FROM billing.bill WHERE lease_id = ? AND period_from = ?::date AND period_to = ?::date',
+            [generated.id(), from, to]).months_covered == months
+
+        when: 'the file is corrected by a day, and corrected back'
+        ensure(stating(day(to).minusDays(1).toString()))
+        def shorter = billRow(bill).months_covered
+        ensure(stating(to))
+        receive(payment(stated.tenantId(), from, 3000))
+
+        then:
+        shorter == months
+        settledOf(bill)*.monthsCovered() == [months]
+
+        where:
+        since        | from         | to           || months
+        '2026-01-31' | '2026-02-28' | '2026-03-31' || 1
+        '2025-11-30' | '2026-02-28' | '2026-05-30' || 3
+        '2026-01-15' | '2026-02-15' | '2026-03-15' || 1
     }
 
     def "a bill of no lease is refused"() {

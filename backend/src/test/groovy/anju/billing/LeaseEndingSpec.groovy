@@ -51,6 +51,30 @@ class LeaseEndingSpec extends BillingFixture {
         12      | '2026-01-02' | 100   || 96.77    | 0      | 3.23
     }
 
+    def "in a lease from #from, #cadence months at a time, the last bill to #end is #amount for #months months, made before the end was known or after"() {
+        given:
+        def (cut, anew) = (1..2).collect { lease(tenant(), from: from, cadence: cadence) }
+        billFrom(from, cut, anew)
+
+        when:
+        generate(cut)
+        inTransaction { bean(LeaseEndings).end(cut.tenantId(), cut.id(), day(end)) }
+        ends(anew, end)
+        generate(anew)
+
+        then:
+        [cut, anew].collect { last(it) } == [[until: end, months: months, amount: amount]] * 2
+
+        where:
+        from         | cadence | end          || amount  | months
+        '2026-01-31' | 1       | '2026-03-28' || 2720.05 | 1 // 1 of 28 and 27 of 31 days
+        '2026-01-31' | 1       | '2026-03-30' || 2913.59 | 1
+        '2026-01-31' | 3       | '2026-03-28' || 5720.05 | 2
+        '2025-11-30' | 3       | '2026-05-28' || 8712.90 | 3 // two months, 1 of 30 and 27 of 31 days
+        '2026-01-28' | 1       | '2026-02-27' || 3000.00 | 1 // a day less than a month is not dearer than the month
+        '2026-01-01' | 3       | '2026-05-16' || 4451.61 | 2
+    }
+
     def "awards of what is cut are reopened and come back with the bill"() {
         given:
         def lease = billed(rent: 3000)
@@ -181,6 +205,11 @@ class LeaseEndingSpec extends BillingFixture {
     private List<Map> bills(Lease lease) {
         sql.rows('''SELECT id, period_to::text AS until, months_covered, amount, paid, state, last_cleared_on::text AS cleared
                     FROM billing.bill WHERE lease_id = ? ORDER BY period_from''', [lease.id()]).collect { new HashMap(it) }
+    }
+
+    private Map last(Lease lease) {
+        def bill = bills(lease).findAll { it.state != 'VOID' }.last()
+        [until: bill.until, months: bill.months_covered, amount: bill.amount]
     }
 
     private List<Map> lines(UUID bill) {

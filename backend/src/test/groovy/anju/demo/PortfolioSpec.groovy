@@ -215,7 +215,7 @@ class PortfolioSpec extends Specification {
 
         private Lease lease(Stay stay, Term term, UUID tenant) {
             new Lease(new UUID(2, signed.size()), null, UNITS[key(stay.house(), stay.room())], tenant, [tenant], Lease.State.ACTIVE,
-                term.from(), term.to(), stay.rent(), stay.rent(), stay.cadenceMonths(), null, 0, stay.from(), term.from())
+                term.from(), term.to(), stay.rent(), stay.rent(), stay.cadenceMonths(), null, 0, stay.from(), term.from(), [:])
         }
 
         /** The newest first. */

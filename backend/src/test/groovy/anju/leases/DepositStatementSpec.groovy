@@ -166,6 +166,69 @@ class DepositStatementSpec extends TenancyFixture {
         agent.get("/api/v1/bills/$bill").body.bill.outstanding.amount == '800.00'
     }
 
+    def "what the tenant agreed to pay for leaving early stands on the statement, as far as a deposit of #deposit reaches beside #others"() {
+        given:
+        def anna = resident(deposit)
+        def path = "/api/v1/leases/$anna.lease/deposit-statement"
+        leavesEarly(anna)
+
+        when:
+        def drawn = agent.put(path, [deductions: others.collect { [text: 'Broken lamp', amount: yuan(it)] }, note: 'Thank you'])
+
+        then:
+        with(drawn.body) {
+            deductions*.text == (early ? ['For leaving early'] : []) + others.collect { 'Broken lamp' }
+            deductions*.amount*.amount == (early ? [early] : []) + others.collect { "${it}.00".toString() }
+            returned.amount == back
+            note == said
+        }
+
+        when: 'staff let it be'
+        def without = agent.put(path, [deductions: [], note: ''], 'If-Match': drawn.header('etag'))
+
+        then:
+        with(without.body) { deductions == [] && note == '' && returned.amount == "${deposit}.00" }
+
+        where:
+        deposit | others | early     || back     | said
+        4000    | [300]  | '3000.00' || '700.00' | 'Thank you'
+        3000    | [300]  | '2700.00' || '0.00'   | 'Thank you\nLeaving early costs ¥3,000.00; the deposit covers ¥2,700.00 of it, ¥300.00 is still to be paid.'
+        300     | [300]  | null      || '0.00'   | 'Thank you\nLeaving early costs ¥3,000.00; the deposit covers ¥0.00 of it, ¥3,000.00 is still to be paid.'
+    }
+
+    def "the cost of leaving early is booked with the rest once the tenant agrees, and is in the language of staff"() {
+        given:
+        def anna = resident(4000)
+        def path = "/api/v1/leases/$anna.lease/deposit-statement"
+        leavesEarly(anna)
+
+        when:
+        def drawn = agent.with('Accept-Language': 'zh-CN').put(path, [deductions: []]).body
+        agree(anna, agent.post("$path/sending").body)
+        agent.post("$path/settlement")
+
+        then:
+        drawn.deductions*.text == ['提前离开的费用']
+        with(agent.get("/api/v1/leases/$anna.lease").body.deposit) {
+            lines*.kind == ['RECEIVED', 'DEDUCTED', 'REFUNDED']
+            lines*.reason == [null, '提前离开的费用', null]
+            lines*.amount*.amount == ['4000.00', '3000.00', '1000.00']
+        }
+    }
+
+    def "a notice that is #what costs nothing"() {
+        given:
+        def anna = resident(4000)
+        leavesEarly(anna, what != 'not confirmed')
+        if (what == 'taken back') agent.delete("/api/v1/leases/$anna.lease/ending")
+
+        expect:
+        agent.put("/api/v1/leases/$anna.lease/deposit-statement", [deductions: []]).body.deductions == []
+
+        where:
+        what << ['not confirmed', 'taken back']
+    }
+
     def "what the deposit does not reach may be paid without it"() {
         expect:
         def one = line('BILL', 900)
@@ -211,6 +274,14 @@ class DepositStatementSpec extends TenancyFixture {
         def sent = drawnUp(tenant, [], etag)
         agree(tenant, sent)
         sent
+    }
+
+    /** In 20 days instead of 45, for a month's rent of 3,000. */
+    private void leavesEarly(Map tenant, boolean confirmed = true) {
+        assert admin.put("/api/v1/leases/$tenant.lease/notice-terms", [noticeDays: 45, earlyRents: 1]).status == 200
+        def notice = tenant.portal.post("/api/v1/portal/leases/$tenant.lease/notice", [on: TODAY.plusDays(20), reason: 'soon', costAccepted: true]).body
+        assert notice.cost.amount == '3000.00'
+        if (confirmed) assert agent.post("/api/v1/lease-notices/$notice.id/confirmation").status == 200
     }
 
     private static void agree(Map tenant, Map sent) {

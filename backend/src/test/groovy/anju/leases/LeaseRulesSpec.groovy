@@ -148,9 +148,9 @@ class LeaseRulesSpec extends Specification {
         7    | 6      | '2026-03-01' | null
     }
 
-    def "from #from to #to are #months whole months"() {
+    def "from #from to #to a lease has #months whole months"() {
         expect:
-        WholeMonths.of(LocalDate.parse(from), LocalDate.parse(to)) == months
+        Lease.months(LocalDate.parse(from), LocalDate.parse(to)) == months
 
         where:
         from         | to           || months

@@ -225,6 +225,27 @@ class LeasesSpec extends AnjuSpec {
         staff.get("/api/v1/tenants/$ben/leases").body.items*.id == [draft.lease.id]
     }
 
+    def "a draft that is sent twice is one draft (renewal: #renewal)"() {
+        given:
+        def (anna, room) = [tenant('Anna'), unit()]
+        def path = renewal ? "/api/v1/leases/${sign(terms(room, anna))}/renewal" : '/api/v1/leases'
+        def body = renewal ? [to: today.plusMonths(24)] : terms(room, anna)
+        def key = ['Idempotency-Key': "draft-$room".toString()]
+
+        when:
+        def answers = (1..2).collect { staff.post(key, path, body) }
+
+        then:
+        answers*.status == [201, 201]
+        answers*.body*.lease*.state == ['DRAFT', 'DRAFT']
+        answers*.body*.lease*.id.unique().size() == 1
+        staff.get("/api/v1/leases?unitId=$room&state=DRAFT").body.items*.id == [answers[0].body.lease.id]
+        staff.post(key, path, body + [rent: money(1)]).body.code == 'kernel.idempotency_key_reused'
+
+        where:
+        renewal << [false, true]
+    }
+
     def "two leases of a room never overlap, also when they are signed at once"() {
         given:
         def (room, people) = [unit(), (1..6).collect { tenant("T$it") }]
@@ -329,6 +350,45 @@ class LeasesSpec extends AnjuSpec {
         staff.post("/api/v1/leases/$moved.lease.id/transfer", request + [on: today.plusDays(1)]).body.code == 'leases.same_room'
     }
 
+    def "a room change for a day to come is taken back with its deposit; then the old lease may go on, unless its room is let (#let)"() {
+        given:
+        def (anna, old, other) = [tenant('Anna'), unit(), unit()]
+        def (start, on) = [today.minusMonths(5), today.plusMonths(1)]
+        def id = sign(terms(old, anna, from: start))
+        post("/api/v1/leases/$id/deposit-lines", [kind: 'RECEIVED', amount: money(3000), occurredOn: start], 201)
+
+        when:
+        def next = post("/api/v1/leases/$id/transfer", [unitId: other, on: on, rent: money(3500)], 201).lease.id
+
+        then:
+        [id, next].collect { whole(it).lease.state } == ['ACTIVE', 'SIGNED']
+        [id, next].collect { whole(it).deposit.held.amount } == ['0.00', '3000.00']
+        staff.delete("/api/v1/leases/$id/ending").body.code == 'leases.moves_on'
+
+        when:
+        if (let) sign(terms(old, tenant('Ben'), from: on, to: on.plusMonths(12)))
+        post("/api/v1/leases/$next/cancellation", [reason: '租户改主意'], 200)
+
+        then: 'the deposit is back, and the end stays announced until somebody withdraws it'
+        [id, next].collect { whole(it).lease.state } == ['ACTIVE', 'CANCELLED']
+        [id, next].collect { whole(it).deposit.held.amount } == ['3000.00', '0.00']
+        whole(id).deposit.lines*.kind == ['RECEIVED', 'CARRIED_OUT', 'CARRIED_IN']
+        whole(id).lease.to == on.toString()
+
+        when:
+        def withdrawn = staff.delete("/api/v1/leases/$id/ending")
+
+        then:
+        withdrawn.status == status
+        withdrawn.body.code == code
+        whole(id).lease.to == (let ? on : today.plusMonths(12)).toString()
+
+        where:
+        let   || status | code
+        false || 200    | null
+        true  || 409    | 'leases.overlap'
+    }
+
     def "a deposit is never overdrawn, a deduction has its reason and evidence, a mistake is taken back by a line"() {
         given:
         def id = sign(terms(unit(), tenant('Anna')))
@@ -377,6 +437,46 @@ class LeasesSpec extends AnjuSpec {
         staff.put("$path/co-tenants", [coTenants: []], 'If-Match': '"0"').status == 412
         staff.put("$path/co-tenants", [coTenants: [[tenantId: anna, share: 1]]], 'If-Match': staff.get(path).header('etag'))
             .body.code == 'leases.party_twice'
+    }
+
+    def "a co-tenant has stayed since they came, not since the primary tenant did; a #step goes on with it"() {
+        given:
+        def (anna, ben, cleo, room) = [tenant('Anna'), tenant('Ben'), tenant('Cleo'), unit()]
+        def start = today.minusMonths(20)
+        def id = sign(terms(room, anna, from: start, to: today.plusMonths(1), coTenants: [[tenantId: ben, share: 50]]))
+        def path = "/api/v1/leases/$id"
+        def share = { List<Map> who -> staff.put("$path/co-tenants", [coTenants: who], 'If-Match': staff.get(path).header('etag')) }
+
+        when:
+        share([[tenantId: ben, share: 50], [tenantId: cleo, share: 20]])
+        share([[tenantId: ben, share: 40], [tenantId: cleo, share: 30]])
+
+        then:
+        [anna, ben, cleo].collect { tenure(it) } == [[start], [start], [today]]
+        leases.lease(UUID.fromString(id)).with { lease -> [anna, ben, cleo].collect { lease.livesSince(it) } } == [start, start, today]
+
+        when:
+        post("$path/$step", step == 'renewal' ? [to: today.plusMonths(13), signedOn: today] : [unitId: unit(), on: today], 201)
+
+        then:
+        [anna, ben, cleo].collect { tenure(it) } == [[start] * 2, [start] * 2, [today] * 2]
+
+        where:
+        step << ['renewal', 'transfer']
+    }
+
+    def "flatmates of a rent roll have stayed since the first of the leases they share"() {
+        given:
+        def (anna, ben, cleo, room) = [tenant('Anna'), tenant('Ben'), tenant('Cleo'), unit()]
+        def days = [today.minusMonths(30), today.minusMonths(18), today.minusMonths(6), today.plusMonths(6)]
+        def roll = { int n, List<UUID> who -> who.collect { row(room, it, days[n], days[n + 1]) } }
+
+        when:
+        leases.ensure(roll(0, [anna, ben]) + roll(1, [anna, ben, cleo]))
+        leases.ensure(roll(2, [anna, ben, cleo]))
+
+        then:
+        [anna, ben, cleo].collect { tenure(it) } == [[days[0]] * 3, [days[0]] * 3, [days[1]] * 2]
     }
 
     def "who works for another property sees and does nothing here"() {

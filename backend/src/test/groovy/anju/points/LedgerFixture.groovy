@@ -31,7 +31,7 @@ abstract class LedgerFixture extends AnjuSpec {
     @Lazy PostingWriter writer = new PostingWriter(bean(Db), new BulkCredit(bean(Db), clock), clock)
     @Lazy DueLots dueLots = new DueLots(store, writer, days, clock)
     @Lazy Ledger ledger = new Ledger(store, writer, bean(RuleLabels), dueLots, days, clock)
-    @Lazy LedgerAudit audit = new LedgerAudit(new LedgerAuditStore(bean(Db), clock, DOUBT_SECONDS))
+    @Lazy LedgerAudit audit = new LedgerAudit(new LedgerAuditStore(bean(Db), days, DOUBT_SECONDS))
 
     private TenantDays kept
 

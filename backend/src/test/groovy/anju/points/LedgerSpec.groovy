@@ -295,6 +295,24 @@ class LedgerSpec extends LedgerFixture {
         buckets(tenant) == [issued: -30, expired: 30]
     }
 
+    def "what comes back after its day expires when it came, so that no closed month changes"() {
+        given: '100 points until 1 June, of which 60 are redeemed on 20 May'
+        def id = UUID.randomUUID()
+        give(award(tenant, 100, expiresOn: LocalDate.parse('2026-06-01')))
+        clock.now = Instant.parse('2026-05-20T09:00:00Z')
+        redeem(tenant, 60, id)
+
+        when: 'the redemption is cancelled on 3 July, and the nightly run has not come by since'
+        def back = Instant.parse('2026-07-03T09:00:00Z')
+        clock.now = back
+        cancel(tenant, id)
+
+        then:
+        sql.rows("SELECT points, occurred_at FROM points.posting WHERE tenant_id = ? AND kind = 'expiry' ORDER BY occurred_at", [tenant])
+            .collect { [it.points, it.occurred_at.toInstant()] } == [[40, Instant.parse('2026-06-01T00:00:00Z')], [60, back]]
+        buckets(tenant) == [issued: -100, expired: 100]
+    }
+
     def "a cancellation needs a redemption"() {
         when:
         cancel(tenant, UUID.randomUUID())

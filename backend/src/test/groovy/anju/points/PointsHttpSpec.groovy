@@ -151,6 +151,21 @@ class PointsHttpSpec extends AnjuSpec {
         manager.get("/api/v1/adjustments/$proposed.body.id").body.decisionNote == '已核对'
     }
 
+    def "points that would have expired by the time somebody approves them are not given"() {
+        given:
+        def proposed = manager.post("/api/v1/tenants/$tenant/adjustments", [points: 501, reason: '老客户迁移', expiresOn: LocalDate.now().plusDays(3).toString()])
+        sql.execute('UPDATE points.adjustment SET expires_on = ? WHERE id = ?', [LocalDate.now().minusDays(2), UUID.fromString(proposed.body.id)])
+
+        when:
+        def approval = secondManager.post('Accept-Language': 'en', "/api/v1/adjustments/$proposed.body.id/approval", [:])
+
+        then:
+        [approval.status, approval.body.code] == [422, 'points.adjustment_expired']
+        approval.body.detail.startsWith('These 501 points were to expire on ')
+        manager.get("/api/v1/tenants/$tenant/points").body.with { [available, postings] } == [0, []]
+        secondManager.post("/api/v1/adjustments/$proposed.body.id/refusal", [reason: '过期了']).body.state == 'refused'
+    }
+
     def "an agent only proposes, and a refusal says why"() {
         given:
         def proposed = agent.post("/api/v1/tenants/$tenant/adjustments", [points: 5, reason: '帮忙搬家具'])

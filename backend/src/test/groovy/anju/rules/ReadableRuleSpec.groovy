@@ -46,12 +46,30 @@ class ReadableRuleSpec extends Specification {
         ]
     }
 
+    def "tenants are told on #today when a rule begins, while that day lies ahead"() {
+        given:
+        def rule = terms('true', '100', validFrom: LocalDate.of(2027, 1, 1), validTo: LocalDate.of(2027, 7, 1))
+
+        expect:
+        [Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH].collect { readable(it).promise(Trigger.BILL_SETTLED, rule, LocalDate.parse(today)) } ==
+            ['每次房租账单结清，给 100 分。' + chinese, 'Each rent bill settled gives 100 points. ' + english]
+
+        where:
+        today        || chinese                                   | english
+        '2026-12-31' || '从 2027-01-01 起；到 2027-07-01 前为止。' | 'From 1 January 2027 on; before 1 July 2027.'
+        '2027-01-01' || '到 2027-07-01 前为止。'                   | 'Before 1 July 2027.'
+    }
+
     private String sentence(Locale locale, Trigger trigger, Terms terms) {
-        new ReadableRule(texts, locale, { -> locale == Locale.ENGLISH ? [PREFERRED: 'Preferred', VIP: 'VIP'] : [PREFERRED: '优质', VIP: 'VIP'] }).sentence(trigger, terms)
+        readable(locale).sentence(trigger, terms)
+    }
+
+    private ReadableRule readable(Locale locale) {
+        new ReadableRule(texts, locale, { -> locale == Locale.ENGLISH ? [PREFERRED: 'Preferred', VIP: 'VIP'] : [PREFERRED: '优质', VIP: 'VIP'] })
     }
 
     private static Terms terms(Map more = [:], String when, String points) {
-        new Terms('规则', when, points, more.caps, more.expiry, null, more.clears, more.multiplier, more.scope, null, more.validTo,
+        new Terms('规则', when, points, more.caps, more.expiry, null, more.clears, more.multiplier, more.scope, more.validFrom, more.validTo,
             more.budget as Long, null, null, null, null)
     }
 }

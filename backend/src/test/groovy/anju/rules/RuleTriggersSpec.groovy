@@ -7,8 +7,11 @@ import anju.kernel.Ids
 import anju.leases.LeaseRenewed
 import anju.points.PostingExplainer
 import anju.referrals.ReferralConverted
+import anju.referrals.ReferralOutlook
 import anju.rules.engine.Trigger
 import anju.surveys.SurveyCompleted
+import anju.tenants.NewTenant
+import anju.tenants.Tenants
 import java.time.Instant
 
 /** What earns besides a bill of one's own: referrals, renewals, surveys, callbacks, and rent that several carry. */
@@ -35,6 +38,23 @@ class RuleTriggersSpec extends RulesFixture {
 
         then:
         [available(referrer), available(friend)] == [0, 0]
+    }
+
+    def "the next friend promises no more than caps and budgets leave"() {
+        given:
+        def referrers = 'referral.role == "referrer"'
+        active(terms('500', when: referrers, caps: [new Cap(Period.LIFETIME, null, 2)]), Trigger.REFERRAL_CONVERTED)
+        active(terms('30', when: referrers, budget: 50), Trigger.REFERRAL_CONVERTED)
+        def (referrer, friend, other) = [lease().tenantId(), lease().tenantId(), lease().tenantId()]
+        def promised = (1..3).collect { n ->
+            def points = bean(ReferralOutlook).points(referrer, n)
+            announce(new ReferralConverted(UUID.randomUUID(), referrer, friend, n, TODAY, false))
+            [points, available(referrer)]
+        }
+
+        expect: 'what is paid next'
+        promised == [[530, 530], [520, 1050], [0, 1050]]
+        bean(ReferralOutlook).points(other, 1) == 500
     }
 
     def "a shared lease's points go to everybody who signed, by what each carries: #shares"() {
@@ -117,6 +137,30 @@ class RuleTriggersSpec extends RulesFixture {
 
         then:
         available(lease.tenantId()) == 300 + 200
+    }
+
+    def "who came later than the primary tenant has anniversaries and months of their own"() {
+        given: 'a primary tenant of seven years, a flatmate of one, and one who came in today'
+        active(terms('100 * tenancy.years'), Trigger.ANNIVERSARY)
+        active(terms('tenant.tenure_months'))
+        def lease = lease('静安', TODAY.minusYears(7).minusDays(4))
+        def (flatmate, newcomer) = [TODAY.minusYears(1).minusDays(2), TODAY].collect { since ->
+            def tenant = bean(Tenants).create(new NewTenant('同住人', '+8615' + (200000000 + ++number), null, null, []))
+            sql.execute('INSERT INTO leases.co_tenant (tenant_id, lease_id, share, since) VALUES (?, ?, 0, ?)', [tenant, lease.id(), since])
+            tenant
+        }
+
+        when:
+        2.times { bean(KeepAnniversaries).run() }
+
+        then:
+        [lease.tenantId(), flatmate, newcomer].collect { available(it) } == [700, 100, 0]
+
+        when:
+        settle(bill(lease), bill(lease, earner: flatmate), bill(lease, earner: newcomer))
+
+        then:
+        [lease.tenantId(), flatmate, newcomer].collect { available(it) } == [784, 112, 0]
     }
 
     def "a renewal that is cancelled gives its points back, and the one signed in its place earns once"() {

@@ -4,6 +4,7 @@ import anju.billing.BillsChanged
 import anju.kernel.PropertyScope
 import anju.points.PointsLedger
 import anju.points.PostingExplainer
+import anju.rules.engine.Trigger
 import anju.tenants.Standing
 import anju.tenants.Tenants
 import anju.tenants.TimelineItem
@@ -310,6 +311,75 @@ class RulesSpec extends RulesFixture {
         def elsewhere = PropertyScope.of([UUID.randomUUID()] as Set)
         bean(RulesTimeline).before(lease.tenantId(), elsewhere, now, 10) == []
         bean(PostingExplainer).misses(lease.tenantId(), elsewhere, Instant.EPOCH, Instant.now(), 10, Locale.ENGLISH) == []
+    }
+
+    def "an award that outlives a correction is explained by what is known now"() {
+        given: 'paid on the 24th, due on the 25th; then the due day moves to the 27th'
+        def rule = active(terms('50', when: 'bill.days_late <= 0'))
+        def lease = lease()
+        def id = UUID.randomUUID()
+        settle(bill(lease, id: id, late: -1))
+        settle(bill(lease, id: id, late: -3))
+        def award = new PostingExplainer.Judged(postings(lease.tenantId()).first().fact_id, rule)
+        def said = { bean(PostingExplainer).explain(lease.tenantId(), [award], Locale.SIMPLIFIED_CHINESE)[award] }
+
+        expect:
+        postings(lease.tenantId())*.points == [50]
+        said().title().endsWith('结清房租（提前 3 天）')
+        said().checks()*.text() == ['按时结清（距应付日：提前 3 天）']
+        bean(PostingExplainer).title(lease.tenantId(), award, Locale.SIMPLIFIED_CHINESE).get() == said().title()
+
+        when: 'it is late after all, and the award goes'
+        settle(bill(lease, id: id, late: 2))
+
+        then: 'both lines say why it was given'
+        postings(lease.tenantId())*.kind.collect { "$it" } == ['award', 'reversal']
+        said().title().endsWith('结清房租（提前 1 天）')
+    }
+
+    def "what is left of a budget is said where it is less than the rule gives"() {
+        given:
+        def rule = active(terms('100', budget: 130))
+        def (one, two) = [lease(), lease()]
+        settle(bill(one))
+        settle(bill(two))
+
+        expect:
+        [one, two].collect { available(it.tenantId()) } == [100, 30]
+        [one, two].collect { lease ->
+            def award = new PostingExplainer.Judged(postings(lease.tenantId()).first().fact_id, rule)
+            [Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH].collect { bean(PostingExplainer).explain(lease.tenantId(), [award], it)[award].text() }
+        } == [
+            ['规则“按时缴租”（第 1 版）：得 100 分', 'Rule “按时缴租” (version 1): 100 points'],
+            ['规则“按时缴租”（第 1 版）：规则的预算只剩 30 分，100 分给 30 分；得 30 分',
+             'Rule “按时缴租” (version 1): limited by what was left of the rule’s budget: 30 of 100 points; 30 points']]
+    }
+
+    def "a comment in a condition is no part of it: #condition"() {
+        given:
+        def rule = active(terms('50', when: condition))
+        def lease = lease()
+        settle(bill(lease, late: late, on: TODAY.minusDays(3)))
+        settle(bill(lease, late: 4, on: TODAY.minusDays(2)))
+
+        expect:
+        available(lease.tenantId()) == points
+        bean(RuleWords).in(Locale.SIMPLIFIED_CHINESE).sentence(Trigger.BILL_SETTLED, bean(RuleStore).rule(rule).shown().terms()) == sentence
+
+        and: 'neither a reason nor a miss speaks of it, or fails because of it'
+        def why = bean(PostingExplainer).explain(lease.tenantId(), postings(lease.tenantId()).collect { new PostingExplainer.Judged(it.fact_id, it.rule_id) },
+            Locale.SIMPLIFIED_CHINESE).values()
+        why.every { it.checks()*.text() == checks }
+        bean(PostingExplainer).misses(lease.tenantId(), PropertyScope.ALL, Instant.EPOCH, Instant.now(), 10, Locale.SIMPLIFIED_CHINESE).size() == missed
+
+        where:
+        condition                                                                             | late || points | missed
+        'bill.item == "rent" // && bill.days_late <= 0'                                       | 2    || 100    | 0
+        'bill.item == "rent" // rent && utilities were split\n&& bill.days_late <= 0'         | -1   || 50     | 1
+        sentence << [
+            '每次房租账单结清，只要费用项目是房租，就给 50 分。',
+            '每次房租账单结清，只要费用项目是房租、且按时结清，就给 50 分。']
+        checks << [['费用项目是房租（费用项目：房租）'], ['费用项目是房租（费用项目：房租）', '按时结清（距应付日：提前 1 天）']]
     }
 
     def "a thousand bills are judged by a handful of statements"() {

@@ -310,6 +310,23 @@ class TiersSpec extends AnjuSpec {
         agent.get('/api/v1/tiers/counts').body*.tenants.sum() < manager.get('/api/v1/tiers/counts').body*.tenants.sum()
     }
 
+    def "whoever moved away is shown in the room of the reader's own houses, not in the new one"() {
+        given: 'somebody who left for another house'
+        def tenant = someone(months: 7, house: 'Old house')
+        def unit = bean(Properties).ensureUnits([new UnitKey('New house', '', 'B 1203')]).values().first().unit()
+        bean(Leases).ensure([new LeaseTerms(unit.id(), tenant.id, TODAY, TODAY.plusYears(1), RENT, null, 1, null, TODAY.plusYears(9))])
+        assess()
+        sql.executeUpdate("UPDATE tiers.assessment SET outcome = 'UP' WHERE tenant_id = ?", [tenant.id])
+        def rooms = { JsonHttp who -> [
+            *who.get('/api/v1/tiers/members?limit=200').body.items.findAll { it.tenantId == tenant.id.toString() }.collect { [it.room, it.propertyId] },
+            *who.get('/api/v1/tiers/moves?limit=200').body.items.findAll { it.tenantId == tenant.id.toString() }.collect { [it.room] }] }
+
+        expect:
+        rooms(signedIn(Role.AGENT, tenant.house)) == [[tenant.room, tenant.house.toString()], [tenant.room]]
+        rooms(signedIn(Role.AGENT, unit.propertyId())) == [[unit.label(), unit.propertyId().toString()], [unit.label()]]
+        rooms(manager) == [[unit.label(), unit.propertyId().toString()], [unit.label()]]
+    }
+
     def "assessing everybody over HTTP goes on in the background with its progress to read"() {
         given:
         someone(months: 7)
@@ -443,6 +460,6 @@ class TiersSpec extends AnjuSpec {
             bean(PointsLedger).award([new Award(id, UUID.randomUUID(), UUID.randomUUID(), 'rule', null, UUID.randomUUID(), 'award',
                 with.points, Instant.now(), null, null)])
         }
-        [id: id, house: unit.propertyId()]
+        [id: id, house: unit.propertyId(), room: unit.label()]
     }
 }

@@ -45,6 +45,7 @@ CREATE TABLE leases.co_tenant (
     tenant_id uuid          NOT NULL,
     lease_id  uuid          NOT NULL REFERENCES leases.lease,
     share     numeric(5, 2) NOT NULL CHECK (share >= 0 AND share <= 100), -- per cent of the rent
+    since     date, -- first day of the co-tenant's own unbroken stay; null until the lease is signed
     PRIMARY KEY (tenant_id, lease_id)
 );
 CREATE INDEX co_tenant_lease ON leases.co_tenant (lease_id);
@@ -74,13 +75,13 @@ CREATE INDEX deposit_line_lease ON leases.deposit_line (lease_id, id);
 GRANT SELECT, INSERT ON leases.deposit_line TO anju_app;
 
 -- The door for set-based readers: every stay of every party. A stay is current on a day of [starts_on, ends_on); tenure
--- counts from first_start, which room transfers and renewals keep.
+-- counts from first_start, which room transfers and renewals keep; for a co-tenant not from before they came.
 CREATE VIEW leases.v_tenure AS
     SELECT tenant_id, id AS lease_id, property_id, unit_id, starts_on, ends_on, first_start
     FROM leases.lease
     WHERE state NOT IN ('DRAFT', 'CANCELLED')
     UNION ALL
-    SELECT c.tenant_id, l.id, l.property_id, l.unit_id, l.starts_on, l.ends_on, l.first_start
+    SELECT c.tenant_id, l.id, l.property_id, l.unit_id, l.starts_on, l.ends_on, greatest(l.first_start, c.since)
     FROM leases.co_tenant c
     JOIN leases.lease l ON l.id = c.lease_id
     WHERE l.state NOT IN ('DRAFT', 'CANCELLED');

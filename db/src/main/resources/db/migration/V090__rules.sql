@@ -53,7 +53,8 @@ INSERT INTO rules.current_set (trigger) VALUES
 -- What happened, with every input a rule may read and how it was judged. What changes becomes a further revision.
 -- Written by the million and read one by one: json, which is checked and kept as it came, not jsonb.
 --   inputs: the values of the trigger's fields in their order, fact.on left out
---   trail:  per rule that came to something [position, outcome, raw, multiplied, given, cap, fact of the award]
+--   trail:  per rule that came to something [position, outcome, raw, multiplied, given, cap, fact of the award];
+--           cap: -1 none cut the points, -2 the rest of the budget did
 --   shared: [tenant, weight] of everybody among whom the points are shared; null: they are the tenant's alone
 CREATE TABLE rules.fact (
     tenant_id   uuid          NOT NULL,

@@ -7,23 +7,26 @@ import java.util.List;
 public final class Clause {
     private Clause() {}
 
-    /** The parts in order; the whole, when a weaker operator than {@code &&} joins it. Empty for {@code true}. */
+    /**
+     * The parts in order, without comments; the whole, when a weaker operator than {@code &&} joins it. Empty for
+     * {@code true}.
+     */
     public static List<String> split(String condition) {
+        var said = withoutComments(condition);
         var parts = new ArrayList<String>();
         var depth = 0;
         var start = 0;
-        for (var i = 0; i < condition.length(); i++) {
-            var c = condition.charAt(i);
-            switch (c) {
-                case '"', '\'' -> i = endOfText(condition, i, c);
+        for (var i = 0; i < said.length(); i++) {
+            switch (said.charAt(i)) {
+                case '"', '\'' -> i = endOfText(said, i) - 1;
                 case '(', '[', '{' -> depth++;
                 case ')', ']', '}' -> depth--;
                 case '?', '|' -> {
-                    if (depth == 0) return List.of(condition.strip());
+                    if (depth == 0) return List.of(said.strip());
                 }
                 case '&' -> {
-                    if (depth == 0 && condition.startsWith("&&", i)) {
-                        parts.add(condition.substring(start, i).strip());
+                    if (depth == 0 && said.startsWith("&&", i)) {
+                        parts.add(said.substring(start, i).strip());
                         start = i + 2;
                         i++;
                     }
@@ -31,14 +34,37 @@ public final class Clause {
                 default -> { }
             }
         }
-        parts.add(condition.substring(start).strip());
+        parts.add(said.substring(start).strip());
         return parts.equals(List.of("true")) ? List.of() : List.copyOf(parts);
     }
 
-    private static int endOfText(String source, int open, char quote) {
-        for (var i = open + 1; i < source.length(); i++) {
-            if (source.charAt(i) == '\\') i++;
-            else if (source.charAt(i) == quote) return i;
+    /** A comment goes to the end of its line; the line break stays, and so do two slashes in a text. */
+    private static String withoutComments(String source) {
+        var said = new StringBuilder();
+        for (var i = 0; i < source.length(); ) {
+            var c = source.charAt(i);
+            var next = i + 1;
+            if (c == '"' || c == '\'') next = endOfText(source, i);
+            if (source.startsWith("//", i)) i = next = endOfLine(source, i);
+            said.append(source, i, next);
+            i = next;
+        }
+        return said.toString();
+    }
+
+    private static int endOfLine(String source, int from) {
+        var end = source.indexOf('\n', from);
+        return end < 0 ? source.length() : end;
+    }
+
+    /** Behind the closing quote: of one or three, where a backslash escapes unless {@code r} stands before the text. */
+    private static int endOfText(String source, int open) {
+        var one = source.substring(open, open + 1);
+        var quote = source.startsWith(one.repeat(3), open) ? one.repeat(3) : one;
+        var raw = open > 0 && (source.charAt(open - 1) == 'r' || source.charAt(open - 1) == 'R');
+        for (var i = open + quote.length(); i < source.length(); i++) {
+            if (!raw && source.charAt(i) == '\\') i++;
+            else if (source.startsWith(quote, i)) return i + quote.length();
         }
         return source.length();
     }

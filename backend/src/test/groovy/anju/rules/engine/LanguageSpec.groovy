@@ -122,6 +122,11 @@ class LanguageSpec extends Specification {
         'a.b <= 0 && c || d'                           || ['a.b <= 0 && c || d']
         'a ? b && c : d'                               || ['a ? b && c : d']
         '!(x.y in ["a", "b"]) && z.z == "\\"&&"'       || ['!(x.y in ["a", "b"])', 'z.z == "\\"&&"']
+        'a.b == "x" // && c.d <= 0'                    || ['a.b == "x"']
+        'a.b // x && y\n&& c.d <= 0 // (z'             || ['a.b', 'c.d <= 0']
+        'true // && c || d'                            || []
+        'a.b == "x://y" && c.d'                        || ['a.b == "x://y"', 'c.d']
+        'a.b == r"\\" && c.d == """x"//""" && e'        || ['a.b == r"\\"', 'c.d == """x"//"""', 'e']
     }
 
     def "the builder's row #field #operator #values is #cel, and read back"() {
