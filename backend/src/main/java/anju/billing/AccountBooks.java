@@ -54,7 +54,7 @@ class AccountBooks implements Billing {
     @Override
     @Transactional
     public void withdrawGenerated(Collection<UUID> leaseIds) {
-        withdrawBills.withdraw(bills.untouchedGenerated(leaseIds));
+        withdrawBills.withdrawGenerated(leaseIds);
     }
 
     @Override

@@ -106,9 +106,9 @@ class BillingRecords implements TenantRecords {
                             "bills", row.getInt("bills"), "owed", BillViews.money(row.getBigDecimal("owed"), row.getString("currency")))))
                     .forEach(obstacles::add);
             sql.createQuery("""
-                    SELECT currency, sum(CASE WHEN state = 'RECEIVED' THEN amount ELSE unallocated - refunded END) AS credit
+                    SELECT currency, sum(CASE WHEN state = 'RECEIVED' THEN amount ELSE unallocated END) AS credit
                     FROM billing.payment
-                    WHERE tenant_id = :tenant AND (state = 'RECEIVED' OR state = 'CLEARED' AND unallocated > refunded)
+                    WHERE tenant_id = :tenant AND (state = 'RECEIVED' OR state = 'CLEARED' AND unallocated > 0)
                     GROUP BY currency ORDER BY currency""")
                     .bind("tenant", asked.tenantId())
                     .map((row, context) -> new Obstacle("billing.erasure.credit", Map.of(

@@ -60,7 +60,9 @@ class TakeBackPayments {
         var today = LocalDate.now(clock);
         var payments = reader.payments(ids).stream().filter(Payment::isLive).toList();
         if (payments.isEmpty()) return;
-        take(payments, today, "reversed", (own, account) -> own.end(Payment.State.REVERSED, today, "import"));
+        take(payments, today, "reversed", (own, account) -> {
+            if (own.isLive()) own.end(Payment.State.REVERSED, today, "import");
+        });
     }
 
     private void take(List<Payment> payments, LocalDate on, String code, BiConsumer<Payment, Account> end) {

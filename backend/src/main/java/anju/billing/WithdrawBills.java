@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Takes bills back that should never have been, as long as nothing is paid on them. */
@@ -30,11 +31,21 @@ class WithdrawBills {
 
     /** Returns those that stay because something is paid on them. */
     List<UUID> withdraw(Collection<UUID> ids) {
-        var found = reader.bills(ids);
-        if (found.isEmpty()) return List.of();
-        var tenants = found.stream().map(bill -> bill.tenantId).collect(Collectors.toSet());
+        return withdraw(() -> ids);
+    }
+
+    /** Those that Anju itself made for the leases and nobody has touched. */
+    void withdrawGenerated(Collection<UUID> leaseIds) {
+        withdraw(() -> bills.untouchedGenerated(leaseIds));
+    }
+
+    /** Read anew under the locks: somebody was perhaps paying or changing them before. */
+    private List<UUID> withdraw(Supplier<Collection<UUID>> which) {
+        var tenants = reader.bills(which.get()).stream().map(bill -> bill.tenantId).collect(Collectors.toSet());
+        if (tenants.isEmpty()) return List.of();
         var accounts = work.open(tenants);
-        var purse = credits.open(tenants, reader.bills(ids));
+        var found = reader.bills(which.get()).stream().filter(bill -> tenants.contains(bill.tenantId)).toList();
+        var purse = credits.open(tenants, found);
         var stay = new ArrayList<UUID>();
         var going = new ArrayList<Bill>();
         for (var bill : found) {

@@ -95,16 +95,26 @@ class BookChecks {
                 .execute();
     }
 
-    /** Of rows for houses out of the scope nothing is said: they are refused when they are written. */
+    /**
+     * Of rows for houses out of the scope nothing is said: they are refused when they are written. Nor who it is that only such
+     * houses know, whatever the file calls them.
+     */
     private static void otherNames(Handle handle, Run run, PropertyScope scope, @Nullable Long only) {
         Db.bind(handle.createUpdate("""
                 UPDATE imports.staged_row s
-                SET errors = jsonb_build_array(jsonb_build_object(
+                SET errors = jsonb_build_array(CASE WHEN t.seen
+                    THEN jsonb_build_object(
                         'column', 'tenant', 'code', 'imports.row.other_name', 'read', s.label,
-                        'expected', jsonb_build_array(t.name)))
-                FROM tenants.v_tenant t
+                        'expected', jsonb_build_array(t.name))
+                    ELSE jsonb_build_object(
+                        'column', 'phone', 'code', 'imports.row.phone_elsewhere', 'read', s.phone, 'expected', CAST('[]' AS jsonb))
+                    END)
+                FROM (SELECT phone, name, :everything OR coalesce(home_property_id = ANY(:properties), false)
+                             OR EXISTS (SELECT FROM tenants.v_residence r
+                                        WHERE r.tenant_id = v.tenant_id AND r.property_id = ANY(:properties)) AS seen
+                      FROM tenants.v_tenant v) t
                 WHERE s.import_id = :id AND s.errors IS NULL AND (CAST(:only AS bigint) IS NULL OR s.n = :only)
-                  AND t.phone = s.phone AND t.name <> s.label
+                  AND t.phone = s.phone AND (t.name <> s.label OR NOT t.seen)
                   AND (:everything OR split_part(s.room, chr(31), 1)
                        IN (SELECT name FROM properties.v_property WHERE property_id = ANY(:properties)))"""), scope)
                 .bind("id", run.id())

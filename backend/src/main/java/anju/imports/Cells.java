@@ -13,7 +13,10 @@ final class Cells {
             Pattern.compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?(?:[T\\s].*)?");
     private static final Pattern COMPACT_DATE = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern SERIAL = Pattern.compile("\\d{4,6}(?:\\.\\d+)?");
-    private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30); // Excel's day 60 is the 29 February 1900 that never was
+    /** The day that the number 0 stands for in a spreadsheet; Excel's day 60 is the 29 February 1900 that never was. */
+    static final LocalDate ZERO_1900 = LocalDate.of(1899, 12, 30);
+    /** The same in a workbook that counts from 1904, as Excel on a Mac used to. */
+    static final LocalDate ZERO_1904 = LocalDate.of(1904, 1, 1);
     private static final LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2150, 1, 1);
     private static final Pattern AMOUNT = Pattern.compile("-?\\d+(\\.\\d{1,2}0*)?");
@@ -32,17 +35,24 @@ final class Cells {
         return text.strip();
     }
 
-    /** 2025-03-01, 2025/3/1, 2025.3.1, 2025年3月1日, 20250301, and Excel's serial numbers. */
-    static Optional<LocalDate> date(String text) {
+    /**
+     * 2025-03-01, 2025/3/1, 2025.3.1, 2025年3月1日, 20250301, and a spreadsheet's serial numbers.
+     *
+     * @param serialZero the day that the number 0 stands for
+     */
+    static Optional<LocalDate> date(String text, LocalDate serialZero) {
         var plain = plain(text);
         var parts = DATE.matcher(plain);
         if (parts.matches()) return day(parts.group(1), parts.group(2), parts.group(3));
         var compact = COMPACT_DATE.matcher(plain);
         if (compact.matches()) return day(compact.group(1), compact.group(2), compact.group(3));
-        if (SERIAL.matcher(plain).matches()) {
-            return sensible(SERIAL_ZERO.plusDays((long) Double.parseDouble(plain)));
-        }
-        return Optional.empty();
+        return serial(plain, serialZero);
+    }
+
+    /** The day alone that is written as a number. */
+    static Optional<LocalDate> serial(String text, LocalDate serialZero) {
+        if (!SERIAL.matcher(text).matches()) return Optional.empty();
+        return sensible(serialZero.plusDays((long) Double.parseDouble(text)));
     }
 
     /** With ¥ ￥ € $ or a code before, 元 after, thousands separators, full-width digits; at most two decimals; may be negative. */

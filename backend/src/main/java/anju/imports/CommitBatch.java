@@ -93,7 +93,7 @@ class CommitBatch {
     /** Rows were judged at the preview; those that are not readable any more (a rule became stricter) are refused now. */
     @SuppressWarnings("unchecked")
     private void write(Run run, List<Staged> staged, Written written) {
-        var parser = new RowParser(run.kind(), run.columns());
+        var parser = RowParser.of(run);
         var readable = new ArrayList<Written.Row<ParsedRow>>(staged.size());
         for (var each : staged) {
             var parsed = parser.parse(each.cells());

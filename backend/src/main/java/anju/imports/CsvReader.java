@@ -42,7 +42,7 @@ final class CsvReader implements SheetReader {
                 for (var lines = parser.iterator(); hasNext(lines, parser); heading = false) {
                     var line = lines.next();
                     var cells = line.toList();
-                    if (heading) rows.heading(withoutBom(cells));
+                    if (heading) rows.heading(withoutBom(cells), Cells.ZERO_1900);
                     else if (!empty(cells)) rows.row(line.getRecordNumber() - 1, cells);
                 }
             }

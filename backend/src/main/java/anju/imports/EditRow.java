@@ -23,7 +23,7 @@ class EditRow {
     StagedRow edit(Run run, long n, List<String> cells) {
         if (!runs.lockedIn(run.id(), Run.Status.PREVIEWED)) throw new Problem.Conflict("imports.not_open", run.fileName());
         rows.require(run.id(), n);
-        var parsed = new RowParser(run.kind(), run.columns()).parse(cells);
+        var parsed = RowParser.of(run).parse(cells);
         rows.correct(run.id(), n, cells);
         rows.judge(run.id(), List.of(new Judged(n, parsed)));
         crossChecks.again(run, n, RowKey.of(parsed.row()));

@@ -57,7 +57,7 @@ class FilesController {
         return sheet(file, samples.filled(kind(file), ReaderLocale.current()));
     }
 
-    /** The wrong rows as they stand in the file, with the reason behind them: correct and bring in again. */
+    /** The wrong rows as they stand in the file, days as days, with the reason behind them: correct and bring in again. */
     @Get("/{id}/errors.csv")
     @Transactional
     HttpResponse<byte[]> errors(UUID id) {
@@ -71,7 +71,7 @@ class FilesController {
     }
 
     private List<String> withReason(Run run, StagedRow row) {
-        var cells = new ArrayList<>(row.cells());
+        var cells = new ArrayList<>(RowParser.of(run).withDays(row.cells()));
         while (cells.size() < run.headings().size()) cells.add("");
         cells.add(row.errors().stream().map(error -> views.sentence(run.kind(), error)).collect(Collectors.joining("; ")));
         return cells;

@@ -58,7 +58,7 @@ class LetAlready {
         var units = properties.unitsNamed(rooms.stream().map(RowKey::unit).toList());
         units.values().removeIf(unit -> !scope.includes(unit.propertyId()));
         if (units.isEmpty()) return;
-        var parser = new RowParser(run.kind(), run.columns());
+        var parser = RowParser.of(run);
         var known = rooms.stream().filter(room -> units.containsKey(RowKey.unit(room))).toList();
         var lettings = rowsOf(run.id(), known).stream()
                 .map(row -> new Written.Row<>(row.n(), (ParsedRow.RentRoll) parser.parse(row.cells()).row()))

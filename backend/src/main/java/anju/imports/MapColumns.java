@@ -48,7 +48,7 @@ class MapColumns {
         audit.publishEvent(new Audited(
                 "imports.mapped", "import", run.id(), null, Map.of(), Map.of("file", run.fileName(), "columns", told(wanted))));
         runs.mapped(run.id(), columns);
-        judgeAgain(run.id(), new RowParser(run.kind(), columns));
+        judgeAgain(run.id(), new RowParser(run.kind(), columns, run.serialZero()));
         crossChecks.run(runs.require(run.id()));
         return runs.recount(run.id());
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +73,14 @@ class PreviewFile {
         }
 
         @Override
-        public void heading(List<String> cells) {
+        public void heading(List<String> cells, LocalDate serialZero) {
             var headings = Headings.match(kind, cells, runs.learned(kind));
             var readable = headings.missing().isEmpty();
             if (!readable && headings.unknown().isEmpty()) throw missing(headings);
-            runs.create(id, kind, fileName, readable ? Run.Status.PREVIEWED : Run.Status.MAPPING, headings, actor, clock.instant());
-            if (readable) parser = new RowParser(kind, headings.columns());
+            runs.create(
+                    id, kind, fileName, readable ? Run.Status.PREVIEWED : Run.Status.MAPPING, headings, serialZero, actor,
+                    clock.instant());
+            if (readable) parser = new RowParser(kind, headings.columns(), serialZero);
             staging = open();
         }
 

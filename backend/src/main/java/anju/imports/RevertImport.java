@@ -37,6 +37,7 @@ class RevertImport {
 
     void revert(Run run) {
         var batches = made(run.id());
+        requireNothingBuiltOn(batches.stream().flatMap(made -> made.leases.stream()).toList());
         for (var made : batches) {
             if (!made.payments.isEmpty()) billing.withdrawPayments(made.payments);
             openings.generation(made.openings).forEach((tenant, generation) ->
@@ -45,6 +46,23 @@ class RevertImport {
             withdrawLeases(made.leases);
         }
         takeAway.from(run, batches);
+    }
+
+    /** Before accounts are locked, as whoever builds on a lease locks it first. */
+    private void requireNothingBuiltOn(List<UUID> ids) {
+        if (ids.isEmpty()) return;
+        leases.builtOn(ids).forEach((what, built) -> {
+            throw new Problem.Conflict(
+                    switch (what) {
+                        case DEPOSIT -> "imports.depends.deposit";
+                        case RENEWAL -> "imports.depends.renewal";
+                        case TRANSFER -> "imports.depends.transfer";
+                        case NOTICE -> "imports.depends.notice";
+                        case STATEMENT -> "imports.depends.statement";
+                        case OFFER -> "imports.depends.offer";
+                    },
+                    built.size());
+        });
     }
 
     private void withdrawBills(List<UUID> bills) {

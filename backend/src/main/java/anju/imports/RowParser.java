@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,16 +25,27 @@ final class RowParser {
     private static final int LONGEST_NAME = 100;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern TAGS = Pattern.compile("[,,;;、|]");
+    private static final Set<String> DAYS =
+            Set.of("lease_start", "lease_end", "period_from", "period_to", "due_on", "paid_on", "expires_on");
     private static final String MONTHLY = "押一付一";
     private static final String DATE_EXAMPLES = "2025-03-01, 2025/3/1, 2025年3月1日";
 
     private final Kind kind;
     private final Map<String, Integer> columns;
+    private final LocalDate serialZero;
 
-    /** @param columns field name to position in the file */
-    RowParser(Kind kind, Map<String, Integer> columns) {
+    /**
+     * @param columns field name to position in the file
+     * @param serialZero the day that the number 0 stands for where a date is a number
+     */
+    RowParser(Kind kind, Map<String, Integer> columns, LocalDate serialZero) {
         this.kind = kind;
         this.columns = columns;
+        this.serialZero = serialZero;
+    }
+
+    static RowParser of(Run run) {
+        return new RowParser(run.kind(), run.columns(), run.serialZero());
     }
 
     Parsed parse(List<String> cells) {
@@ -45,6 +57,17 @@ final class RowParser {
             case POINTS_OPENING -> opening(row);
         };
         return row.errors.isEmpty() ? new Parsed(parsed, List.of()) : new Parsed(null, row.errors);
+    }
+
+    /** The cells as a file of any kind may hold them: the day where a number stands for one. */
+    List<String> withDays(List<String> cells) {
+        var told = new ArrayList<>(cells);
+        columns.forEach((field, at) -> {
+            if (DAYS.contains(field) && at < told.size()) {
+                Cells.serial(told.get(at), serialZero).ifPresent(day -> told.set(at, day.toString()));
+            }
+        });
+        return told;
     }
 
     /** Either the row or what is wrong with it. */
@@ -179,7 +202,7 @@ final class RowParser {
         }
 
         @Nullable LocalDate date(String field) {
-            return read(field, Cells::date, "imports.cell.date", DATE_EXAMPLES);
+            return read(field, text -> Cells.date(text, serialZero), "imports.cell.date", DATE_EXAMPLES);
         }
 
         String phone() {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 class RowStore {
     /** What only the book can say of a row, and may say otherwise later. */
     private static final List<String> UNKNOWN = Stream.of(
-                    "other_name", "no_tenant", "no_account", "remark_nobody", "no_unit", "no_lease", "ambiguous_unit",
-                    "ambiguous_building", "several_leases")
+                    "other_name", "phone_elsewhere", "no_tenant", "no_account", "remark_nobody", "no_unit", "no_lease",
+                    "ambiguous_unit", "ambiguous_building", "several_leases")
             .map("imports.row."::concat)
             .toList();
 
@@ -124,7 +124,7 @@ class RowStore {
      * What is done with the first of them changes nothing of what else is found.
      */
     <T extends ParsedRow> Stream<Written.Row<T>> found(Run run, Query query) {
-        var parser = new RowParser(run.kind(), run.columns());
+        var parser = RowParser.of(run);
         return query.setFetchSize(1_000)
                 .map((row, context) -> this.<T>parsed(row, parser))
                 .stream()
@@ -141,7 +141,7 @@ class RowStore {
 
     /**
      * Before the first batch: what the preview did not find in the book may have come since, by hand or by another file, so
-     * that these rows are tried. An overlap is not: writing it makes room and tenant before it shows.
+     * that these rows are tried. An overlap is not: writing it makes the room before it shows.
      */
     void forgetUnknown(UUID id) {
         db.run(handle -> handle.createUpdate("""

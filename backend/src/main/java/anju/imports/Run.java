@@ -1,6 +1,7 @@
 package anju.imports;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One file on its way in.
  *
  * @param columns field name to position in the file, for the fields that have a column
+ * @param serialZero the day that the number 0 stands for where a date is a number
  * @param done rows looked at by the commit so far, of {@code valid}
  */
 record Run(
@@ -19,6 +21,7 @@ record Run(
         Status status,
         List<String> headings,
         Map<String, Integer> columns,
+        LocalDate serialZero,
         long rows,
         long valid,
         long invalid,

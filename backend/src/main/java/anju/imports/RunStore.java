@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +43,13 @@ class RunStore {
                 .collectInto(new org.jdbi.v3.core.generic.GenericType<Map<String, String>>() {}));
     }
 
-    void create(UUID id, Kind kind, String fileName, Run.Status status, Headings headings, Actor actor, Instant now) {
+    void create(
+            UUID id, Kind kind, String fileName, Run.Status status, Headings headings, LocalDate serialZero, Actor actor,
+            Instant now) {
         db.run(handle -> handle.createUpdate("""
-                INSERT INTO imports.run (id, kind, file_name, status, headings, columns,
+                INSERT INTO imports.run (id, kind, file_name, status, headings, columns, serial_zero,
                                          actor_id, actor_name, everything, properties, created_at)
-                VALUES (:id, :kind, :fileName, :status, :headings, CAST(:columns AS jsonb),
+                VALUES (:id, :kind, :fileName, :status, :headings, CAST(:columns AS jsonb), :serialZero,
                         :actor, :actorName, :everything, :properties, :now)""")
                 .bind("id", id)
                 .bind("kind", kind.code())
@@ -54,6 +57,7 @@ class RunStore {
                 .bind("status", name(status))
                 .bindArray("headings", String.class, headings.headings())
                 .bind("columns", write(headings.columns()))
+                .bind("serialZero", serialZero)
                 .bind("actor", actor.id())
                 .bind("actorName", actor.name())
                 .bind("everything", actor.scope().everything())
@@ -191,6 +195,7 @@ class RunStore {
                 Run.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 List.of((String[]) row.getArray("headings").getArray()),
                 read(row.getString("columns")),
+                row.getObject("serial_zero", LocalDate.class),
                 row.getLong("rows"),
                 row.getLong("valid"),
                 row.getLong("invalid"),

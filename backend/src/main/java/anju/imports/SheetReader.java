@@ -2,6 +2,7 @@ package anju.imports;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Reads a file's one table row by row, never the whole of it into memory. */
@@ -11,7 +12,8 @@ interface SheetReader {
 
     /** Takes what is read. A cell is text as it stands; an absent one is empty. */
     interface Rows {
-        void heading(List<String> cells);
+        /** @param serialZero the day that the number 0 stands for where a date is a number */
+        void heading(List<String> cells, LocalDate serialZero);
 
         /** @param number counts from 1 at the first line below the heading, empty lines included */
         void row(long number, List<String> cells);

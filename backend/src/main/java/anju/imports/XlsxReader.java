@@ -2,6 +2,8 @@ package anju.imports;
 
 import anju.kernel.Problem;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class XlsxReader implements SheetReader {
     private static final Logger LOG = LoggerFactory.getLogger(XlsxReader.class);
     private static final int MOST_COLUMNS = 200;
+    private static final int MOST_PLACES = 400; // a spreadsheet's numbers end at 1E308
+    private static final MathContext SHOWN_DIGITS = new MathContext(15);
 
     @Override
     public void read(Path file, Rows rows) throws IOException {
@@ -31,7 +35,7 @@ final class XlsxReader implements SheetReader {
                 if (CsvReader.empty(cells)) continue;
                 if (heading < 0) {
                     heading = line.getRowNum();
-                    rows.heading(cells);
+                    rows.heading(cells, workbook.isDate1904() ? Cells.ZERO_1904 : Cells.ZERO_1900);
                 } else {
                     rows.row(line.getRowNum() - heading, cells);
                 }
@@ -59,8 +63,17 @@ final class XlsxReader implements SheetReader {
 
     /** Dates stay the serial number they are stored as; {@link Cells#date} knows it. */
     private static String text(Cell cell) {
-        if (cell.getType() == CellType.NUMBER) return cell.asNumber().toPlainString();
+        if (cell.getValue() instanceof BigDecimal number) return shown(number);
         var raw = cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue();
         return raw == null ? "" : raw;
+    }
+
+    /**
+     * As a spreadsheet shows it: 68.90 is stored as 68.900000000000006, a binary number with seventeen digits. Whole numbers have
+     * no such noise, but may be an ID with eighteen.
+     */
+    private static String shown(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > MOST_PLACES) return number.toString(); // no amount, but a gigabyte of zeros
+        return (number.scale() > 0 ? number.round(SHOWN_DIGITS).stripTrailingZeros() : number).toPlainString();
     }
 }

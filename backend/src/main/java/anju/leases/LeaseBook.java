@@ -107,6 +107,12 @@ class LeaseBook implements Leases {
 
     @Override
     @Transactional
+    public Map<Built, List<UUID>> builtOn(Collection<UUID> ids) {
+        return rolls.builtOn(ids);
+    }
+
+    @Override
+    @Transactional
     public void withdraw(Collection<UUID> ids) {
         var leases = store.withParties(rolls.cancel(ids, RentRollStore.WITHDRAWN));
         if (leases.isEmpty()) return;

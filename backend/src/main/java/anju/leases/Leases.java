@@ -56,6 +56,18 @@ public interface Leases {
      */
     List<Optional<Lease>> inTheWay(List<LeaseTerms> terms);
 
+    /**
+     * Those of the leases on which something was built that would fall with them, by what it is, these leases themselves aside.
+     * Nobody builds on any of them before the transaction ends.
+     */
+    Map<Built, List<UUID>> builtOn(Collection<UUID> ids);
+
+    /**
+     * DEPOSIT: some is held. RENEWAL, TRANSFER: another lease goes on from it. NOTICE: given or confirmed. STATEMENT: of the
+     * deposit. OFFER: to stay, still open.
+     */
+    enum Built { DEPOSIT, RENEWAL, TRANSFER, NOTICE, STATEMENT, OFFER }
+
     /** Takes leases back that a reverted import had created: they are cancelled and their rooms free again. Idempotent. */
     void withdraw(Collection<UUID> ids);
 

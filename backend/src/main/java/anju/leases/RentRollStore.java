@@ -1,15 +1,21 @@
 package anju.leases;
 
 import static anju.leases.LeaseStore.column;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import anju.kernel.Db;
 import anju.kernel.NewRows;
 import anju.leases.Lease.State;
+import anju.leases.Leases.Built;
 import anju.leases.RentRoll.Stay;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,6 +25,32 @@ import java.util.function.Function;
 class RentRollStore {
     /** The closing reason of leases whose import was taken back. */
     static final String WITHDRAWN = "import reverted";
+
+    private static final String BUILT_ON = """
+            WITH mine AS (
+                SELECT id, tenant_id, unit_id, ends_on FROM leases.lease WHERE id = ANY(:ids) AND state <> 'CANCELLED'
+            ), held AS (
+                SELECT lease_id, sum(CASE WHEN kind IN ('RECEIVED', 'CARRIED_IN') THEN amount ELSE -amount END) AS amount
+                FROM leases.deposit_line WHERE lease_id IN (SELECT id FROM mine) GROUP BY lease_id
+            )
+            SELECT 'DEPOSIT' AS what, lease_id AS id FROM held WHERE amount > 0
+            UNION ALL
+            SELECT 'RENEWAL', m.id
+            FROM mine m
+            JOIN leases.lease n ON n.tenant_id = m.tenant_id AND n.unit_id = m.unit_id AND n.starts_on = m.ends_on
+            WHERE n.state NOT IN ('DRAFT', 'CANCELLED') AND n.id NOT IN (SELECT id FROM mine)
+            UNION ALL
+            SELECT 'TRANSFER', m.id
+            FROM mine m
+            JOIN leases.lease n ON n.transferred_from = m.id
+            WHERE n.state NOT IN ('DRAFT', 'CANCELLED') AND n.id NOT IN (SELECT id FROM mine)
+            UNION ALL
+            SELECT 'NOTICE', lease_id FROM leases.notice
+            WHERE lease_id IN (SELECT id FROM mine) AND state IN ('GIVEN', 'CONFIRMED')
+            UNION ALL
+            SELECT 'STATEMENT', lease_id FROM leases.statement WHERE lease_id IN (SELECT id FROM mine)
+            UNION ALL
+            SELECT 'OFFER', lease_id FROM leases.offer WHERE lease_id IN (SELECT id FROM mine) AND state = 'OPEN'""";
 
     private final Db db;
 
@@ -69,6 +101,21 @@ class RentRollStore {
                 .bindArray("cadences", Integer.class, column(stays, Stay::cadenceMonths))
                 .bindArray("dues", Integer.class, column(stays, Stay::dueDay))
                 .execute());
+    }
+
+    /** Locks the leases first, as whoever builds on one does. */
+    Map<Built, List<UUID>> builtOn(Collection<UUID> ids) {
+        return db.query(sql -> {
+            sql.createQuery("SELECT id FROM leases.lease WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
+                    .bindArray("ids", UUID.class, ids)
+                    .mapTo(UUID.class)
+                    .list();
+            return sql.createQuery(BUILT_ON)
+                    .bindArray("ids", UUID.class, ids)
+                    .map((row, context) -> Map.entry(Built.valueOf(row.getString("what")), row.getObject("id", UUID.class)))
+                    .collect(groupingBy(
+                            Map.Entry::getKey, () -> new EnumMap<>(Built.class), mapping(Map.Entry::getValue, toList())));
+        });
     }
 
     /** Cancels those that bind; returns them as they were. */

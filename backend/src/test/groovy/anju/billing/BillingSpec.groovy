@@ -6,6 +6,7 @@ import static anju.billing.Billing.Outcome.UNCHANGED
 import static anju.billing.Billing.Outcome.UPDATED
 
 import anju.kernel.PropertyScope
+import anju.kernel.TenantRecords
 import anju.leases.Leases
 import anju.tenants.Standing
 import anju.tenants.Tenants
@@ -292,6 +293,26 @@ class BillingSpec extends BillingFixture {
         billRow(rent).state == 'OPEN'
         billRow(rent).paid == 0
         sql.firstRow('SELECT state, refunded FROM billing.payment WHERE id = ?', [id]) == [state: 'REFUNDED', refunded: 3500.00]
+    }
+
+    def "credit that is left of a payment after a part was given back stands against erasing: #credit"() {
+        given:
+        def lease = lease(tenant())
+        bill(lease, '2026-01-05')
+        def id = receive(payment(lease.tenantId(), '2026-01-05', 4000)).first().paymentId()
+
+        when:
+        inTransaction { bean(TakeBackPayments).refund(bean(AccountReader).payments([id]).first(), back, day('2026-01-20'), '退款') }
+
+        then:
+        inTransaction { bean(BillingRecords).against(new TenantRecords.Asked(lease.tenantId(), day('2026-02-01'), day('2026-02-01'))) }
+            .collect { [it.code(), it.args().credit] } == (credit ? [['billing.erasure.credit', yuan(credit)]] : [])
+
+        where:
+        back    || credit
+        400.00  || 600
+        600.00  || 400
+        1000.00 || 0
     }
 
     def "what an import brought is taken back: payments, then bills"() {

@@ -7,7 +7,7 @@ class CellsSpec extends Specification {
 
     def "'#text' is the day #day"() {
         expect:
-        Cells.date(text).map { it.toString() }.orElse(null) == day
+        Cells.date(text, Cells.ZERO_1900).map { it.toString() }.orElse(null) == day
 
         where:
         text                  | day
@@ -28,6 +28,18 @@ class CellsSpec extends Specification {
         '三月一日'              | null
         '12'                  | null
         ''                    | null
+    }
+
+    def "in a workbook that counts from 1904 '#text' is the day #day"() {
+        expect:
+        Cells.date(text, Cells.ZERO_1904).map { it.toString() }.orElse(null) == day
+
+        where:
+        text         | day
+        '44255'      | '2025-03-01'
+        '44255.5'    | '2025-03-01'
+        '2025-03-01' | '2025-03-01'
+        '20250301'   | '2025-03-01'
     }
 
     def "'#text' is the amount #amount"() {

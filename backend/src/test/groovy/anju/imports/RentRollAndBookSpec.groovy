@@ -10,6 +10,7 @@ import spock.util.concurrent.PollingConditions
 /** A rent roll beside the book: what is let already shows in the preview, what came by mistake goes again. */
 class RentRollAndBookSpec extends AnjuSpec {
     static final HEAD = 'property,building,unit,tenant,phone,lease_start,lease_end,rent,cadence\n'
+    static final PROFILE = 'property,building,unit,tenant,phone,email,id_number,lease_start,lease_end,rent,cadence\n'
     static final TODAY = LocalDate.now(ZoneId.of('Asia/Shanghai')) // the houses'
 
     @Shared def manager = signedIn(Role.MANAGER).with(['Accept-Language': 'en'])
@@ -84,6 +85,71 @@ Lanes,,$room,Ann,1391115${room}0,2025-01-01,2025-06-30,3000,monthly""").with { [
         previewed('Foreign,,1,Eve,13911140002,2025-06-01,2026-05-31,3000,monthly', agent).errors == []
     }
 
+    def "who only lives in other houses is not named to an agent, and stays as they are: the file calls them #name"() {
+        given:
+        committed('Theirs,,1,Ann,13911141001,ann@example.com,ID-1,2025-01-01,2025-12-31,3000,monthly', 'rent-roll', PROFILE)
+        committed('Ours,,1,Ben,13911141002,2025-01-01,2025-12-31,3000,monthly')
+        def agent = signedIn(Role.AGENT, house('Ours')).with(['Accept-Language': 'en'])
+        def told = [['imports.row.phone_elsewhere',
+            'phone: “+8613911141001” is registered at another property; expected is the phone of your own tenant or of somebody new. ' +
+                'Check the number, or ask an administrator']]
+
+        when:
+        def run = previewed("Ours,,2,$name,13911141001,new@example.com,ID-9,2025-02-01,2025-12-31,3000,monthly", agent, 'rent-roll', PROFILE)
+
+        then:
+        run.errors.collect { [it.code, it.message] } == told
+
+        when:
+        run = written(run.id, agent)
+
+        then:
+        [run.created, run.updated, run.invalid] == [0, 0, 1]
+        run.errors.collect { [it.code, it.message] } == told
+        person('13911141001').with { [it.name, it.email, it.id_number] } == ['Ann', 'ann@example.com', 'ID-1']
+
+        and: 'of tenants of the own houses the name is told'
+        previewed('Ours,,2,Benny,13911141002,2026-02-01,2026-12-31,3000,monthly', agent).errors*.message ==
+            ['tenant: this phone is known as “Ben”, the file says “Benny”']
+
+        where:
+        name << ['Zoe', 'Ann']
+    }
+
+    def "a row that is refused when it is written says nothing of its tenant, and leaves nobody behind"() {
+        given: 'two rooms that are let between the preview and the commit'
+        committed('Between,,1,Ann,13911142001,ann@example.com,ID-1,2025-01-01,2025-12-31,3000,monthly', 'rent-roll', PROFILE)
+        def agent = signedIn(Role.AGENT, house('Between'))
+        def run = previewed("""\
+Between,,2,Ann,13911142001,new@example.com,ID-9,2025-02-01,2025-12-31,3000,monthly
+Between,,3,Stray,13911142002,stray@example.com,,2025-02-01,2025-12-31,3000,monthly
+Between,,4,Cleo,13911142003,cleo@example.com,,2025-02-01,2025-12-31,3000,monthly""", agent, 'rent-roll', PROFILE)
+        assert run.invalid == 0
+        committed("""\
+Between,,2,Dan,13911142004,2025-01-01,2025-12-31,3000,monthly
+Between,,3,Eve,13911142005,2025-01-01,2025-12-31,3000,monthly""")
+
+        when:
+        run = written(run.id, agent)
+
+        then:
+        [run.created, run.invalid] == [1, 2]
+        run.errors.collect { [it.row, it.code] } == [[1, 'imports.row.overlap'], [2, 'imports.row.overlap']]
+        person('13911142001').with { [it.email, it.id_number] } == ['ann@example.com', 'ID-1']
+        person('13911142002') == null
+        person('13911142003').email == 'cleo@example.com'
+
+        when: 'the rows come again with rooms that are free'
+        run = written(previewed("""\
+Between,,5,Ann,13911142001,new@example.com,ID-9,2025-02-01,2025-12-31,3000,monthly
+Between,,6,Stray,13911142002,stray@example.com,,2025-02-01,2025-12-31,3000,monthly""", agent, 'rent-roll', PROFILE).id, agent)
+
+        then:
+        [run.created, run.invalid] == [2, 0]
+        person('13911142001').with { [it.email, it.id_number] } == ['new@example.com', 'ID-9']
+        person('13911142002').email == 'stray@example.com'
+    }
+
     def "what came by mistake goes again whole, bills that Anju made for it too"() {
         given:
         def last = TODAY.plusYears(1)
@@ -134,6 +200,67 @@ Lanes,,$room,Ann,1391115${room}0,2025-01-01,2025-06-30,3000,monthly""").with { [
         signedIn(Role.ADMIN).get('/api/v1/points/audit').body.held
     }
 
+    def "while the deposit of a lease is held, its import is not taken back"() {
+        given:
+        def last = TODAY.plusYears(1)
+        def id = committed("Held,,1,Ann,13911180001,$TODAY,$last,3000,monthly\nHeld,,2,Ben,13911180002,$TODAY,$last,3000,monthly").id
+        def lines = "/api/v1/leases/${leaseOf('13911180001').id}/deposit-lines"
+        def yuan = [amount: '3000.00', currency: 'CNY']
+        assert manager.post(lines, [kind: 'RECEIVED', amount: yuan, occurredOn: TODAY]).status == 201
+
+        when:
+        def refused = manager.post("/api/v1/imports/$id/revert")
+
+        then:
+        [refused.status, refused.body.code, refused.body.detail] ==
+            [409, 'imports.depends.deposit', 'Of one lease a deposit is held; refund it, or correct its line, first']
+        manager.get("/api/v1/imports/$id").body.status == 'committed'
+        ['13911180001', '13911180002'].collect { leaseOf(it).state } == ['ACTIVE', 'ACTIVE']
+
+        when:
+        def refunded = manager.post(lines, [kind: 'REFUNDED', amount: yuan, occurredOn: TODAY])
+        def away = reverted(id).takenAway
+
+        then: 'the books keep whose deposit it was'
+        refunded.status == 201
+        [away.tenants, away.units] == [1, 1]
+        leaseOf('13911180001').state == 'CANCELLED'
+        person('13911180002') == null
+    }
+
+    def "a lease that somebody has gone on with keeps its import: #code"() {
+        given:
+        def (last, phone) = [TODAY.plusYears(1), "1391119000$n".toString()]
+        def id = committed("Gone on,,$n,Ann,$phone,${TODAY.minusDays(1)},${last.minusDays(1)},3000,monthly").id
+        def lease = leaseOf(phone)
+        assert onWith.call(manager, "/api/v1/leases/$lease.id".toString(), lease, last).status in [200, 201]
+
+        when:
+        def refused = manager.post("/api/v1/imports/$id/revert")
+
+        then:
+        [refused.status, refused.body.code] == [409, code]
+        refused.body.detail.contains(words)
+        manager.get("/api/v1/imports/$id").body.status == 'committed'
+        leaseOf(phone).state != 'CANCELLED'
+
+        where:
+        n | code                        | words                                    | onWith
+        1 | 'imports.depends.renewal'   | 'One lease was renewed'                  | { who, at, of, end -> who.post("$at/renewal", [to: end.plusYears(1), signedOn: TODAY]) }
+        2 | 'imports.depends.transfer'  | 'From one lease the tenant moves'        | { who, at, of, end -> who.post("$at/transfer", [on: TODAY, unitId: who.post('/api/v1/units', [propertyId: of.property_id, number: 'next']).body.id]) }
+        3 | 'imports.depends.notice'    | 'Of one lease notice was given'          | { who, at, of, end -> who.post("$at/notice", [on: TODAY.plusDays(60), reason: 'moves']) }
+        4 | 'imports.depends.statement' | 'One lease has a statement'              | { who, at, of, end -> who.put("$at/deposit-statement", [deductions: []]) }
+        5 | 'imports.depends.offer'     | 'For one lease an offer to stay is open' | { who, at, of, end -> who.post("$at/renewal-offers", [validUntil: TODAY.plusDays(9), choices: [[to: end.plusYears(1), rent: [amount: '3000.00', currency: 'CNY']]]]) }
+    }
+
+    def "a file with a lease and its renewal is taken back whole"() {
+        when:
+        def id = committed('Both,,1,Ann,13911195001,2025-01-01,2025-12-31,3000,monthly\nBoth,,1,Ann,13911195001,2026-01-01,2026-12-31,3100,monthly').id
+
+        then:
+        reverted(id).takenAway.tenants == 1
+    }
+
     def "a bill finds its lease beside a cancelled one of the same days"() {
         given:
         committed('Cancelled,,2,Ann,13911170001,2024-01-01,2024-12-31,3000,monthly') // keeps the room and the person
@@ -165,12 +292,29 @@ Lanes,,$room,Ann,1391115${room}0,2025-01-01,2025-06-30,3000,monthly""").with { [
     }
 
     private committed(String rows, String kind = 'rent-roll', String head = HEAD) {
-        def id = previewed(rows, manager, kind, head).id
-        assert manager.post("/api/v1/imports/$id/commit").status == 202
+        written(previewed(rows, manager, kind, head).id)
+    }
+
+    private written(String id, client = manager) {
+        assert client.post("/api/v1/imports/$id/commit").status == 202
         new PollingConditions(timeout: 20, delay: 0.1).eventually {
-            assert manager.get("/api/v1/imports/$id").body.status == 'committed'
+            assert client.get("/api/v1/imports/$id").body.status == 'committed'
         }
-        manager.get("/api/v1/imports/$id").body
+        client.get("/api/v1/imports/$id").body
+    }
+
+    private UUID house(String name) {
+        sql.firstRow('SELECT id FROM properties.property WHERE name = ?', [name]).id
+    }
+
+    private Map person(String phone) {
+        sql.firstRow("SELECT name, email, id_number FROM tenants.tenant WHERE phone = '+86' || ?", [phone])
+    }
+
+    /** The first. */
+    private Map leaseOf(String phone) {
+        sql.firstRow("""SELECT l.id, l.state, l.property_id FROM leases.lease l JOIN tenants.tenant t ON t.id = l.tenant_id
+            WHERE t.phone = '+86' || ? ORDER BY l.starts_on""", [phone])
     }
 
     private reverted(String id) {

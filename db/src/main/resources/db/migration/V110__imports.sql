@@ -11,6 +11,8 @@ CREATE TABLE imports.run (
     headings     text[]      NOT NULL,
     -- field name → position of its column in the file
     columns      jsonb       NOT NULL DEFAULT '{}',
+    -- the day that the number 0 stands for where a date is a number: a workbook counts from 1900 or from 1904
+    serial_zero  date        NOT NULL,
     rows         bigint      NOT NULL DEFAULT 0,
     valid        bigint      NOT NULL DEFAULT 0,
     invalid      bigint      NOT NULL DEFAULT 0,
