@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,13 +75,8 @@ final class Account {
         return bills.values().stream().filter(Bill::isOpen);
     }
 
-    /**
-     * Spends a cleared payment: on the bills asked for, in their order, then on the oldest; the rest is credit.
-     *
-     * @return bills that are settled by it
-     */
-    List<UUID> allocate(Payment payment, List<UUID> wanted) {
-        var settled = new ArrayList<UUID>();
+    /** Spends a cleared payment: on the bills asked for, in their order, then on the oldest; the rest is credit. */
+    void allocate(Payment payment, List<UUID> wanted) {
         var order = new LinkedHashSet<Bill>();
         wanted.stream().map(bills::get).filter(bill -> bill != null && bill.isOpen()).forEach(order::add);
         openBills().sorted(Bill.OLDEST_FIRST).forEach(order::add);
@@ -87,9 +84,34 @@ final class Account {
             if (payment.unallocated.signum() == 0) break;
             if (!bill.currency.equals(payment.currency)) continue;
             pay(bill, payment);
-            if (bill.isSettled()) settled.add(bill.id);
         }
-        return settled;
+    }
+
+    /** What a payment gives to which bills since the account was opened, in the order it came to them. */
+    Map<UUID, BigDecimal> given(Payment payment) {
+        var given = new LinkedHashMap<UUID, BigDecimal>();
+        allocations.stream()
+                .filter(part -> part.paymentId().equals(payment.id))
+                .forEach(part -> given.merge(part.billId(), part.amount(), BigDecimal::add));
+        given.values().removeIf(money -> money.signum() == 0);
+        return given;
+    }
+
+    /** Bills that are settled with the money of that payment. */
+    List<UUID> settledBy(Payment payment) {
+        return given(payment).keySet().stream().filter(id -> Objects.requireNonNull(bills.get(id)).isSettled()).toList();
+    }
+
+    /** What a bill holds by now, of every payment. @param before what it held when the account was opened */
+    List<Held> held(Bill bill, Collection<Held> before) {
+        var held = new LinkedHashMap<UUID, Held>();
+        before.forEach(part -> held.put(part.clearing().paymentId(), part));
+        for (var part : allocations) {
+            if (!part.billId().equals(bill.id)) continue;
+            var clearing = Objects.requireNonNull(payments.get(part.paymentId())).clearing();
+            held.merge(part.paymentId(), new Held(bill.id, clearing, part.amount(), part.id()), Held::plus);
+        }
+        return held.values().stream().filter(part -> part.amount().signum() > 0).collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The bills a payment for a period means: those of that period, rent first. */

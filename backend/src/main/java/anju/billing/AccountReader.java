@@ -143,6 +143,17 @@ class AccountReader {
                 .list());
     }
 
+    /** Of many bills at once: a pair of ids each. */
+    List<Bill> lateFeesAbout(Collection<Bill> late) {
+        return db.query(handle -> {
+            var query = handle.createQuery("SELECT " + BillMapper.COLUMNS + """
+                     FROM unnest(:accounts, :bills) k (account, late)
+                    JOIN billing.bill b ON b.tenant_id = k.account AND b.about_bill_id = k.late AND b.about_bill_id IS NOT NULL""");
+            new Columns<>(query, late).uuid("accounts", bill -> bill.tenantId).uuid("bills", bill -> bill.id);
+            return query.map(BillMapper.INSTANCE).list();
+        });
+    }
+
     /** What these bills hold of which payments. */
     List<Held> held(Collection<UUID> accounts, Collection<UUID> bills) {
         return db.query(handle -> handle.createQuery("""

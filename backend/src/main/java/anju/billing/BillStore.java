@@ -4,6 +4,9 @@ import anju.kernel.Actor;
 import anju.kernel.Db;
 import anju.kernel.Ids;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +115,32 @@ class BillStore {
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(UUID.class)
                 .list()));
+    }
+
+    /** Those of the bills that somebody corrected by hand or the early end of their lease cut; by bill. */
+    Map<UUID, Touched> touched(Collection<Bill> bills) {
+        if (bills.isEmpty()) return Map.of();
+        return db.query(handle -> {
+            var query = handle.createQuery("""
+                    SELECT k.bill, coalesce(bool_or(c.kind = 'voided'), false),
+                           CAST((array_agg(c.before ORDER BY c.id) FILTER (WHERE c.kind = 'due_day'))[1] AS date),
+                           t.period_to, t.amount + t.waived, t.voided
+                    FROM unnest(:accounts, :bills) k (account, bill)
+                    LEFT JOIN billing.bill_change c ON c.tenant_id = k.account AND c.bill_id = k.bill
+                      AND c.kind IN ('due_day', 'excused', 'waived', 'voided')
+                    LEFT JOIN billing.bill_cut t ON t.tenant_id = k.account AND t.bill_id = k.bill
+                    WHERE c.bill_id IS NOT NULL OR t.bill_id IS NOT NULL
+                    GROUP BY k.bill, t.period_to, t.amount, t.waived, t.voided""");
+            new Columns<>(query, bills).uuid("accounts", bill -> bill.tenantId).uuid("bills", bill -> bill.id);
+            return query.map((row, context) -> touched(row)).collect(Collectors.toMap(Touched::billId, touched -> touched));
+        });
+    }
+
+    private static Touched touched(ResultSet row) throws SQLException {
+        var to = row.getObject(4, LocalDate.class);
+        return new Touched(
+                row.getObject(1, UUID.class), row.getBoolean(2), row.getObject(3, LocalDate.class),
+                to == null ? null : new Touched.Cut(to, row.getBigDecimal(5), row.getBoolean(6)));
     }
 
     /** What was done to a bill, by whom it may be. */

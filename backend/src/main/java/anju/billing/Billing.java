@@ -1,5 +1,6 @@
 package anju.billing;
 
+import anju.kernel.DateRange;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The door to bills and payments. */
 public interface Billing {
-    /** Bills brought in by file: created, updated while nothing is paid on them, or left as they are; set-based. */
+    /**
+     * Bills brought in by file: created, updated while nothing is paid on them, or left as they are, as those are that somebody
+     * has changed by hand since. Rent that was billed by itself for some of the days gives way to them; set-based.
+     */
     List<Ensured> ensureBills(List<BillTerms> bills);
 
     /** Clears payments on their own day, allocates, settles, announces {@link BillsChanged}; set-based, one transaction. */
@@ -24,8 +28,13 @@ public interface Billing {
     record BillTerms(
             UUID leaseId, String item, LocalDate from, LocalDate to, LocalDate dueOn, Money amount) {}
 
-    /** @param reason of a refusal: {@code billing.paid_already}, {@code billing.no_lease}, {@code billing.currency} */
-    record Ensured(BillTerms terms, @Nullable UUID billId, Outcome outcome, @Nullable String reason) {}
+    /**
+     * @param reason of a refusal: {@code billing.paid_already}, {@code billing.changed_since}, {@code billing.other_period},
+     *     {@code billing.no_lease}, {@code billing.currency}
+     * @param other the period of another bill that is in the way; null: none is
+     */
+    record Ensured(
+            BillTerms terms, @Nullable UUID billId, Outcome outcome, @Nullable String reason, @Nullable DateRange other) {}
 
     /**
      * @param payerId who paid; the account is found through the payer's leases (primary or co-tenant)

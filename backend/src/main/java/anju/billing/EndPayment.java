@@ -21,16 +21,18 @@ class EndPayment {
     private final PaymentQueries queries;
     private final AccountReader reader;
     private final AccountWork work;
+    private final LateFees lateFees;
     private final TakeBackPayments takeBack;
     private final Houses houses;
     private final ApplicationEventPublisher<Audited> audit;
 
     EndPayment(
-            PaymentQueries queries, AccountReader reader, AccountWork work, TakeBackPayments takeBack, Houses houses,
-            ApplicationEventPublisher<Audited> audit) {
+            PaymentQueries queries, AccountReader reader, AccountWork work, LateFees lateFees, TakeBackPayments takeBack,
+            Houses houses, ApplicationEventPublisher<Audited> audit) {
         this.queries = queries;
         this.reader = reader;
         this.work = work;
+        this.lateFees = lateFees;
         this.takeBack = takeBack;
         this.houses = houses;
         this.audit = audit;
@@ -45,8 +47,11 @@ class EndPayment {
         if (payment == null || payment.state != Payment.State.RECEIVED) throw new Problem.Conflict("billing.cleared_already");
         if (on.isBefore(payment.paidOn)) throw new Problem.Invalid("/clearedOn", "billing.cleared_before_paid", payment.paidOn, on);
         payment.clear(on);
+        var fees = lateFees.expecting(Map.of(account.tenantId, account), Map.of(account.tenantId, on));
         account.allocate(payment, payment.wanted);
+        fees.follow(account);
         work.finish(List.of(account), on, "corrected");
+        lateFees.save(fees);
         announce("billing.payment_cleared", row, on, Map.of("state", "cleared"));
     }
 

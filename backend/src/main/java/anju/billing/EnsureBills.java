@@ -1,106 +1,109 @@
 package anju.billing;
 
-import static anju.billing.Billing.Outcome.CREATED;
-import static anju.billing.Billing.Outcome.REFUSED;
-import static anju.billing.Billing.Outcome.UNCHANGED;
-import static anju.billing.Billing.Outcome.UPDATED;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import anju.billing.Billing.BillTerms;
 import anju.billing.Billing.Ensured;
-import anju.kernel.Amounts;
+import anju.billing.GeneratedRents.Own;
+import anju.billing.GeneratedRents.Stated;
+import anju.kernel.CurrentActor;
+import anju.kernel.DateRange;
 import anju.leases.Lease;
 import anju.leases.Leases;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** Makes sure that leases are billed for what somebody states, by file or by hand: once per lease, item and first day. */
+/**
+ * Makes sure that leases are billed for what somebody states, by file or by hand: once per lease, item and first day. Rent that
+ * Anju billed by itself for some of the same days gives way to a file; its other days are billed anew.
+ */
 @Singleton
 class EnsureBills {
     enum Source { IMPORT, HAND }
 
     private final AccountWork work;
     private final AccountReader reader;
+    private final GeneratedRents generatedRents;
     private final BillStore bills;
     private final RentCredits credits;
     private final LateFees lateFees;
+    private final BillLeases billLeases;
     private final TermsStore terms;
     private final Leases leases;
+    private final CurrentActor actor;
     private final Clock clock;
 
     EnsureBills(
-            AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, LateFees lateFees,
-            TermsStore terms, Leases leases, Clock clock) {
+            AccountWork work, AccountReader reader, GeneratedRents generatedRents, BillStore bills, RentCredits credits,
+            LateFees lateFees, BillLeases billLeases, TermsStore terms, Leases leases, CurrentActor actor,
+            Clock clock) {
         this.work = work;
         this.reader = reader;
+        this.generatedRents = generatedRents;
         this.bills = bills;
         this.credits = credits;
         this.lateFees = lateFees;
+        this.billLeases = billLeases;
         this.terms = terms;
         this.leases = leases;
+        this.actor = actor;
         this.clock = clock;
     }
 
     /** In the order of the question. */
     List<Ensured> ensure(List<BillTerms> wanted, Source source) {
-        var known = leases.leases(wanted.stream().map(BillTerms::leaseId).collect(Collectors.toSet()));
-        if (known.isEmpty()) return wanted.stream().map(want -> refused(want, "billing.no_lease")).toList();
-        var accounts = work.open(known.values().stream().map(Lease::tenantId).collect(Collectors.toSet()));
-        var present = present(wanted, known, accounts);
-        var propertyTerms = terms.of(known.values().stream().map(Lease::propertyId).collect(Collectors.toSet()));
-        var purse = credits.open(accounts.keySet(), present.values());
-        var drafts = new ArrayList<BillDraft>();
-        var relined = new ArrayList<BillLine>();
-        var results = new ArrayList<Ensured>(wanted.size());
-        var touched = new HashSet<UUID>();
-        for (var want : wanted) {
-            var lease = known.get(want.leaseId());
-            if (lease == null) {
-                results.add(refused(want, "billing.no_lease"));
-                continue;
-            }
-            var key = key(want, lease);
-            var bill = present.get(key);
-            if (bill == null) {
-                var draft = draft(want, lease, propertyTerms.get(lease.propertyId()), source);
-                drafts.add(draft);
-                present.put(key, draft.bill());
-                accounts.get(lease.tenantId()).adopt(draft.bill());
-                touched.add(lease.tenantId());
-                results.add(new Ensured(want, draft.bill().id, CREATED, null));
-            } else {
-                var refusal = update(bill, want, lease, purse, relined);
-                if (refusal == null) touched.add(lease.tenantId());
-                results.add(refusal == null ? new Ensured(want, bill.id, UPDATED, null)
-                        : refusal.isEmpty() ? new Ensured(want, bill.id, UNCHANGED, null)
-                        : new Ensured(want, bill.id, REFUSED, refusal));
-            }
-        }
-        drafts.stream().map(BillDraft::bill).filter(bill -> takesCredit(bill, source)).forEach(purse::putOn);
-        finish(accounts, touched, drafts, purse, relined);
-        lateFees.follow(accounts.keySet(), relined.stream().map(BillLine::billId).toList());
+        var known = leases.leases(wanted.stream().map(BillTerms::leaseId).collect(toSet()));
+        if (known.isEmpty()) return wanted.stream().map(StatedBills::ofNoLease).toList();
+        var accounts = work.open(known.values().stream().map(Lease::tenantId).collect(toSet()));
+        var keys = wanted.stream()
+                .filter(want -> known.containsKey(want.leaseId()))
+                .collect(groupingBy(want -> StatedBills.key(want, known.get(want.leaseId()))));
+        var present = present(keys.keySet(), accounts);
+        var byFile = source == Source.IMPORT ? news(keys, present) : Map.<BillKey, List<BillTerms>>of();
+        var byItself = byItself(byFile, keys.keySet(), accounts);
+        var purse = credits.open(
+                accounts.keySet(), Stream.concat(present.values().stream(), byItself.stream().map(Own::bill)).toList());
+        var stated = new StatedBills(
+                source, known, accounts, present,
+                terms.of(known.values().stream().map(Lease::propertyId).collect(toSet())),
+                bills.touched(byFile.keySet().stream().filter(present::containsKey).map(present::get).toList()),
+                byItself.stream().collect(groupingBy(own -> own.bill().leaseId)), purse);
+        var results = wanted.stream().map(stated::state).toList();
+        stated.made.stream().filter(bill -> takesCredit(bill, source)).forEach(purse::putOn);
+        finish(stated, accounts, purse);
+        billAnew(stated.gone, known);
         return results;
     }
 
-    private void finish(
-            Map<UUID, Account> accounts, HashSet<UUID> touched, List<BillDraft> drafts, Purse purse,
-            List<BillLine> relined) {
-        if (touched.isEmpty()) return;
-        var changed = touched.stream().map(accounts::get).toList();
+    private void finish(StatedBills stated, Map<UUID, Account> accounts, Purse purse) {
+        if (stated.changed.isEmpty()) return;
+        var changed = stated.changed.stream().map(accounts::get).toList();
         changed.forEach(Account::useCredit);
         work.finish(changed, LocalDate.now(clock), "corrected");
-        bills.insertLines(drafts.stream().flatMap(draft -> draft.lines().stream()).toList());
-        bills.replaceLines(relined);
+        bills.insertLines(stated.drafts.stream().flatMap(draft -> draft.lines().stream()).toList());
+        bills.replaceLines(stated.relined);
+        bills.recordChanges(stated.changes, actor.orSystem());
         credits.save(purse);
+        var gone = stated.gone.stream().map(bill -> bill.id).toList();
+        if (!gone.isEmpty()) bills.deleteUntouched(stated.changed, gone);
+        lateFees.follow(
+                stated.changed, Stream.concat(stated.relined.stream().map(BillLine::billId), gone.stream()).toList());
+    }
+
+    /** The days of rent that gave way which nobody stated, as far as they are due soon. */
+    private void billAnew(Collection<Bill> gone, Map<UUID, Lease> known) {
+        if (gone.isEmpty()) return;
+        billLeases.bill(gone.stream().map(bill -> bill.leaseId).distinct().map(known::get).toList(), null);
     }
 
     /** A file also tells of rent that was due long ago: no credit pays that by itself. */
@@ -108,68 +111,45 @@ class EnsureBills {
         return source == Source.HAND || !bill.dueOn.isBefore(LocalDate.now(clock));
     }
 
-    private Map<BillKey, Bill> present(List<BillTerms> wanted, Map<UUID, Lease> known, Map<UUID, Account> accounts) {
-        var keys = wanted.stream()
-                .filter(want -> known.containsKey(want.leaseId()))
-                .map(want -> key(want, known.get(want.leaseId())))
-                .collect(Collectors.toSet());
+    private Map<BillKey, Bill> present(Set<BillKey> keys, Map<UUID, Account> accounts) {
         var present = new HashMap<BillKey, Bill>();
         for (var bill : reader.billed(keys)) {
-            var account = accounts.get(bill.tenantId);
-            account.adopt(bill);
-            // what the account has read already is the one to work on
-            var own = account.bill(bill.id);
-            present.put(new BillKey(bill.tenantId, bill.leaseId, bill.item, bill.from), own == null ? bill : own);
+            present.put(new BillKey(bill.tenantId, bill.leaseId, bill.item, bill.from), own(bill, accounts));
         }
         return present;
     }
 
-    /** Null when the bill was changed, empty when it says the same already, else the reason of the refusal. */
-    private static @Nullable String update(
-            Bill bill, BillTerms want, Lease lease, Purse purse, List<BillLine> relined) {
-        var amount = amount(want);
-        var currency = want.amount().getCurrencyUnit().getCode();
-        var same = bill.state != Bill.State.VOID
-                && bill.whole().compareTo(amount) == 0
-                && bill.currency.equals(currency)
-                && bill.to.equals(want.to())
-                && bill.dueOn.equals(want.dueOn());
-        if (same) return "";
-        if (bill.paid.signum() > 0) return "billing.paid_already";
-        if (!bill.currency.equals(currency)) return "billing.currency";
-        var taken = purse.takeOff(bill);
-        bill.to = want.to();
-        bill.monthsCovered = monthsCovered(want, lease);
-        bill.dueOn = want.dueOn();
-        bill.waived = BigDecimal.ZERO.setScale(2);
-        bill.charge(amount);
-        purse.putBack(bill, taken);
-        relined.add(new BillLine(bill.tenantId, bill.id, 1, BillItems.lineKind(bill.item), amount, null));
-        return null;
+    /** What the account has read already is the one to work on. */
+    private static Bill own(Bill bill, Map<UUID, Account> accounts) {
+        var account = accounts.get(bill.tenantId);
+        account.adopt(bill);
+        var own = account.bill(bill.id);
+        return own == null ? bill : own;
     }
 
-    private static BillDraft draft(BillTerms want, Lease lease, PropertyTerms terms, Source source) {
-        var bill = Bill.unwritten(
-                lease.tenantId(), lease.id(), lease.propertyId(), lease.unitId(), want.item(), null, want.from(), want.to(),
-                monthsCovered(want, lease), want.dueOn(), terms.graceDays(), want.amount().getCurrencyUnit().getCode(),
-                source == Source.IMPORT ? "import" : "hand");
-        bill.charge(amount(want));
-        return BillDraft.of(bill, List.of(new BillDraft.Part(BillItems.lineKind(want.item()), amount(want), null)));
+    /** What is billed otherwise, or not at all. */
+    private static Map<BillKey, List<BillTerms>> news(Map<BillKey, List<BillTerms>> stated, Map<BillKey, Bill> present) {
+        return stated.entrySet().stream()
+                .filter(one -> !present.containsKey(one.getKey())
+                        || one.getValue().stream().anyMatch(want -> !StatedBills.says(present.get(one.getKey()), want)))
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static int monthsCovered(BillTerms want, Lease lease) {
-        return LeasePeriods.monthsCovered(lease.from(), want.from(), want.to());
-    }
-
-    private static BigDecimal amount(BillTerms want) {
-        return Amounts.given("/amount", want.amount().getAmount(), want.amount().getCurrencyUnit().getCode());
-    }
-
-    private static BillKey key(BillTerms want, Lease lease) {
-        return new BillKey(lease.tenantId(), lease.id(), want.item(), want.from());
-    }
-
-    private static Ensured refused(BillTerms want, String reason) {
-        return new Ensured(want, null, REFUSED, reason);
+    /** Rent of the same days under other keys than the file itself has. */
+    private List<Own> byItself(Map<BillKey, List<BillTerms>> news, Set<BillKey> keys, Map<UUID, Account> accounts) {
+        var days = new HashMap<UUID, Stated>();
+        news.forEach((key, wanted) -> {
+            if (!key.item().equals(BillItems.RENT)) return;
+            for (var want : wanted) {
+                days.merge(
+                        key.leaseId(), new Stated(key.tenantId(), key.leaseId(), new DateRange(want.from(), want.to())),
+                        Stated::and);
+            }
+        });
+        if (days.isEmpty()) return List.of();
+        return generatedRents.on(days.values()).stream()
+                .filter(own -> !keys.contains(new BillKey(own.bill().tenantId, own.bill().leaseId, BillItems.RENT, own.bill().from)))
+                .map(own -> new Own(own(own.bill(), accounts), own.untouched()))
+                .toList();
     }
 }

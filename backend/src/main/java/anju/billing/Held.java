@@ -8,4 +8,9 @@ record Held(UUID billId, Bill.Clearing clearing, BigDecimal amount, UUID lastId)
     Held less(BigDecimal money) {
         return new Held(billId, clearing, amount.subtract(money), lastId);
     }
+
+    /** With what the same payment gave or took off later. */
+    Held plus(Held later) {
+        return new Held(billId, clearing, amount.add(later.amount), later.lastId);
+    }
 }

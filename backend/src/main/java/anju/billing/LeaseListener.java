@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 
 /**
  * What leases tell billing: signed ones get the bills that are due soon at once, those that end or are to end lose the ones
- * beyond, and get them back when that is withdrawn; corrected ones both.
+ * beyond, and get them back when that is withdrawn; corrected ones both, and their bills follow the rent.
  */
 final class LeaseListener {
     private LeaseListener() {}
@@ -37,11 +37,13 @@ final class LeaseListener {
 
     @Singleton
     static final class Corrected implements ApplicationEventListener<LeasesCorrected> {
+        private final FollowRents followRents;
         private final LeaseEndings endings;
         private final LeaseResumptions resumptions;
         private final BillLeases billLeases;
 
-        Corrected(LeaseEndings endings, LeaseResumptions resumptions, BillLeases billLeases) {
+        Corrected(FollowRents followRents, LeaseEndings endings, LeaseResumptions resumptions, BillLeases billLeases) {
+            this.followRents = followRents;
             this.endings = endings;
             this.resumptions = resumptions;
             this.billLeases = billLeases;
@@ -49,6 +51,8 @@ final class LeaseListener {
 
         @Override
         public void onApplicationEvent(LeasesCorrected event) {
+            // what is cut keeps its share of the rent, what comes back is as it was
+            followRents.follow(event.leases().stream().filter(one -> !one.longer()).map(Correction::lease).toList());
             endings.end(event.leases().stream()
                     .filter(Correction::shorter)
                     .map(Correction::lease)
@@ -58,6 +62,7 @@ final class LeaseListener {
                     .filter(Correction::longer)
                     .map(one -> new Resumption(one.lease(), one.before()))
                     .toList());
+            followRents.follow(event.leases().stream().filter(Correction::longer).map(Correction::lease).toList());
             billLeases.bill(event.leases().stream().filter(one -> !one.longer()).map(Correction::lease).toList(), null);
         }
     }

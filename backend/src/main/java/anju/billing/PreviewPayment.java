@@ -1,7 +1,5 @@
 package anju.billing;
 
-import static java.util.stream.Collectors.toMap;
-
 import anju.billing.PaymentsController.PaymentPreview;
 import anju.billing.PaymentsController.PaymentPreviewBill;
 import anju.kernel.Ids;
@@ -20,10 +18,12 @@ import org.joda.money.Money;
 class PreviewPayment {
     private final AccountStore store;
     private final PayerAccounts accounts;
+    private final LateFees lateFees;
 
-    PreviewPayment(AccountStore store, PayerAccounts accounts) {
+    PreviewPayment(AccountStore store, PayerAccounts accounts, LateFees lateFees) {
         this.store = store;
         this.accounts = accounts;
+        this.lateFees = lateFees;
     }
 
     @Transactional(readOnly = true)
@@ -33,21 +33,28 @@ class PreviewPayment {
         if (found == null) throw new Problem.RuleBroken("billing.no_account");
         var account = store.read(found.accountId());
         var open = account.openBills().sorted(Bill.OLDEST_FIRST).toList();
-        var owed = open.stream().collect(toMap(bill -> bill.id, Bill::outstanding));
         var payment = new Payment(
                 found.accountId(), Ids.next(), payer, found.propertyId(), paidOn, null, amount.getAmount().setScale(2),
                 amount.getCurrencyUnit().getCode(), BigDecimal.ZERO, BigDecimal.ZERO, "preview", null, wanted,
                 Payment.State.RECEIVED, "preview", 0);
         payment.clear(paidOn);
+        account.adopt(payment);
+        var fees = lateFees.expecting(Map.of(account.tenantId, account), Map.of(account.tenantId, paidOn));
         account.allocate(payment, wanted);
-        var gets = account.allocations().stream().collect(toMap(Allocation::billId, Allocation::amount));
+        fees.follow(account);
+        var gets = account.given(payment);
         return new PaymentPreview(
                 found.accountId(), found.currency(),
-                open.stream().map(bill -> new PaymentPreviewBill(
-                        bill.id, bill.item, bill.from, bill.to, bill.dueOn,
-                        BillViews.money(owed.getOrDefault(bill.id, BigDecimal.ZERO), bill.currency),
-                        BillViews.money(gets.getOrDefault(bill.id, BigDecimal.ZERO), bill.currency),
-                        bill.isSettled())).toList(),
+                open.stream()
+                        .filter(bill -> bill.state != Bill.State.VOID) // a late fee that comes to nothing
+                        .map(bill -> bill(bill, gets.getOrDefault(bill.id, BigDecimal.ZERO)))
+                        .toList(),
                 BillViews.money(payment.unallocated, payment.currency));
+    }
+
+    private static PaymentPreviewBill bill(Bill bill, BigDecimal gets) {
+        return new PaymentPreviewBill(
+                bill.id, bill.item, bill.from, bill.to, bill.dueOn,
+                BillViews.money(bill.outstanding().add(gets), bill.currency), BillViews.money(gets, bill.currency), bill.isSettled());
     }
 }

@@ -32,12 +32,15 @@ class ReceivePayments {
     private final AccountStore store;
     private final AccountReader reader;
     private final AccountWork work;
+    private final LateFees lateFees;
     private final PayerAccounts payerAccounts;
 
-    ReceivePayments(AccountStore store, AccountReader reader, AccountWork work, PayerAccounts payerAccounts) {
+    ReceivePayments(
+            AccountStore store, AccountReader reader, AccountWork work, LateFees lateFees, PayerAccounts payerAccounts) {
         this.store = store;
         this.reader = reader;
         this.work = work;
+        this.lateFees = lateFees;
         this.payerAccounts = payerAccounts;
     }
 
@@ -142,11 +145,24 @@ class ReceivePayments {
     }
 
     private void allocate(List<Task> open, Map<UUID, Account> accounts) {
-        open.forEach(task -> allocate(task, accounts));
+        var fees = lateFees.expecting(accounts, firstDays(open));
+        open.forEach(task -> allocate(task, accounts, fees));
         work.finish(accounts.values(), open.getLast().incoming.paidOn(), "corrected");
+        lateFees.save(fees);
     }
 
-    private static void allocate(Task task, Map<UUID, Account> accounts) {
+    private static Map<UUID, LocalDate> firstDays(List<Task> tasks) {
+        var days = new HashMap<UUID, LocalDate>();
+        for (var task : tasks) {
+            if (!task.incoming.clears()) continue;
+            days.merge(
+                    Objects.requireNonNull(task.found).accountId(), task.incoming.paidOn(),
+                    (one, other) -> one.isBefore(other) ? one : other);
+        }
+        return days;
+    }
+
+    private static void allocate(Task task, Map<UUID, Account> accounts, FeeBook fees) {
         var found = Objects.requireNonNull(task.found);
         var account = Objects.requireNonNull(accounts.get(found.accountId()));
         var incoming = task.incoming;
@@ -163,7 +179,9 @@ class ReceivePayments {
         task.payment = payment;
         if (!incoming.clears()) return;
         payment.clear(incoming.paidOn());
-        task.settled = account.allocate(payment, wanted);
+        account.allocate(payment, wanted);
+        fees.follow(account);
+        task.settled = account.settledBy(payment);
     }
 
     private static Payment payment(Incoming incoming, UUID accountId, UUID propertyId) {

@@ -90,6 +90,17 @@ final class RentBills {
         return parts;
     }
 
+    /** What a bill for those days of a lease says. They may go on beyond the lease: what its end cuts off is cut by itself. */
+    static List<BillDraft.Part> parts(Lease lease, PropertyTerms terms, Standing standing, DateRange days) {
+        var to = lease.to().isBefore(days.to()) ? days.to() : lease.to();
+        var periods = LeasePeriods.of(lease.from(), to, lease.cadenceMonths());
+        var rent = periods.stream()
+                .flatMap(period -> period.range().intersection(days).map(part -> rent(lease, terms, period, part)).stream())
+                .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+        var own = periods.stream().filter(period -> period.range().equals(days)).findFirst().orElseGet(() -> single(lease, days.from(), days.to()));
+        return parts(lease, terms, standing, own, rent);
+    }
+
     private static long restless(LeasePeriods.Period period) {
         return ChronoUnit.DAYS.between(period.range().from(), period.restFrom());
     }

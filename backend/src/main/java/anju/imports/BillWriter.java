@@ -152,7 +152,19 @@ class BillWriter implements JudgingWriter<ParsedRow.Bill> {
             }
             case UPDATED -> written.updated++;
             case UNCHANGED -> written.unchanged++;
-            case REFUSED -> written.refuse(row, "amount", row.row().amount().toPlainString(), String.valueOf(bill.reason()));
+            case REFUSED -> refuse(row, bill, written);
+        }
+    }
+
+    private static void refuse(Written.Row<ParsedRow.Bill> row, Billing.Ensured bill, Written written) {
+        var reason = String.valueOf(bill.reason());
+        var other = bill.other();
+        if (other == null) {
+            written.refuse(row, "amount", row.row().amount().toPlainString(), reason);
+        } else {
+            written.refuse(
+                    row, "period_from", row.row().from() + " – " + row.row().last(), reason,
+                    other.from() + " – " + other.to().minusDays(1));
         }
     }
 }

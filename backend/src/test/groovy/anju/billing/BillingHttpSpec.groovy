@@ -282,6 +282,30 @@ class BillingHttpSpec extends BillingFixture {
         agent.post('/api/v1/bills', body + [item: 'gas', periodTo: '2026-01-01']).body.errors.first().pointer == '/periodTo'
     }
 
+    def "a void bill is made again by hand, for another amount, and says so"() {
+        given:
+        def lease = lease(tenant())
+        def wrong = bill(lease, '2026-01-01', 320)
+        def body = [leaseId: lease.id(), item: 'rent', periodFrom: '2026-01-01', periodTo: '2026-02-01', dueOn: '2026-01-05', amount: money(3200)]
+        assert agent.post('/api/v1/bills', body).body.code == 'billing.billed_already'
+        assert billRow(wrong).amount == 320
+        manager.post("/api/v1/bills/$wrong/void", [reason: '租金录错'])
+
+        when:
+        def right = agent.post('/api/v1/bills', body)
+
+        then:
+        right.status == 201
+        with(right.body) {
+            bill.state == 'open'
+            bill.outstanding.amount == '3200.00'
+            bill.dueOn == '2026-01-05'
+            lines*.amount*.amount == ['3200.00']
+            changes.collect { [it.kind, it.before, it.after] } == [['voided', 'OPEN', 'VOID'], ['issued', '320.00', '3200.00']]
+        }
+        agent.post('/api/v1/bills', body).body.code == 'billing.billed_already'
+    }
+
     def "bills are found by #filter"() {
         given:
         def lease = lease(tenant(), house: "筛选 $filter".toString())

@@ -1,5 +1,6 @@
 package anju.billing
 
+import anju.kernel.PropertyScope
 import anju.leases.Lease
 import anju.leases.LeaseTerms
 import anju.leases.Leases
@@ -128,6 +129,60 @@ class CorrectedLeaseSpec extends BillingFixture {
         by << ['by a file', 'by itself']
     }
 
+    def "bills made from a wrong rent follow the right one, with #what"() {
+        given:
+        def lease = billed([from: '2025-01-01', to: '2025-04-01', rent: 320], '2025-03-01')
+        def wrong = bills(lease)
+        assert wrong*.amount == [320.00] * 3
+
+        when:
+        def answer = state(lease, [rent: 3200] + also)
+
+        then:
+        answer.outcome() == Outcome.UPDATED
+        periods(lease) == spans
+        rent(lease) == amounts
+        bills(lease)*.id.take(3) == wrong*.id
+        bills(lease).every { lines(it.id).sum { line -> line.amount } == it.amount || it.state == 'VOID' }
+        sql.rows("""SELECT DISTINCT l.detail ->> 'monthlyRent' AS rent FROM billing.bill b JOIN billing.bill_line l ON l.bill_id = b.id
+                    WHERE b.lease_id = ? AND b.state <> 'VOID' AND l.kind = 'rent'""", [lease.id()])*.rent == ['3200.00']
+
+        and: 'the same again changes nothing'
+        def after = bills(lease)
+        state(lease, [rent: 3200] + also).outcome() == Outcome.UNCHANGED
+        bills(lease) == after
+
+        where:
+        what                | also               || spans                                            | amounts
+        'nothing else'      | [:]                || ['01-01..02-01', '02-01..03-01', '03-01..04-01'] | [3200.00] * 3
+        'an earlier end'    | [to: '2025-02-15'] || ['01-01..02-01', '02-01..02-15']                 | [3200.00, 1600.00]
+        'a later end'       | [to: '2025-05-01'] || ['01-01..02-01', '02-01..03-01', '03-01..04-01', '04-01..05-01'] | [3200.00] * 4
+        'another cadence'   | [cadence: 3]       || ['01-01..02-01', '02-01..03-01', '03-01..04-01'] | [3200.00] * 3
+    }
+
+    def "a bill that #what keeps its rent when that of the lease is corrected"() {
+        given:
+        def lease = billed([from: '2025-01-01', to: '2025-03-01', rent: 320], '2025-02-01')
+        def january = bills(lease).first().id
+        inTransaction { done.call(this, lease, january) }
+        def before = bills(lease).first()
+
+        when:
+        state(lease, [rent: 3200])
+
+        then:
+        bills(lease).first() == before
+        bills(lease).last().amount == 3200
+
+        where:
+        what                       | done
+        'is paid'                  | { it, of, id -> it.billing.receive([payment(of.tenantId(), '2025-01-01', 320)]) }
+        'is paid in part'          | { it, of, id -> it.billing.receive([payment(of.tenantId(), '2025-01-01', 100)]) }
+        'was waived in part'       | { it, of, id -> it.bean(ChangeBill).waive(id, PropertyScope.ALL, 20.00, 'kind') }
+        'was made void'            | { it, of, id -> it.bean(ChangeBill).cancel(id, PropertyScope.ALL, 'wrong') }
+        'a file states otherwise'  | { it, of, id -> it.billing.ensureBills([terms(of, '2025-01-01', 330)]) }
+    }
+
     def "what began before the import, and no file billed, is not billed"() {
         given:
         def lease = lease(tenant(), from: '2025-01-01', to: '2025-03-16')
@@ -146,13 +201,13 @@ class CorrectedLeaseSpec extends BillingFixture {
         def many = (1..20).collect { billed([from: '2025-01-01', to: '2026-01-01'], '2025-12-31') }
 
         expect:
-        ['2025-04-16', '2025-12-01'].every { to -> Math.abs(statements(many, to) - statements(few, to)) < 5 }
-        many.every { rent(it) == [3000.00] * 11 }
+        [[to: '2025-04-16'], [to: '2025-12-01'], [to: '2025-12-01', rent: 3100]].every { Math.abs(statements(many, it) - statements(few, it)) < 5 }
+        many.every { rent(it) == [3100.00] * 11 }
     }
 
-    private int statements(List<Lease> leases, String to) {
+    private int statements(List<Lease> leases, Map other) {
         SentToDatabase.here().withCloseable { sent ->
-            inTransaction { bean(Leases).ensure(leases.collect { stated(it, [to: to]) }) }
+            inTransaction { bean(Leases).ensure(leases.collect { stated(it, other) }) }
             assert sent.statements > 0
             sent.statements
         }
@@ -170,7 +225,8 @@ class CorrectedLeaseSpec extends BillingFixture {
     }
 
     private static LeaseTerms stated(Lease lease, Map other) {
-        new LeaseTerms(lease.unitId(), lease.tenantId(), lease.from(), other.to ? day(other.to) : lease.to(), lease.rent(), null,
+        new LeaseTerms(lease.unitId(), lease.tenantId(), lease.from(), other.to ? day(other.to) : lease.to(),
+            other.rent ? yuan(other.rent) : lease.rent(), null,
             other.cadence ?: lease.cadenceMonths(), lease.dueDay(), null)
     }
 
@@ -178,6 +234,10 @@ class CorrectedLeaseSpec extends BillingFixture {
         sql.rows('''SELECT id, to_char(period_from, 'MM-DD') AS since, to_char(period_to, 'MM-DD') AS until, due_on::text AS due, amount,
                     months_covered AS months, paid, state, version
                     FROM billing.bill WHERE lease_id = ? ORDER BY period_from''', [lease.id()]).collect { new HashMap(it) }
+    }
+
+    private List<Map> lines(UUID bill) {
+        sql.rows('SELECT kind, amount FROM billing.bill_line WHERE bill_id = ? ORDER BY n', [bill])
     }
 
     private List<String> periods(Lease lease) {

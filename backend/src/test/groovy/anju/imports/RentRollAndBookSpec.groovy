@@ -278,6 +278,37 @@ Between,,6,Stray,13911142002,stray@example.com,,2025-02-01,2025-12-31,3000,month
         [bills.created, bills.invalid] == [1, 0]
     }
 
+    def "rent that Anju made from the roll gives way to the old books; once it is paid the row names its days"() {
+        given: 'leases that have gone on for a while, and whose next month is due in five days'
+        def since = TODAY.plusDays(5).minusMonths(15)
+        def next = since.plusMonths(15)
+        def last = next.plusMonths(1).minusDays(1)
+        def bill = { n -> "Books,$n,1391118000$n,${next.minusDays(14)},${next.plusDays(10)},$TODAY,2500" }
+        def head = 'property,unit,phone,period_from,period_to,due_on,amount\n'
+        committed("Books,,1,Ann,13911180001,$since,$last,3000,monthly\nBooks,,2,Bob,13911180002,$since,$last,3000,monthly")
+        assert days(1) == ["$next..${last.plusDays(1)}".toString()]
+        committed("13911180002,$TODAY,10,BOOKS-1", 'payments', 'phone,paid_on,amount,reference\n')
+
+        when:
+        def books = committed([bill(1), bill(2)].join('\n'), 'bills', head)
+
+        then:
+        [books.created, books.invalid] == [1, 1]
+        days(1).first() == "${next.minusDays(14)}..${next.plusDays(11)}".toString()
+        days(2) == ["$next..${last.plusDays(1)}".toString()]
+        with(books.errors.first()) {
+            code == 'billing.other_period'
+            column == 'period_from'
+            message.contains("${next.minusDays(14)} – ${next.plusDays(10)} overlaps with the rent bill made from the lease for $next – $last")
+        }
+    }
+
+    private List<String> days(int room) {
+        sql.rows("""SELECT b.period_from || '..' || b.period_to AS days
+            FROM billing.bill b JOIN properties.unit u ON u.id = b.unit_id JOIN properties.property p ON p.id = u.property_id
+            WHERE p.name = 'Books' AND u.number = ? ORDER BY b.period_from""", [room.toString()])*.days
+    }
+
     /** Rows about the phone's tenant that are still anywhere. */
     private long remains(String phone) {
         sql.firstRow("""SELECT (SELECT count(*) FROM leases.lease l WHERE NOT EXISTS (SELECT 1 FROM tenants.tenant t WHERE t.id = l.tenant_id))
