@@ -28,7 +28,9 @@ class LeaseRecords implements TenantRecords {
                         SELECT l.id, u.property, u.label AS room, l.state, l.starts_on, l.ends_on, l.rent, l.deposit, l.currency,
                                l.cadence_months, l.due_day, l.signed_on, l.moved_out_on, l.closing_reason, l.tenant_id = :tenant AS primary_tenant,
                                CASE WHEN l.tenant_id = :tenant THEN NULL ELSE
-                                   (SELECT c.share FROM leases.co_tenant c WHERE c.tenant_id = :tenant AND c.lease_id = l.id) END AS share
+                                   (SELECT c.share FROM leases.co_tenant c WHERE c.tenant_id = :tenant AND c.lease_id = l.id) END AS share,
+                               greatest(l.first_start, (SELECT c.since FROM leases.co_tenant c WHERE c.tenant_id = :tenant AND c.lease_id = l.id))
+                                   AS since
                         FROM leases.lease l JOIN properties.v_unit u ON u.unit_id = l.unit_id
                         WHERE
                         """ + OF_TENANT + " ORDER BY l.starts_on, l.id", "leases.lease", "leases.co_tenant"),
@@ -55,7 +57,7 @@ class LeaseRecords implements TenantRecords {
 
     @Override
     public Map<String, String> untouched() {
-        return Map.of("leases.co_tenant", "shares of the rent");
+        return Map.of("leases.co_tenant", "shares of the rent, and since when");
     }
 
     @Override

@@ -5,6 +5,7 @@ import anju.rules.engine.Clause;
 import anju.rules.engine.Condition;
 import anju.rules.engine.Field;
 import anju.rules.engine.Trigger;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,12 +19,14 @@ import java.util.stream.Collectors;
 /** Says in words what a rule does. What a manager put together reads as a sentence; free CEL stands in it as it is. */
 final class ReadableRule {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern FIGURE = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final Pattern TIMES = Pattern.compile("(?:(\\d+) ?\\* ?([a-z_]+\\.[a-z_0-9]+))|(?:([a-z_]+\\.[a-z_0-9]+) ?\\* ?(\\d+))");
     private static final Pattern PER = Pattern.compile("int\\(([a-z_]+\\.[a-z_0-9]+) ?/ ?(\\d+)(?:\\.0)?\\)");
 
     /** Every fact of that trigger is one of rent: to tenants it goes without saying. */
     private static final String OF_RENT = "bill.item == \"rent\"";
     private static final String TIER = "tenant.tier";
+    private static final String DAYS_LATE = "bill.days_late";
 
     private final Texts texts;
     private final Locale locale;
@@ -42,12 +45,9 @@ final class ReadableRule {
 
     /** Two sentences: who earns how much for what; then limits and what becomes of the points. */
     String sentence(Trigger trigger, Terms terms) {
-        var clauses = Clause.split(terms.when()).stream().map(clause -> clause(trigger, clause)).toList();
+        var clauses = Clause.split(terms.when());
         var who = who(terms);
-        if (!who.isEmpty()) clauses = join(List.of(who), clauses);
-        var first = clauses.isEmpty()
-                ? say("sentence.always", trigger(trigger), points(trigger, terms.points()))
-                : say("sentence.when", trigger(trigger), String.join(say("sentence.and"), clauses), points(trigger, terms.points()));
+        var first = first(trigger, clauses, who.isEmpty() ? List.of() : List.of(who), points(trigger, terms.points()));
         var limits = limits(terms);
         if (limits.isEmpty()) return first;
         return first + say("sentence.gap") + begun(String.join(say("sentence.semicolon"), limits)) + say("sentence.end");
@@ -71,16 +71,21 @@ final class ReadableRule {
 
     /** Its first sentence: what it gives, and for what. */
     String gives(Trigger trigger, Terms terms) {
-        var clauses = new ArrayList<String>();
-        if (!terms.scope().tiers().isEmpty()) clauses.add(say("scope.tiers", words(TIER, terms.scope().tiers())));
-        Clause.split(terms.when()).stream()
+        var tiers = terms.scope().tiers();
+        var clauses = Clause.split(terms.when()).stream()
                 .filter(clause -> Condition.read(trigger, clause).isPresent() && !clause.equals(OF_RENT))
-                .map(clause -> clause(trigger, clause))
-                .forEach(clauses::add);
-        var points = promised(trigger, terms.points().strip());
-        return clauses.isEmpty()
-                ? say("sentence.always", trigger(trigger), points)
-                : say("sentence.when", trigger(trigger), String.join(say("sentence.and"), clauses), points);
+                .toList();
+        return first(
+                trigger, clauses, tiers.isEmpty() ? List.of() : List.of(say("scope.tiers", words(TIER, tiers))),
+                promised(trigger, terms.points().strip()));
+    }
+
+    /** A condition on the day of settlement says itself that the bill is settled. */
+    private String first(Trigger trigger, List<String> clauses, List<String> who, String points) {
+        var all = join(who, clauses.stream().map(clause -> clause(trigger, clause)).toList());
+        if (all.isEmpty()) return sayOf(trigger.code(), "sentence.always", trigger(trigger), points);
+        var settles = clauses.stream().anyMatch(clause -> clause.startsWith(DAYS_LATE));
+        return sayOf(settles ? DAYS_LATE : trigger.code(), "sentence.when", trigger(trigger), String.join(say("sentence.and"), all), points);
     }
 
     private String promised(Trigger trigger, String expression) {
@@ -121,11 +126,17 @@ final class ReadableRule {
                 .map(value -> value(field, value))
                 .collect(Collectors.joining(say("sentence.or")));
         var operator = condition.operator().name().toLowerCase(Locale.ROOT);
-        if (field.name().equals("bill.days_late")) {
+        if (field.name().equals(DAYS_LATE)) {
             if (operator.equals("le") && condition.values().getFirst().equals("0")) return say("clause.on_time");
             return say("clause.days_late." + operator, values);
         }
-        return say("clause." + operator, field(field), values);
+        var key = "clause." + operator;
+        return switch (field.type()) {
+            case STRING, STRINGS, DAY -> sayOf(field.name(), key, field(field), values);
+            case INT, DOUBLE -> FIGURE.matcher(values).matches()
+                    ? sayOf(field.name(), key, field(field), new BigDecimal(values))
+                    : say(key, field(field), values);
+        };
     }
 
     /** A value as people write it: codes become words, days lose their time. */
@@ -215,6 +226,13 @@ final class ReadableRule {
     /** What somebody wrote, in English where they wrote it in English too. */
     String either(String text, String english) {
         return locale.getLanguage().equals("en") && !english.isEmpty() ? english : text;
+    }
+
+    /** In words of their own where that field or trigger has some. */
+    private String sayOf(String of, String key, Object... args) {
+        var own = key + "." + of;
+        var said = say(own, args);
+        return said.equals("rules." + own) ? say(key, args) : said;
     }
 
     String say(String key, Object... args) {

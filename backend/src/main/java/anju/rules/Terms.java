@@ -83,6 +83,12 @@ record Terms(
         return nameEn != null && reader.getLanguage().equals("en") ? nameEn : name;
     }
 
+    Terms asking(String newWhen) {
+        return new Terms(
+                name, newWhen, points, caps, expiry, pendingDays, clears, multiplier, scope, validFrom, validTo, budget,
+                group, firstOfGroup, priority, nameEn);
+    }
+
     Terms named(String newName, String newNameEn) {
         return new Terms(
                 newName, when, points, caps, expiry, pendingDays, clears, multiplier, scope, validFrom, validTo, budget,

@@ -62,7 +62,7 @@ class PortalPointsSpec extends BillingFixture {
         with(lines.misses[0]) {
             title.contains('2 days late')
             why == 'Points need “it is settled on time”; this time: 2 days late.'
-            rule == 'Each rent bill settled gives 100 points if it is settled on time.'
+            rule == 'Each rent bill gives 100 points if it is settled on time.'
         }
 
         and: 'page by page, nothing twice and nothing left out'
@@ -87,9 +87,9 @@ class PortalPointsSpec extends BillingFixture {
         expect:
         rules*.name == ['On time', 'Early', 'Formula']
         rules*.sentence == [
-            'Each rent bill settled gives 100 points if it is settled on time. Expires after 12 months.',
-            'Each rent bill settled gives 20 points if it is settled at least 5 days early.',
-            'Each rent bill settled gives 1 point for each 1,000 of bill amount if the tier is VIP and bill amount is above 1.0.']
+            'Each rent bill gives 100 points if it is settled on time. Expires after 12 months.',
+            'Each rent bill gives 20 points if it is settled at least 5 days early.',
+            'Each rent bill settled gives 1 point for each 1,000 of bill amount if the tier is VIP and the bill amount is above 1.']
     }
 
     def "a tenant sees what is offered here, redeems it, shows the code, and takes it back"() {

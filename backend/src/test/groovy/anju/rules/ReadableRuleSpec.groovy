@@ -27,22 +27,22 @@ class ReadableRuleSpec extends Specification {
             terms('callback.mood in ["content", "unhappy"]', '20'),
         ]
         chinese << [
-            '每次房租账单结清，只要提前至少 3 天结清、且付款渠道不是现金，就给 20 分 × 覆盖月数。每季度最多 180 分；到账后生效；12 个月后的月末到期。',
-            '每次房租账单结清，只要租户是优质或VIP、且按时结清，就给 100 分。总预算 200,000 分；乘以等级系数。',
+            '每张房租账单，只要提前至少 3 天结清、且付款渠道不是现金，就给 20 分 × 覆盖月数。每季度最多 180 分；到账后生效；12 个月后的月末到期。',
+            '每张房租账单，只要租户是优质或VIP、且按时结清，就给 100 分。总预算 200,000 分；乘以等级系数。',
             '每次房租账单结清，只要bill.amount > lease.monthly_rent * 2，就给 每 100 元月租金 1 分。',
             '每次入住周年，给 100 分 × 在住年数。到 2027-01-01 前为止。',
             '每次完成满意度调查，只要填写渠道是二维码，就给 50 分。每年最多 2 次。',
             '每次接受回访，只要通话时的心情是满意或不满意，就给 20 分。',
         ]
         english << [
-            'Each rent bill settled gives 20 points for each month covered if it is settled at least 3 days early and payment ' +
+            'Each rent bill gives 20 points for each month covered if it is settled at least 3 days early and the payment ' +
                 'method is not cash. At most 180 points a quarter; once the payment has cleared; expires at the end of the month after 12 months.',
-            'Each rent bill settled gives 100 points if the tier is Preferred or VIP and it is settled on time. Budget of ' +
+            'Each rent bill gives 100 points if the tier is Preferred or VIP and it is settled on time. Budget of ' +
                 '200,000 points; times the tier’s multiplier.',
             'Each rent bill settled gives 1 point for each 100 of monthly rent if bill.amount > lease.monthly_rent * 2.',
             'Each anniversary of moving in gives 100 points × years of tenancy. Before 1 January 2027.',
-            'Each survey completed gives 50 points if way of answering is QR code. At most 2 times a year.',
-            'Each callback answered gives 20 points if mood in the call is content or unhappy.',
+            'Each survey completed gives 50 points if the way of answering is QR code. At most 2 times a year.',
+            'Each callback answered gives 20 points if the mood in the call is content or unhappy.',
         ]
     }
 
@@ -51,7 +51,7 @@ class ReadableRuleSpec extends Specification {
         def rule = terms('true', '100', validFrom: LocalDate.of(2027, 1, 1), validTo: LocalDate.of(2027, 7, 1))
 
         expect:
-        [Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH].collect { readable(it).promise(Trigger.BILL_SETTLED, rule, LocalDate.parse(today)) } ==
+        [Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH].collect { words(it).promise(Trigger.BILL_SETTLED, rule, LocalDate.parse(today)) } ==
             ['每次房租账单结清，给 100 分。' + chinese, 'Each rent bill settled gives 100 points. ' + english]
 
         where:
@@ -60,11 +60,29 @@ class ReadableRuleSpec extends Specification {
         '2027-01-01' || '到 2027-07-01 前为止。'                   | 'Before 1 July 2027.'
     }
 
-    private String sentence(Locale locale, Trigger trigger, Terms terms) {
-        readable(locale).sentence(trigger, terms)
+    def "«#cel» reads as people say it"() {
+        expect:
+        words(Locale.SIMPLIFIED_CHINESE).clause(trigger, cel) == chinese
+        words(Locale.ENGLISH).clause(trigger, cel) == english
+
+        where:
+        trigger                    | cel                                      || chinese                      | english
+        Trigger.BILL_SETTLED       | 'history.on_time_streak >= 5'            || '此前已连续按时至少 5 次'    | 'at least 5 bills in a row before it were on time'
+        Trigger.BILL_SETTLED       | 'history.on_time_streak >= 1'            || '此前已连续按时至少 1 次'    | 'at least 1 bill in a row before it was on time'
+        Trigger.BILL_SETTLED       | 'bill.item == "rent"'                    || '账单是房租'                 | 'the bill is for rent'
+        Trigger.BILL_SETTLED       | 'bill.amount > 3000.0'                   || '账单金额多于 3,000'         | 'the bill amount is above 3,000'
+        Trigger.BILL_SETTLED       | '"老师" in tenant.tags'                  || '租户有“老师”标签'           | 'the tenant has the tag “老师”'
+        Trigger.BILL_SETTLED       | 'bill.method in ["wechat", "cash"]'      || '付款渠道是微信或现金'       | 'the payment method is WeChat or cash'
+        Trigger.REFERRAL_CONVERTED | 'referral.role == "friend"'              || '租户是被推荐的朋友'         | 'the tenant is the friend'
+        Trigger.ANNIVERSARY        | 'tenancy.years == 1'                     || '住满 1 年'                  | 'the tenant has lived here for 1 year'
+        Trigger.EVENT_ATTENDED     | 'event.title == "饺子"'                  || '活动是“饺子”'               | 'the event is “饺子”'
     }
 
-    private ReadableRule readable(Locale locale) {
+    private String sentence(Locale locale, Trigger trigger, Terms terms) {
+        words(locale).sentence(trigger, terms)
+    }
+
+    private ReadableRule words(Locale locale) {
         new ReadableRule(texts, locale, { -> locale == Locale.ENGLISH ? [PREFERRED: 'Preferred', VIP: 'VIP'] : [PREFERRED: '优质', VIP: 'VIP'] })
     }
 

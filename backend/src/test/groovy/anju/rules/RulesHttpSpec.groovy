@@ -139,7 +139,7 @@ class RulesHttpSpec extends RulesFixture {
 
         then:
         fine.body.valid
-        fine.body.sentence == 'Each rent bill settled gives 50 points if it is settled on time.'
+        fine.body.sentence == 'Each rent bill gives 50 points if it is settled on time.'
         !wrong.body.valid
         wrong.body.errors[0].with { [pointer, line, column] } == ['/when', 1, 17]
     }

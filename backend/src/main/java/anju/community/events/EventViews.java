@@ -1,8 +1,7 @@
 package anju.community.events;
 
-import static java.util.stream.Collectors.toMap;
-
 import anju.community.EventPoints;
+import anju.community.EventPoints.Coming;
 import anju.community.Neighbours;
 import anju.community.events.SignUpStore.Counts;
 import anju.kernel.PropertyScope;
@@ -89,7 +88,7 @@ class EventViews {
         var counts = signUps.counts(rows.stream().map(EventRow::id).toList());
         var said = promises(rows);
         return rows.stream()
-                .map(row -> view(row, counts.getOrDefault(row.id(), Counts.none(row.id())), said.get(row.propertyIds()), scope))
+                .map(row -> view(row, counts.getOrDefault(row.id(), Counts.none(row.id())), said.getOrDefault(row.id(), List.of()), scope))
                 .toList();
     }
 
@@ -108,14 +107,10 @@ class EventViews {
                 scope.everything() || scope.properties().containsAll(row.propertyIds()), row.version());
     }
 
-    /** What coming earns, by the houses it is for. */
-    Map<List<UUID>, List<String>> promises(List<EventRow> rows) {
-        return rows.stream()
-                .map(EventRow::propertyIds)
-                .distinct()
-                .collect(toMap(
-                        houses -> houses,
-                        houses -> points.map(worth -> worth.promises(houses, ReaderLocale.current())).orElse(List.of())));
+    /** What coming earns, by event. */
+    Map<UUID, List<String>> promises(List<EventRow> rows) {
+        var events = rows.stream().map(row -> new Coming(row.id(), row.propertyIds(), row.titles())).toList();
+        return points.map(worth -> worth.promises(events, ReaderLocale.current())).orElse(Map.of());
     }
 
     private static LocalDateTime local(Instant at, Property house) {

@@ -118,7 +118,7 @@ class PortalEventsController {
                 rows.stream()
                         .map(row -> view(
                                 row, counts.getOrDefault(row.id(), Counts.none(row.id())), mine.get(row.id()),
-                                earns.get(row.propertyIds())))
+                                earns.getOrDefault(row.id(), List.of())))
                         .toList(),
                 null);
     }
@@ -157,7 +157,7 @@ class PortalEventsController {
 
     private PortalEvent view(EventRow row) {
         return view(row, signUps.counts(row.id()), signUps.find(tenant.require().id(), row.id()).orElse(null),
-                staff.promises(List.of(row)).get(row.propertyIds()));
+                staff.promises(List.of(row)).getOrDefault(row.id(), List.of()));
     }
 
     private PortalEvent view(EventRow row, Counts counts, @Nullable SignUpRow own, List<String> earns) {

@@ -114,6 +114,26 @@ class EventsSpec extends AnjuSpec {
         pool?.shutdown()
     }
 
+    def "beforehand an event promises what the rules give that fit its name, and no others"() {
+        given:
+        def rules = ['event.title == "汤"': '45', 'event.title != "汤"': '5', 'event.title.startsWith("汤")': '7'].collect { when, points ->
+            def rule = manager.post('/api/v1/rules', [name: when, trigger: 'event.attended', when: when, points: points]).body
+            assert manager.post("/api/v1/rules/$rule.id/state", [state: 'active']).status == 200
+            rule.id
+        }
+        def her = tenantIn(tenant()).with('Accept-Language': 'en')
+        def promised = { Map one -> her.get("/api/v1/portal/events/$one.id").body.points.sort() }
+        def soup = event(title: '汤', titleEn: 'Soup')
+
+        expect:
+        promised(soup) == ['Coming to an event earns 30 points.', 'Coming to an event earns 45 points.']
+        promised(event(title: '茶')) == ['Coming to an event earns 30 points.', 'Coming to an event earns 5 points.']
+        her.get('/api/v1/portal/events').body.items.find { it.id == soup.id }.points.sort() == promised(soup)
+
+        cleanup:
+        rules.each { manager.post("/api/v1/rules/$it/state", [state: 'retired']) }
+    }
+
     def "checked in by the code, a tenant has the points once; a mistake undone takes them back"() {
         given: 'one of today, whatever the hour'
         def dinner = event(startsAt: now().minusMinutes(5), signUpUntil: now().plusHours(1))
