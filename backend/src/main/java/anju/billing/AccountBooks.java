@@ -1,5 +1,6 @@
 package anju.billing;
 
+import anju.leases.Lease;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
@@ -67,6 +68,18 @@ class AccountBooks implements Billing {
     @Transactional
     public List<UUID> billedLeases(Collection<UUID> leaseIds) {
         return bills.billedLeases(leaseIds);
+    }
+
+    @Override
+    @Transactional
+    public Map<UUID, FirstRent> firstRents(Collection<Lease> leases) {
+        return bills.firstRents(leases).stream()
+                .filter(Bill::isSettled)
+                .collect(Collectors.toMap(bill -> bill.leaseId, AccountBooks::firstRent));
+    }
+
+    private static FirstRent firstRent(Bill bill) {
+        return new FirstRent(bill.id, bill.last == null ? bill.tenantId : bill.last.payerId(), bill.settledOn());
     }
 
     @Override

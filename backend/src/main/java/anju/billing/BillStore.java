@@ -3,6 +3,7 @@ package anju.billing;
 import anju.kernel.Actor;
 import anju.kernel.Db;
 import anju.kernel.Ids;
+import anju.leases.Lease;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of bills and what people did to bills by hand. */
+/** Lines of bills, what people did to bills by hand, and what leases have of them. */
 @Singleton
 class BillStore {
     private final Db db;
@@ -41,6 +42,19 @@ class BillStore {
                 .bindArray("leases", UUID.class, leaseIds)
                 .mapTo(UUID.class)
                 .list());
+    }
+
+    /** The rent that each lease begins with; none of it is void or asks for nothing. */
+    List<Bill> firstRents(Collection<Lease> leases) {
+        return db.query(handle -> {
+            var query = handle.createQuery("SELECT DISTINCT ON (b.lease_id) " + BillMapper.COLUMNS + """
+                     FROM unnest(:accounts, :leases) k (account, lease)
+                    JOIN billing.bill b ON b.tenant_id = k.account AND b.lease_id = k.lease
+                    WHERE b.item = 'rent' AND b.about_bill_id IS NULL AND b.state <> 'VOID' AND b.amount + b.credited > 0
+                    ORDER BY b.lease_id, b.period_from""");
+            new Columns<>(query, leases).uuid("accounts", Lease::tenantId).uuid("leases", Lease::id);
+            return query.map(BillMapper.INSTANCE).list();
+        });
     }
 
     void insertLines(List<BillLine> lines) {

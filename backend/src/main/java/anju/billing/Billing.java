@@ -1,6 +1,7 @@
 package anju.billing;
 
 import anju.kernel.DateRange;
+import anju.leases.Lease;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,6 +63,14 @@ public interface Billing {
 
     /** Those of the leases for which bills stand (void ones do not count). */
     List<UUID> billedLeases(Collection<UUID> leaseIds);
+
+    /**
+     * By lease the rent it begins with, where that is settled. Void bills, and those that ask for nothing, begin nothing.
+     */
+    Map<UUID, FirstRent> firstRents(Collection<Lease> leases);
+
+    /** What a {@link BillSettled} of the bill says now. */
+    record FirstRent(UUID billId, UUID payerId, LocalDate settledOn) {}
 
     /** Takes back payments that an import had created, as entered by mistake; their bills are open again. Idempotent. */
     void withdrawPayments(Collection<UUID> paymentIds);

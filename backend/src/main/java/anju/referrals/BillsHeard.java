@@ -27,7 +27,10 @@ class BillsHeard implements ApplicationEventListener<BillsChanged> {
                 .filter(Predicate.not(bill -> stillSettled.contains(bill.billId())))
                 .toList();
         if (!reopened.isEmpty()) follow.reopened(reopened);
-        var rents = event.settled().stream().filter(bill -> bill.item().equals(RENT)).toList();
-        if (!rents.isEmpty()) follow.settled(rents);
+        var leases = event.settled().stream()
+                .filter(bill -> bill.item().equals(RENT))
+                .map(BillSettled::leaseId)
+                .collect(toSet());
+        if (!leases.isEmpty()) follow.settled(leases);
     }
 }

@@ -15,6 +15,6 @@ class CancellationHeard implements ApplicationEventListener<LeaseCancelled> {
 
     @Override
     public void onApplicationEvent(LeaseCancelled event) {
-        follow.cancelled(event.leaseId());
+        follow.cancelled(event.leaseId(), event.on());
     }
 }

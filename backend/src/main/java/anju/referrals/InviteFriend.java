@@ -3,9 +3,9 @@ package anju.referrals;
 import anju.kernel.Ids;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
-import anju.leases.Lease;
-import anju.leases.Leases;
 import anju.referrals.ReferralLife.Step;
+import anju.tenants.Home;
+import anju.tenants.Homes;
 import anju.tenants.PhoneNumbers;
 import anju.tenants.Tenant;
 import anju.tenants.Tenants;
@@ -25,7 +25,7 @@ class InviteFriend {
     private final ReferralCodes codes;
     private final PolicyStore policies;
     private final Tenants tenants;
-    private final Leases leases;
+    private final Homes homes;
     private final CheckIntegrity integrity;
     private final ReferralNews news;
     private final ReferralDay day;
@@ -36,7 +36,7 @@ class InviteFriend {
             ReferralCodes codes,
             PolicyStore policies,
             Tenants tenants,
-            Leases leases,
+            Homes homes,
             CheckIntegrity integrity,
             ReferralNews news,
             ReferralDay day,
@@ -45,7 +45,7 @@ class InviteFriend {
         this.codes = codes;
         this.policies = policies;
         this.tenants = tenants;
-        this.leases = leases;
+        this.homes = homes;
         this.integrity = integrity;
         this.news = news;
         this.day = day;
@@ -61,7 +61,7 @@ class InviteFriend {
         tenants.visible(referrerId, scope);
         codes.of(referrerId);
         if (store.openLeads(referrerId) >= MOST_OPEN) throw new Problem.RuleBroken("referrals.too_many_open", MOST_OPEN);
-        var home = home(referrerId);
+        var home = home(referrerId, scope);
         var phone = friend.phone() == null ? null : e164(friend.phone());
         var row = new ReferralRow(
                 Ids.next(), referrerId, home, phone == null ? ReferralLife.State.INVITED : ReferralLife.State.LEAD,
@@ -96,12 +96,12 @@ class InviteFriend {
         return PhoneNumbers.e164(phone).orElseThrow(() -> new Problem.Invalid("/phone", "referrals.phone", phone));
     }
 
-    /** Where the referrer lives now, or lived last. */
-    private @Nullable UUID home(UUID referrerId) {
-        return leases.ofTenant(referrerId).stream()
-                .filter(Lease::binds)
+    /** Where the referrer lives, else will or did, of the houses that the scope sees; where they were taken in when it is none. */
+    private @Nullable UUID home(UUID referrerId, PropertyScope scope) {
+        return homes.of(referrerId).stream()
+                .map(Home::propertyId)
+                .filter(scope::includes)
                 .findFirst()
-                .map(Lease::propertyId)
-                .orElse(null);
+                .orElseGet(() -> store.takenIn(referrerId));
     }
 }

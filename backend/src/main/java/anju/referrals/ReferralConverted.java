@@ -8,7 +8,7 @@ import java.util.UUID;
  * ordinal, when a first rent that had bounced is paid after all.
  *
  * @param ordinal the referrer's n-th conversion
- * @param revoked true when the conversion is taken back (first rent bounced, review refused)
+ * @param revoked true when the conversion is taken back (first rent bounced, lease cancelled, review refused)
  */
 public record ReferralConverted(
         UUID referralId, UUID referrerId, UUID friendId, int ordinal, LocalDate on, boolean revoked) {}

@@ -3,6 +3,7 @@ package anju.referrals;
 import anju.properties.Properties;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ class ReferralDay {
     ReferralDay(Properties properties, Clock clock) {
         this.properties = properties;
         this.clock = clock;
+    }
+
+    /** The day it was in that house. */
+    LocalDate of(Instant at, UUID propertyId) {
+        return LocalDate.ofInstant(at, properties.property(propertyId).timeZone());
     }
 
     LocalDate today(@Nullable UUID propertyId) {

@@ -19,7 +19,10 @@ final class ReferralLife {
         return Optional.ofNullable(switch (step) {
             case TAKE_DOWN -> state == State.INVITED ? State.LEAD : null;
             case SIGN -> state == State.LEAD ? State.SIGNED : null;
-            case UNSIGN -> state == State.SIGNED || state == State.CLEARED ? State.LEAD : null;
+            case UNSIGN -> switch (state) {
+                case SIGNED, CLEARED, CONVERTED, REVOKED -> State.LEAD;
+                case INVITED, LEAD, EXPIRED, REFUSED -> null;
+            };
             case CLEAR -> state == State.SIGNED || state == State.REVOKED ? State.CLEARED : null;
             case CONVERT -> state == State.CLEARED ? State.CONVERTED : null;
             case BOUNCE -> state == State.CLEARED ? State.SIGNED : state == State.CONVERTED ? State.REVOKED : null;

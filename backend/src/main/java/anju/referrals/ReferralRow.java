@@ -61,10 +61,10 @@ record ReferralRow(
                 expiresOn, on, null, null, null, null, ordinal, closingReason, version, createdAt);
     }
 
-    ReferralRow unsigned() {
+    ReferralRow unsigned(LocalDate expiry) {
         return new ReferralRow(
                 id, referrerId, propertyId, State.LEAD, friendName, friendPhone, friendId, null, null, device, channel, note,
-                expiresOn, null, null, null, null, null, ordinal, closingReason, version, createdAt);
+                expiry, null, null, null, null, null, ordinal, null, version, createdAt);
     }
 
     ReferralRow cleared(UUID bill, UUID payer, LocalDate on) {

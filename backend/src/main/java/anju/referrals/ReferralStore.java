@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -133,12 +132,14 @@ class ReferralStore {
                 .list());
     }
 
-    Optional<ReferralRow> ofLease(UUID leaseId) {
+    /** Everybody who was brought by this lease, as far as that still stands or may again; locked. */
+    List<ReferralRow> ofLease(UUID leaseId) {
         return db.query(sql -> sql.createQuery(SELECT + """
-                WHERE r.lease_id = :lease AND r.state IN ('SIGNED', 'CLEARED') FOR UPDATE OF r""")
+                WHERE r.lease_id = :lease AND r.state IN ('SIGNED', 'CLEARED', 'CONVERTED', 'REVOKED')
+                ORDER BY r.id FOR UPDATE OF r""")
                 .bind("lease", leaseId)
                 .mapTo(ReferralRow.class)
-                .findFirst());
+                .list());
     }
 
     /** Referrals that wait for the first rent of one of these leases; locked. */
@@ -221,6 +222,15 @@ class ReferralStore {
                     .mapTo(Integer.class)
                     .one();
         });
+    }
+
+    /** The property that took the tenant in. */
+    @Nullable UUID takenIn(UUID tenantId) {
+        return db.query(sql -> sql.createQuery("SELECT home_property_id FROM tenants.v_tenant WHERE tenant_id = :tenant")
+                .bind("tenant", tenantId)
+                .mapTo(UUID.class)
+                .findOne()
+                .orElse(null));
     }
 
     /** How many of a code's leads nobody has followed up yet. */

@@ -1,6 +1,6 @@
 /**
- * Owns invitations from code to conversion, integrity flags and the review queue. Uses kernel, properties, tenants, leases;
- * hears leases and billing; publishes {@link anju.referrals.ReferralConverted}.
+ * Owns invitations from code to conversion, integrity flags and the review queue. Uses kernel, properties, tenants, leases,
+ * billing; hears leases and billing; publishes {@link anju.referrals.ReferralConverted}.
  */
 @NullMarked
 package anju.referrals;

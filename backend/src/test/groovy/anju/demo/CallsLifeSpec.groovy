@@ -41,9 +41,9 @@ class CallsLifeSpec extends Specification {
     /** The calls of a day. */
     @CompileStatic
     private static class Made implements PastCalls {
-        private static final UUID FINISHED = new UUID(1, 1)
-        private static final UUID PRESENT = new UUID(1, 2)
-        private static final StaffMember AGENT = new StaffMember(new UUID(2, 1), 'wang', '王芳', [Role.AGENT] as Set, PropertyScope.ALL)
+        static final UUID FINISHED = new UUID(1, 1)
+        static final UUID PRESENT = new UUID(1, 2)
+        static final StaffMember AGENT = new StaffMember(new UUID(2, 1), 'wang', '王芳', [Role.AGENT] as Set, PropertyScope.ALL)
         static final List<CallsLife.Home> HOMES = (1..120).collect {
             new CallsLife.Home(new UUID(3, it), new UUID(4, 1), new UUID(5, it), it.toString(), 'STANDARD', ZONE.id)
         }

@@ -80,8 +80,8 @@ class ReferralRulesSpec extends Specification {
         LEAD      | [SIGN, REFUSE, EXPIRE]
         SIGNED    | [UNSIGN, CLEAR, REFUSE]
         CLEARED   | [UNSIGN, CONVERT, BOUNCE, REFUSE]
-        CONVERTED | [BOUNCE, REFUSE]
-        REVOKED   | [CLEAR]
+        CONVERTED | [UNSIGN, BOUNCE, REFUSE]
+        REVOKED   | [UNSIGN, CLEAR]
         EXPIRED   | []
         REFUSED   | []
     }

@@ -7,39 +7,13 @@ import anju.kernel.Ids
 import anju.kernel.PropertyScope
 import anju.kernel.Role
 import anju.leases.Lease
-import anju.leases.LeaseTerms
-import anju.leases.Leases
 import anju.properties.Properties
-import anju.properties.Properties.UnitKey
-import anju.tenants.NewTenant
-import anju.tenants.Tenants
 import anju.tenants.TimelineItem
-import anju.testing.AnjuSpec
-import anju.testing.Heard
-import anju.testing.JsonHttp
 import io.micronaut.context.event.ApplicationEventPublisher
 import java.time.Instant
-import java.time.LocalDate
-import java.time.ZoneId
-import org.joda.money.Money
-import spock.lang.Shared
 
 /** Wei lives in the house and recommends; friends of his own in each feature. */
-class ReferralsSpec extends AnjuSpec {
-    @Shared int number = 0
-    @Shared JsonHttp staff
-    @Shared Heard<ReferralConverted> converted
-
-    Map<String, Object> settings() {
-        ['anju.jobs.recurring': false]
-    }
-
-    def setup() {
-        staff = staff ?: signedIn(Role.MANAGER)
-        converted = converted ?: Heard.by(server, ReferralConverted)
-        converted.events.clear()
-    }
-
+class ReferralsSpec extends ReferralsFixture {
     def "a friend taken down signs, pays the first rent, and both sides are told once"() {
         given:
         def wei = resident('张伟')
@@ -309,6 +283,37 @@ class ReferralsSpec extends AnjuSpec {
         signedIn(Role.AGENT, property).put(path, [leadDays: 30, bounceWindowDays: 60], 'If-Match': '"1"').status == 403
     }
 
+    def "staff recommend for whoever lives in their house, though they are to move to another"() {
+        given: 'Wei lives here, and from next month there'
+        def (here, there) = ['静安一号', '静安二号'].collect { unit(it) }
+        def wei = tenant('张伟', newPhone())
+        leases.ensure([row(here, wei, today.minusMonths(3), today.plusMonths(1)), row(there, wei, today.plusMonths(1), today.plusMonths(13))])
+        def houses = [here, there].collect { bean(Properties).unit(it).propertyId() }
+        def agents = houses.collect { signedIn(Role.AGENT, it) }
+
+        when:
+        def answers = agents.collect { it.post('/api/v1/referrals', [referrerId: wei, name: '李娜', phone: newPhone()]) }
+
+        then:
+        answers*.status == [201, 201]
+        answers*.body*.referral*.propertyId == houses*.toString()
+        agents.collect { it.get('/api/v1/referrals').body.items*.id } == answers*.body*.referral*.id.collect { [it] }
+
+        and: 'whoever sees every house does so where Wei lives today'
+        referral(invite(wei, '王芳', newPhone())).propertyId == houses[0].toString()
+    }
+
+    def "who has no lease yet recommends in the house that took them in"() {
+        given:
+        def house = bean(Properties).unit(unit('静安一号')).propertyId()
+        def agent = signedIn(Role.AGENT, house)
+        def fang = agent.post('/api/v1/tenants', [name: '王芳', phone: newPhone()]).body.id
+
+        expect:
+        agent.post('/api/v1/referrals', [referrerId: fang, name: '李娜', phone: newPhone()])
+            .with { [status, body.referral.propertyId] } == [201, house.toString()]
+    }
+
     def "who works for another property sees and does nothing here"() {
         given:
         def wei = resident('张伟')
@@ -334,53 +339,20 @@ class ReferralsSpec extends AnjuSpec {
         [id, na, lease]
     }
 
-    private String invite(UUID referrer, String name, String phone, Map more = [:]) {
-        def answer = staff.post('/api/v1/referrals', [referrerId: referrer, name: name, phone: phone] + more)
-        assert answer.status == 201 : answer
-        answer.body.referral.id
-    }
-
-    private referral(String id) {
-        staff.get("/api/v1/referrals/$id").body.referral
-    }
-
     private String code(UUID tenant) {
         staff.get("/api/v1/tenants/$tenant/referral-code").body.code
-    }
-
-    private UUID resident(String name) {
-        def id = tenant(name, newPhone())
-        sign(id, today.minusMonths(3), today.plusMonths(9))
-        id
-    }
-
-    private Lease sign(UUID tenant, LocalDate from = today, LocalDate to = today.plusMonths(12)) {
-        leases.ensure([row(unit(), tenant, from, to)])[0].lease()
-    }
-
-    private static LeaseTerms row(UUID unit, UUID tenant, LocalDate from, LocalDate to) {
-        new LeaseTerms(unit, tenant, from, to, Money.parse('CNY 3000'), null, 1, null, null)
-    }
-
-    private UUID tenant(String name, String phone) {
-        tenants.create(new NewTenant(name, phone, null, null, null))
-    }
-
-    private String newPhone() {
-        "+86139${10000000 + number++}"
-    }
-
-    private UUID unit() {
-        def key = new UnitKey('静安项目', '1', "${1000 + number++}")
-        bean(Properties).ensureUnits([key])[key].unit().id()
     }
 
     private String label(Lease lease) {
         bean(Properties).unit(lease.unitId()).label()
     }
 
+    /** The lease's first rent, paid by that person. */
     private BillSettled settled(Lease lease, UUID account, UUID payer = account) {
-        new BillSettled(UUID.nameUUIDFromBytes("bill $lease".bytes), account, payer, payer, lease.id(), lease.propertyId(), 'rent',
+        def bill = sql.firstRow("SELECT id FROM billing.bill WHERE lease_id = ? AND item = 'rent' ORDER BY period_from", [lease.id()]).id
+        sql.executeUpdate("""UPDATE billing.bill SET state = 'SETTLED', paid = amount, last_payment_id = ?, last_payer_id = ?,
+            last_method = 'wechat', last_cleared_on = ? WHERE id = ?""", [Ids.next(), payer, java.sql.Date.valueOf(today), bill])
+        new BillSettled(bill, account, payer, payer, lease.id(), lease.propertyId(), 'rent',
             3000.00, 'CNY', today, today, 1, 0, 'wechat', Ids.next(), 0, 0d)
     }
 
@@ -390,17 +362,5 @@ class ReferralsSpec extends AnjuSpec {
 
     private List<TimelineItem> timeline(UUID tenant) {
         bean(ReferralTimeline).before(tenant, PropertyScope.ALL, new TimelineItem.Position(Instant.now().plusSeconds(60), new UUID(-1, -1)), 20)
-    }
-
-    private Leases getLeases() {
-        bean(Leases)
-    }
-
-    private Tenants getTenants() {
-        bean(Tenants)
-    }
-
-    private static LocalDate getToday() {
-        LocalDate.now(ZoneId.of('Asia/Shanghai'))
     }
 }

@@ -51,7 +51,7 @@ CREATE UNIQUE INDEX referral_friend_once ON referrals.referral (friend_phone)
 CREATE UNIQUE INDEX referral_ordinal ON referrals.referral (referrer_id, ordinal) WHERE ordinal IS NOT NULL;
 CREATE INDEX referral_referrer ON referrals.referral (referrer_id, id);
 CREATE INDEX referral_friend ON referrals.referral (friend_id) WHERE friend_id IS NOT NULL;
-CREATE INDEX referral_lease ON referrals.referral (lease_id) WHERE state IN ('SIGNED', 'CLEARED', 'REVOKED');
+CREATE INDEX referral_lease ON referrals.referral (lease_id) WHERE state IN ('SIGNED', 'CLEARED', 'CONVERTED', 'REVOKED');
 CREATE INDEX referral_bill ON referrals.referral (first_bill_id) WHERE state IN ('CLEARED', 'CONVERTED');
 CREATE INDEX referral_device ON referrals.referral (device) WHERE device IS NOT NULL;
 CREATE INDEX referral_expiry ON referrals.referral (expires_on) WHERE state IN ('INVITED', 'LEAD');
