@@ -77,7 +77,7 @@ test('a tenant spends points on the phone: a gift that staff hand over by its co
   await page.getByRole('button', { name: say('兑换', 'Redeem'), exact: true }).click()
   await page.getByRole('button', { name: say('用 200 积分 兑换', 'Redeem for 200 points') }).click()
   await expect(page.getByRole('heading', { name: say('已抵房租', 'Off the rent') })).toBeVisible()
-  await expect(page.getByRole('button', { name: say('取消兑换', 'Take it back') })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: say('取消兑换', 'Cancel, points back') })).toHaveCount(0)
   await shot('rent')
   await page.goto('/portal/points')
   await expect(page.getByText('150', { exact: true })).toBeVisible()

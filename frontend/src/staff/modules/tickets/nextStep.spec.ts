@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { nextStep, otherSteps } from './nextStep'
-import { asked } from './ticketFilters'
 import type { MoveName, Stage, Ticket } from './types'
 import { tree } from './useTickets'
 
@@ -32,14 +31,5 @@ describe('the tree of categories', () => {
   it('puts what is below behind what is above, and leaves out what is not in use', () => {
     const all = [one('b', null, 20), one('a2', 'a', 12), one('a', null, 10), one('a1', 'a', 11), one('c', null, 5, false), { ...one('x', null, 1), kind: 'SERVICE' as const }]
     expect(tree(all, 'REPAIR').map(({ code }) => code)).toEqual(['a', 'a1', 'a2', 'b'])
-  })
-})
-
-describe('what the list asks for', () => {
-  it('is what is open, unless states or all were chosen', () => {
-    expect(asked({ q: 'x' })).toEqual({ q: 'x', open: true })
-    expect(asked({ show: 'closed' })).toEqual({ open: false })
-    expect(asked({ show: 'all' })).toEqual({})
-    expect(asked({ stage: ['CLOSED'] })).toEqual({ stage: ['CLOSED'] })
   })
 })

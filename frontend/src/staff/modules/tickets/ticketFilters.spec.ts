@@ -14,9 +14,13 @@ describe('the order of a list of tickets', () => {
     expect(orderOf(query)).toBe(order)
   })
 
-  it('is asked for with what is open', () => {
-    expect(asked({ mine: true })).toEqual({ mine: true, open: true, order: 'DUE' })
+})
+
+describe('what the list asks for', () => {
+  it('is what is open, unless states or all were chosen', () => {
+    expect(asked({ q: 'x' })).toEqual({ q: 'x', open: true, order: 'DUE' })
     expect(asked({ show: 'closed' })).toEqual({ open: false, order: 'NEWEST' })
-    expect(asked({ stage: ['NEW'] })).toEqual({ stage: ['NEW'], order: 'DUE' })
+    expect(asked({ show: 'all' })).toEqual({ order: 'NEWEST' })
+    expect(asked({ stage: ['CLOSED'] })).toEqual({ stage: ['CLOSED'], order: 'NEWEST' })
   })
 })

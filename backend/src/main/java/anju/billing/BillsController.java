@@ -128,7 +128,9 @@ class BillsController {
             @QueryValue @Nullable Integer overdueFrom,
             @QueryValue @Nullable Integer overdueTo,
             @QueryValue @Nullable String sort) {
-        return exports.csv("bills", BillColumns.BILLS, cursor -> list(state, item, propertyId, tenantId, leaseId, dueFrom, dueTo, overdueFrom, overdueTo, sort, Cursor.MAX_LIMIT, cursor));
+        return exports.csv("bills", BillColumns.BILLS, cursor -> list(
+                state, item, propertyId, tenantId, leaseId, dueFrom, dueTo, overdueFrom, overdueTo, sort, Cursor.MAX_LIMIT,
+                cursor));
     }
 
     @Get("/{id}")

@@ -146,7 +146,8 @@ class PaymentsController {
             @QueryValue @Nullable LocalDate paidFrom,
             @QueryValue @Nullable LocalDate paidTo,
             @QueryValue @Nullable Boolean credit) {
-        return exports.csv("payments", BillColumns.PAYMENTS, cursor -> list(q, tenantId, state, propertyId, paidFrom, paidTo, credit, Cursor.MAX_LIMIT, cursor));
+        return exports.csv("payments", BillColumns.PAYMENTS, cursor -> list(
+                q, tenantId, state, propertyId, paidFrom, paidTo, credit, Cursor.MAX_LIMIT, cursor));
     }
 
     @Get("/{id}")

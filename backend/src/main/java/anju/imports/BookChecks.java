@@ -96,8 +96,8 @@ class BookChecks {
     }
 
     /**
-     * Of rows for houses out of the scope nothing is said: they are refused when they are written. Nor who it is that only such
-     * houses know, whatever the file calls them.
+     * Of rows for houses out of the scope nothing is said: they are refused when they are written. Nor is it said who has a phone
+     * that only such houses know, whatever the file calls them.
      */
     private static void otherNames(Handle handle, Run run, PropertyScope scope, @Nullable Long only) {
         Db.bind(handle.createUpdate("""

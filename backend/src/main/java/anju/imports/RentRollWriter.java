@@ -96,7 +96,7 @@ class RentRollWriter implements BatchWriter<ParsedRow.RentRoll> {
         return accepted;
     }
 
-    /** Who came with refused rows alone goes again: nobody's houses would know them. */
+    /** Who came with refused rows alone goes again: no house would know them. */
     private void keep(Map<String, Tenants.Ensured> newcomers, List<Accepted> accepted, Written written) {
         var staying = accepted.stream().map(one -> one.row().phone()).collect(Collectors.toSet());
         var going = new ArrayList<UUID>();

@@ -151,7 +151,8 @@ class LeasesController {
             @QueryValue @Nullable @Min(0) @Max(36_500) Integer endingWithin,
             @QueryValue @Nullable LocalDate from,
             @QueryValue @Nullable LocalDate to) {
-        return exports.csv("leases", LeaseColumns.ALL, cursor -> list(state, propertyId, unitId, tenantId, q, endingWithin, from, to, Cursor.MAX_LIMIT, cursor));
+        return exports.csv("leases", LeaseColumns.ALL, cursor -> list(
+                state, propertyId, unitId, tenantId, q, endingWithin, from, to, Cursor.MAX_LIMIT, cursor));
     }
 
     @Get("/{id}")

@@ -57,14 +57,15 @@ class MessageStore {
                 .list()).stream().collect(toMap(Counted::tenantId, counted -> counted));
     }
 
-    /** Where tenants live now, or where they belong before they have a lease. */
+    /** Where tenants live on that house's day, or where they belong before they have a lease. */
     Map<UUID, UUID> homes(Collection<UUID> tenantIds, Instant now) {
         if (tenantIds.isEmpty()) return Map.of();
         return db.query(sql -> sql.createQuery("""
                 SELECT tenant_id, property_id FROM (
                     SELECT t.tenant_id, coalesce((
-                        SELECT r.property_id FROM tenants.v_residence r
-                        WHERE r.tenant_id = t.tenant_id AND (r.ends_on IS NULL OR r.ends_on > CAST(:now AS date))
+                        SELECT r.property_id FROM tenants.v_residence r JOIN properties.v_property p USING (property_id)
+                        WHERE r.tenant_id = t.tenant_id
+                          AND (r.ends_on IS NULL OR r.ends_on > CAST(CAST(:now AS timestamptz) AT TIME ZONE p.time_zone AS date))
                         ORDER BY r.starts_on LIMIT 1), t.home_property_id) AS property_id
                     FROM tenants.v_tenant t WHERE t.tenant_id = ANY(:tenants)) home
                 WHERE property_id IS NOT NULL""")

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts together what the other modules' doors say about one tenant: of most of them nothing, so those are not asked. */
 @Singleton
 class ReadHome {
-    private static final int MOST_BILLS = 5;
+    private static final int MOST_BILLS = 24; // the page adds them up while there are fewer
 
     private final TenantDays days;
     private final Waiting waiting;

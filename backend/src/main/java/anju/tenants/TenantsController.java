@@ -156,7 +156,8 @@ class TenantsController {
             @Nullable @QueryValue Living living,
             @Nullable @QueryValue UUID agentId,
             @Nullable @QueryValue String sort) {
-        return exports.csv("tenants", TenantColumns.ALL, cursor -> list(q, propertyId, tier, tag, living, agentId, sort, Cursor.MAX_LIMIT, cursor));
+        return exports.csv("tenants", TenantColumns.ALL, cursor -> list(
+                q, propertyId, tier, tag, living, agentId, sort, Cursor.MAX_LIMIT, cursor));
     }
 
     @Get("/{id}")

@@ -186,7 +186,9 @@ class TicketsController {
             @Nullable @QueryValue Order order,
             @Nullable @QueryValue UUID propertyId) {
         var zones = properties.all().stream().collect(toMap(Property::id, Property::timeZone));
-        return exports.csv("tickets", TicketColumns.in(zones), cursor -> list(q, stage, kind, priority, open, mine, ownerless, category, ownerId, tenantId, unitId, channel, openedFrom, openedTo, late, pressing, tier, building, order, propertyId, Cursor.MAX_LIMIT, cursor));
+        return exports.csv("tickets", TicketColumns.in(zones), cursor -> list(
+                q, stage, kind, priority, open, mine, ownerless, category, ownerId, tenantId, unitId, channel, openedFrom,
+                openedTo, late, pressing, tier, building, order, propertyId, Cursor.MAX_LIMIT, cursor));
     }
 
     /** How many are open, by state. */

@@ -41,7 +41,7 @@ class StatedAgainSpec extends BillingFixture {
         'was waived in whole'                 | { it, of, id -> it.change.waive(id, PropertyScope.ALL, null, 'kind') }
         'was made void'                       | { it, of, id -> it.change.cancel(id, PropertyScope.ALL, 'wrong') }
         'is due later'                        | { it, of, id -> it.change.moveDueDay(id, PropertyScope.ALL, 1, day('2026-06-09'), 'agreed') }
-        'is due later, twice'                 | { it, of, id -> [9, 12].each { n -> it.change.moveDueDay(id, PropertyScope.ALL, it.billRow(id).version, day('2026-06-01').plusDays(n), 'agreed') } }
+        'is due later, twice'                 | { it, of, id -> [1, 2].each { version -> it.change.moveDueDay(id, PropertyScope.ALL, version, day("2026-06-1$version"), 'agreed') } }
         'has excused days'                    | { it, of, id -> it.change.excuse(id, PropertyScope.ALL, 1, 3, 'outage') }
         'the lease\'s end cut'                | { it, of, id -> it.bean(LeaseEndings).end(of.tenantId(), of.id(), day('2026-06-16')) }
         'the lease\'s end cut, after a waiver' | { it, of, id -> it.change.waive(id, PropertyScope.ALL, 500.00, 'kind'); it.bean(LeaseEndings).end(of.tenantId(), of.id(), day('2026-06-16')) }
@@ -198,9 +198,10 @@ class StatedAgainSpec extends BillingFixture {
             }
         }
         def (few, many) = [(1..2).collect { billed() }, (1..20).collect { billed() }]
+        def more = statements(many) - statements(few)
 
         expect:
-        Math.abs(statements(many) - statements(few)) < 5
+        Math.abs(more) < 5
         many.every { rents(it) == [['06-01..07-01', 3000.00], ['07-01..07-15', 1400.00]] }
     }
 

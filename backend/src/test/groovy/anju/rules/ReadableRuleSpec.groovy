@@ -51,13 +51,14 @@ class ReadableRuleSpec extends Specification {
         def rule = terms('true', '100', validFrom: LocalDate.of(2027, 1, 1), validTo: LocalDate.of(2027, 7, 1))
 
         expect:
-        [Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH].collect { words(it).promise(Trigger.BILL_SETTLED, rule, LocalDate.parse(today)) } ==
-            ['每次房租账单结清，给 100 分。' + chinese, 'Each rent bill settled gives 100 points. ' + english]
+        [Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH].collect { locale ->
+            words(locale).promise(Trigger.BILL_SETTLED, rule, LocalDate.parse(today)) - words(locale).gives(Trigger.BILL_SETTLED, rule)
+        } == [chinese, english]
 
         where:
         today        || chinese                                   | english
-        '2026-12-31' || '从 2027-01-01 起；到 2027-07-01 前为止。' | 'From 1 January 2027 on; before 1 July 2027.'
-        '2027-01-01' || '到 2027-07-01 前为止。'                   | 'Before 1 July 2027.'
+        '2026-12-31' || '从 2027-01-01 起；到 2027-07-01 前为止。' | ' From 1 January 2027 on; before 1 July 2027.'
+        '2027-01-01' || '到 2027-07-01 前为止。'                   | ' Before 1 July 2027.'
     }
 
     def "«#cel» reads as people say it"() {

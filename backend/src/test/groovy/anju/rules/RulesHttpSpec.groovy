@@ -31,7 +31,7 @@ class RulesHttpSpec extends RulesFixture {
         then:
         made.status == 201
         made.body.state == 'draft'
-        made.body.shown.sentence.startsWith('每次房租账单结清')
+        made.body.shown.sentence.startsWith('每张房租账单，只要按时结清')
         made.body.shown.conditions*.operator == ['le']
 
         when:
