@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dayOf, fullDate, relativeDate } from './dates'
-import { moneyText, pointsText } from './money'
+import { moneyText, pointsText, sumOf } from './money'
 
 const now = new Date('2026-11-22T02:00:00Z')
 
@@ -41,5 +41,17 @@ describe('amounts', () => {
     [2640, false, '2,640'],
   ])('%d points, signed %s, are %s', (points, signed, text) => {
     expect(pointsText(points, 'zh-CN', signed)).toBe(text)
+  })
+
+  it.each([
+    ['CNY', ['0.10', '0.20', '3000.00'], { amount: '3000.30', currency: 'CNY' }],
+    ['JPY', ['50000', '1'], { amount: '50001', currency: 'JPY' }],
+    ['CNY', [], undefined],
+  ])('in %s of %j come to %o', (currency, amounts, sum) => {
+    expect(sumOf(amounts.map((amount) => ({ amount, currency })))).toEqual(sum)
+  })
+
+  it('of two currencies come to nothing', () => {
+    expect(sumOf([{ amount: '1.00', currency: 'CNY' }, { amount: '1.00', currency: 'EUR' }])).toBeUndefined()
   })
 })

@@ -7,6 +7,13 @@ export function moneyText({ amount, currency }: Money, locale: Locale): string {
   return format.format(amount as Intl.StringNumericLiteral).replace(/^-/, '−')
 }
 
+/** Exact to the coin; undefined of nothing, or where there are several currencies. */
+export function sumOf([first, ...others]: Money[]): Money | undefined {
+  if (!first || others.some(({ currency }) => currency !== first.currency)) return undefined
+  const digits = first.amount.split('.')[1]?.length ?? 0
+  return { amount: others.reduce((sum, { amount }) => sum + Number(amount), Number(first.amount)).toFixed(digits), currency: first.currency }
+}
+
 /** +120, −800, 0. */
 export function pointsText(points: number, locale: Locale, signed = true): string {
   const size = new Intl.NumberFormat(locale).format(Math.abs(points))

@@ -40,7 +40,7 @@ class ListExportSpec extends AnjuSpec {
         english.size() == chinese.size()
 
         and: 'no word is missing'
-        !(chinese + english).any { row -> row.any { it ==~ /(tenants|leases|billing|tickets)\.[a-z_]+\..*/ } }
+        !(chinese + english).any { row -> row.any { it ==~ /(tenants|leases|billing|points|tickets)\.[a-z_]+\..*/ } }
 
         where:
         list          | path                         || heads                | englishHeads                 | cells
@@ -49,6 +49,7 @@ class ListExportSpec extends AnjuSpec {
         'bills'       | 'bills/export?item=utilities' || ['费用', '未付', '币种']   | ['Item', 'Outstanding']      | ['77Q', '水电燃气', '210.00', 'CNY', '未结清']
         'payments'    | 'payments/export'            || ['付款日', '流水号']      | ['Paid on', 'Reference']     | ["$FullHouse.NAME-1".toString(), '10.00', '待到账']
         'receivables' | 'receivables/tenants/export' || ['未付', '逾期天数']      | ['Outstanding', 'Over 90 days'] | ["$FullHouse.NAME Anna".toString(), '77Q', 'CNY']
+        'the ledger'  | 'points/postings/export'     || ['日期', '事项', '积分'] | ['Day', 'Points', 'Expires on'] | ["$FullHouse.NAME Anna".toString()]
         'tickets'     | 'tickets/export'             || ['编号', '优先级', '登记时间'] | ['Number', 'State', 'Opened at'] | ["$FullHouse.NAME House".toString()]
     }
 
@@ -63,7 +64,7 @@ class ListExportSpec extends AnjuSpec {
         rows(admin, path).size() > 1
 
         where:
-        path << ['tenants/export', 'leases/export', 'bills/export', 'payments/export', 'receivables/tenants/export', 'tickets/export']
+        path << ['tenants/export', 'leases/export', 'bills/export', 'payments/export', 'receivables/tenants/export', 'points/postings/export', 'tickets/export']
     }
 
     def "telephone numbers leave masked, whoever asks, and the trail says who took how many"() {
@@ -107,7 +108,7 @@ class ListExportSpec extends AnjuSpec {
         def answer = who.get("/api/v1/$path")
         assert answer.status == 200
         assert answer.header('content-type').startsWith('text/csv')
-        assert answer.header('content-disposition') ==~ /attachment; filename="[a-z]+\.csv"/
+        assert answer.header('content-disposition') ==~ /attachment; filename="[a-z-]+\.csv"/
         CSVFormat.EXCEL.parse(new StringReader(answer.text.substring(1))).records
     }
 

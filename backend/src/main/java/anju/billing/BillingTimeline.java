@@ -91,18 +91,12 @@ class BillingTimeline implements TimelineSource {
         if (happened.period() != null) args.put("period", YearMonth.from(happened.period()));
         if (happened.dueOn() != null) args.put("dueOn", happened.dueOn());
         if (happened.days() != null) args.put("days", Math.abs(happened.days()));
-        if (happened.method() != null) args.put("method", method(locale, happened.method()));
+        var method = happened.method(); // the operator's own words stay as they are
+        if (method != null) args.put("method", texts.getOr(locale, "billing.method." + method, method));
         if (happened.reason() != null) args.put("reason", reasons.said(happened.reason()));
         return new TimelineItem(
                 happened.id(), happened.at(), item == null ? "payment" : "bill", "billing.timeline." + code(happened), args,
                 null, (item == null ? "/payments/" : "/bills/") + happened.linkId());
-    }
-
-    /** The operator's own words stay as they are. */
-    private String method(Locale locale, String method) {
-        var key = "billing.method." + method;
-        var named = texts.get(locale, key);
-        return named.equals(key) ? method : named;
     }
 
     /** Early, on the day and late are sentences of their own. */

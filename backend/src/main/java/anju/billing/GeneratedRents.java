@@ -50,6 +50,7 @@ class GeneratedRents {
         return db.query(handle -> {
             var query = handle.createQuery("SELECT " + BillMapper.COLUMNS + ", " + UNTOUCHED + """
                      AND NOT EXISTS (SELECT FROM billing.promise p WHERE p.tenant_id = b.tenant_id AND p.bill_id = b.id)
+                       AS untouched
                     FROM unnest(:accounts, :leases, CAST(:froms AS date[]), CAST(:tos AS date[])) k (account, lease, since, until)
                     JOIN billing.bill b ON b.tenant_id = k.account AND b.lease_id = k.lease
                       AND b.period_from < k.until AND b.period_to > k.since
@@ -59,7 +60,7 @@ class GeneratedRents {
                     .uuid("leases", Stated::leaseId)
                     .text("froms", one -> one.days().from())
                     .text("tos", one -> one.days().to());
-            return query.map((row, context) -> new Own(BillMapper.INSTANCE.map(row), row.getBoolean(31))).list();
+            return query.map((row, context) -> new Own(BillMapper.INSTANCE.map(row), row.getBoolean("untouched"))).list();
         });
     }
 

@@ -47,6 +47,12 @@ public class Texts {
         }
     }
 
+    /** The sentence for {@code key}; where no bundle has it, which is no mistake here, the other one. */
+    public String getOr(Locale locale, String key, String otherwise) {
+        var said = get(locale, key);
+        return said.equals(key) ? otherwise : said;
+    }
+
     /** The same said in each language, by the code that the console calls it: for what is kept, and read by anybody later. */
     public static Map<String, String> inEveryLanguage(Function<Locale, String> said) {
         return Map.of("zh-CN", said.apply(CHINESE), "en", said.apply(Locale.ENGLISH));

@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -53,17 +52,6 @@ class LineStore {
                 .mapTo(Line.class)
                 .list());
         return Page.of(rows, limit, line -> Cursor.of(line.occurredAt(), line.id()));
-    }
-
-    /** Up to {@code limit} of them, a few in memory at a time. */
-    void each(Filter filter, int limit, Consumer<Line> reader) {
-        db.run(handle -> bind(handle.createQuery("""
-                SELECT %s %s WHERE %s ORDER BY p.occurred_at DESC, p.id DESC LIMIT :limit"""
-                        .formatted(COLUMNS, FROM, where(filter))), filter)
-                .bind("limit", limit)
-                .setFetchSize(1_000)
-                .mapTo(Line.class)
-                .useStream(lines -> lines.forEach(reader)));
     }
 
     /** A tenant's postings of [from, to), oldest first. */

@@ -6,6 +6,7 @@ import anju.kernel.Page;
 import anju.kernel.Problem;
 import anju.kernel.PropertyScope;
 import anju.kernel.Role;
+import anju.kernel.http.ListExport;
 import anju.kernel.http.ReaderLocale;
 import anju.tenants.TenantDays;
 import io.micronaut.http.HttpResponse;
@@ -39,6 +40,7 @@ class PointsController {
     private final PointsSettings settings;
     private final CurrentActor currentActor;
     private final TenantDays days;
+    private final ListExport exports;
     private final Clock clock;
 
     PointsController(
@@ -48,6 +50,7 @@ class PointsController {
             PointsSettings settings,
             CurrentActor currentActor,
             TenantDays days,
+            ListExport exports,
             Clock clock) {
         this.ledger = ledger;
         this.liability = liability;
@@ -55,6 +58,7 @@ class PointsController {
         this.settings = settings;
         this.currentActor = currentActor;
         this.days = days;
+        this.exports = exports;
         this.clock = clock;
     }
 
@@ -109,7 +113,9 @@ class PointsController {
             @Nullable @QueryValue LocalDate from,
             @Nullable @QueryValue LocalDate to) {
         var filter = filter(scope(propertyId), tenantId, ruleId, kind, from, to);
-        return ledger.csv(filter, ReaderLocale.current()).response("points-postings.csv");
+        var reader = ReaderLocale.current();
+        return exports.csv("points-postings", LedgerColumns.ALL, cursor ->
+                ledger.dated(filter, Cursor.decode(cursor, 2), Cursor.MAX_LIMIT, reader));
     }
 
     /** The months from one to another, both included; the last twelve when absent. */

@@ -149,9 +149,7 @@ final class ReadableRule {
         if (field.type() == Field.Type.STRING) {
             if (value.toString().isEmpty()) return say("value.none");
             if (field.name().equals(TIER)) return tierNames.get().getOrDefault(value.toString(), value.toString());
-            var key = "rules.value." + field.name() + "." + value;
-            var word = texts.get(locale, key);
-            return word.equals(key) ? value.toString() : word;
+            return texts.getOr(locale, "rules.value." + field.name() + "." + value, value.toString());
         }
         return value.toString();
     }

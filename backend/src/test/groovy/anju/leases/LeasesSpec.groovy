@@ -5,138 +5,14 @@ import static anju.leases.Lease.State.*
 import anju.kernel.Ids
 import anju.kernel.PropertyScope
 import anju.kernel.Role
-import anju.leases.Leases.Outcome
 import anju.properties.Properties
-import anju.properties.Properties.UnitKey
-import anju.tenants.NewTenant
-import anju.tenants.Tenants
 import anju.tenants.TimelineItem
-import anju.testing.AnjuSpec
-import anju.testing.Heard
-import anju.testing.JsonHttp
 import java.time.Instant
-import java.time.LocalDate
-import java.time.ZoneId
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
-import org.joda.money.Money
-import spock.lang.Shared
 
-/** Leases on the database and over HTTP; a room and people of its own for each feature. */
-class LeasesSpec extends AnjuSpec {
-    @Shared int number = 0
-    @Shared JsonHttp staff
-    @Shared Heard<LeasesSigned> signed
-    @Shared Heard<LeaseRenewed> renewed
-    @Shared Heard<LeaseEnded> ended
-
-    Map<String, Object> settings() {
-        ['anju.jobs.recurring': false]
-    }
-
-    def setup() {
-        staff = staff ?: signedIn(Role.MANAGER)
-        signed = signed ?: Heard.by(server, LeasesSigned)
-        renewed = renewed ?: Heard.by(server, LeaseRenewed)
-        ended = ended ?: Heard.by(server, LeaseEnded)
-        [signed, renewed, ended]*.events*.clear()
-    }
-
-    def "a rent roll's rows become leases once, and rooms learn who lives there"() {
-        given:
-        def (anna, ben) = [tenant('Anna'), tenant('Ben')]
-        def (one, two) = [unit(), unit()]
-
-        when:
-        def first = leases.ensure([
-            row(one, anna, today.minusMonths(6), today.plusMonths(6)),
-            row(two, ben, today.minusYears(2), today.minusYears(1)),
-            row(two, ben, today.plusMonths(1), today.plusMonths(13))])
-
-        then:
-        first*.outcome() == [Outcome.CREATED] * 3
-        first*.lease()*.state() == [ACTIVE, ENDED, SIGNED]
-        first[0].lease().billsFrom() == today
-        first[0].lease().parties() == [anna]
-        signed.events.size() == 1
-        signed.events[0].leases()*.lease()*.tenantId() == [anna, ben, ben]
-        tenants.visible(anna, scopeOf(one)).name() == 'Anna'
-
-        when: 'the same file comes a day later'
-        def again = leases.ensure([
-            row(one, anna, today.minusMonths(6), today.plusMonths(6), 3000, today.plusDays(1)),
-            row(two, ben, today.minusYears(2), today.minusYears(1))])
-
-        then:
-        again*.outcome() == [Outcome.UNCHANGED] * 2
-        again[0].lease() == first[0].lease()
-        signed.events.size() == 1
-
-        when:
-        def raised = leases.ensure([row(one, anna, today.minusMonths(6), today.plusMonths(8), 3200)])
-
-        then:
-        raised*.outcome() == [Outcome.UPDATED]
-        raised[0].lease().rent() == Money.parse('CNY 3200')
-        raised[0].lease().to() == today.plusMonths(8)
-    }
-
-    def "flatmates of a rent roll share one lease"() {
-        given:
-        def (anna, ben, room) = [tenant('Anna'), tenant('Ben'), unit()]
-        def rows = [anna, ben].collect { row(room, it, today.minusMonths(1), today.plusMonths(11)) }
-
-        expect:
-        leases.ensure(rows)*.outcome() == [Outcome.CREATED, Outcome.UPDATED]
-        leases.ensure(rows)*.outcome() == [Outcome.UNCHANGED] * 2
-        leases.ofTenant(ben)*.tenantId() == [anna]
-        leases.ofTenant(ben)[0].parties() as Set == [anna, ben] as Set
-        leases.covering(room, ben, today).get().tenantId() == anna
-        leases.covering(room, ben, today.plusMonths(11)).empty
-    }
-
-    def "a row in the way of another lease is reported with the lease, and the rest goes in"() {
-        given:
-        def (anna, ben, room, other) = [tenant('Anna'), tenant('Ben'), unit(), unit()]
-        def held = leases.ensure([row(room, anna, today, today.plusMonths(12))])[0].lease()
-
-        when:
-        def answers = leases.ensure([
-            row(room, ben, today.plusMonths(6), today.plusMonths(18)),
-            row(other, ben, today.plusMonths(6), today.plusMonths(18))])
-
-        then:
-        answers*.outcome() == [Outcome.OVERLAP, Outcome.CREATED]
-        answers[0].lease() == null
-        answers[0].overlaps() == held.id()
-    }
-
-    def "a lease that goes on where another ends is its renewal, whatever the order of the rows"() {
-        given:
-        def (anna, room) = [tenant('Anna'), unit()]
-        def start = today.minusMonths(30)
-
-        when:
-        leases.ensure([row(room, anna, today.minusMonths(6), today.plusMonths(6))])
-        def all = leases.ensure([
-            row(room, anna, start, today.minusMonths(18)),
-            row(room, anna, today.minusMonths(18), today.minusMonths(6))])
-
-        then:
-        leases.ofTenant(anna)*.state() == [ACTIVE, RENEWED, RENEWED]
-        leases.ofTenant(anna)*.renewalOrdinal() == [2, 1, 0]
-        leases.ofTenant(anna)*.firstStart().unique() == [start]
-        renewed.events.collect { it.renewalOrdinal() } == [1]
-        tenure(anna) == [start, start, start]
-
-        when: 'the import is taken back'
-        leases.withdraw([all[1].lease().id()])
-
-        then:
-        leases.ofTenant(anna).findAll { it.state() != CANCELLED }*.renewalOrdinal() == [0, 0]
-        tenure(anna).sort() == [start, today.minusMonths(6)]
-    }
-
+/** The life of a lease, on the database and over HTTP. */
+class LeasesSpec extends LeasesFixture {
     def "leases begin on their first day and end after their last, once"() {
         given:
         def (anna, ben, cleo) = [tenant('Anna'), tenant('Ben'), tenant('Cleo')]
@@ -423,62 +299,6 @@ class LeasesSpec extends AnjuSpec {
         refused.message.contains('permission denied')
     }
 
-    def "co-tenants come and go with the version one has read"() {
-        given:
-        def (anna, ben, cleo, room) = [tenant('Anna'), tenant('Ben'), tenant('Cleo'), unit()]
-        def id = sign(terms(room, anna, from: today.minusDays(9), coTenants: [[tenantId: ben, share: 50]]))
-        def path = "/api/v1/leases/$id"
-
-        when:
-        def changed = staff.put("$path/co-tenants", [coTenants: [[tenantId: cleo, share: 30]]], 'If-Match': staff.get(path).header('etag'))
-
-        then:
-        changed.body.lease.parties*.tenantId == [anna, cleo]*.toString()
-        staff.put("$path/co-tenants", [coTenants: []], 'If-Match': '"0"').status == 412
-        staff.put("$path/co-tenants", [coTenants: [[tenantId: anna, share: 1]]], 'If-Match': staff.get(path).header('etag'))
-            .body.code == 'leases.party_twice'
-    }
-
-    def "a co-tenant has stayed since they came, not since the primary tenant did; a #step goes on with it"() {
-        given:
-        def (anna, ben, cleo, room) = [tenant('Anna'), tenant('Ben'), tenant('Cleo'), unit()]
-        def start = today.minusMonths(20)
-        def id = sign(terms(room, anna, from: start, to: today.plusMonths(1), coTenants: [[tenantId: ben, share: 50]]))
-        def path = "/api/v1/leases/$id"
-        def share = { List<Map> who -> staff.put("$path/co-tenants", [coTenants: who], 'If-Match': staff.get(path).header('etag')) }
-
-        when:
-        share([[tenantId: ben, share: 50], [tenantId: cleo, share: 20]])
-        share([[tenantId: ben, share: 40], [tenantId: cleo, share: 30]])
-
-        then:
-        [anna, ben, cleo].collect { tenure(it) } == [[start], [start], [today]]
-        leases.lease(UUID.fromString(id)).with { lease -> [anna, ben, cleo].collect { lease.livesSince(it) } } == [start, start, today]
-
-        when:
-        post("$path/$step", step == 'renewal' ? [to: today.plusMonths(13), signedOn: today] : [unitId: unit(), on: today], 201)
-
-        then:
-        [anna, ben, cleo].collect { tenure(it) } == [[start] * 2, [start] * 2, [today] * 2]
-
-        where:
-        step << ['renewal', 'transfer']
-    }
-
-    def "flatmates of a rent roll have stayed since the first of the leases they share"() {
-        given:
-        def (anna, ben, cleo, room) = [tenant('Anna'), tenant('Ben'), tenant('Cleo'), unit()]
-        def days = [today.minusMonths(30), today.minusMonths(18), today.minusMonths(6), today.plusMonths(6)]
-        def roll = { int n, List<UUID> who -> who.collect { row(room, it, days[n], days[n + 1]) } }
-
-        when:
-        leases.ensure(roll(0, [anna, ben]) + roll(1, [anna, ben, cleo]))
-        leases.ensure(roll(2, [anna, ben, cleo]))
-
-        then:
-        [anna, ben, cleo].collect { tenure(it) } == [[days[0]] * 3, [days[0]] * 3, [days[1]] * 2]
-    }
-
     def "who works for another property sees and does nothing here"() {
         given:
         def (anna, room) = [tenant('Anna'), unit()]
@@ -527,67 +347,5 @@ class LeasesSpec extends AnjuSpec {
         then:
         items*.code() == ['leases.timeline.deposit_received', 'leases.timeline.signed', 'leases.timeline.moved_in']
         bean(LeaseTimeline).before(anna, PropertyScope.ALL, new TimelineItem.Position(items[0].at(), items[0].id()), 1)*.code() == ['leases.timeline.signed']
-    }
-
-    private Leases getLeases() {
-        bean(Leases)
-    }
-
-    private Tenants getTenants() {
-        bean(Tenants)
-    }
-
-    private LocalDate getToday() {
-        LocalDate.now(ZoneId.of('Asia/Shanghai'))
-    }
-
-    private UUID unit() {
-        def key = new UnitKey('静安项目', '3', "${1000 + number++}")
-        bean(Properties).ensureUnits([key])[key].unit().id()
-    }
-
-    private String label(UUID unit) {
-        bean(Properties).unit(unit).label()
-    }
-
-    private scopeOf(UUID unit) {
-        anju.kernel.PropertyScope.of([bean(Properties).unit(unit).propertyId()] as Set)
-    }
-
-    private UUID tenant(String name) {
-        tenants.create(new NewTenant(name, "+86138${10000000 + number++}", null, null, null))
-    }
-
-    private LeaseTerms row(UUID unit, UUID tenant, LocalDate from, LocalDate to, int rent = 3000, LocalDate billsFrom = today) {
-        new LeaseTerms(unit, tenant, from, to, Money.parse("CNY $rent"), Money.parse('CNY 3000'), 1, null, billsFrom)
-    }
-
-    private Map terms(Map more = [:], UUID unit, UUID tenant) {
-        [unitId: unit, tenantId: tenant, from: today, to: today.plusMonths(12), rent: money(3000), deposit: money(3000),
-         cadenceMonths: 1] + more
-    }
-
-    private static Map money(int amount) {
-        [amount: "${amount}.00".toString(), currency: 'CNY']
-    }
-
-    private String sign(Map terms) {
-        def id = post('/api/v1/leases', terms, 201).lease.id
-        post("/api/v1/leases/$id/signature", [:], 200)
-        id
-    }
-
-    private whole(String id) {
-        staff.get("/api/v1/leases/$id").body
-    }
-
-    private post(Map<String, String> headers = [:], String path, Object body, int status) {
-        def answer = staff.post(headers, path, body)
-        assert answer.status == status : answer
-        answer.body
-    }
-
-    private List<LocalDate> tenure(UUID tenant) {
-        sql.rows('SELECT first_start FROM leases.v_tenure WHERE tenant_id = ? ORDER BY starts_on', [tenant])*.first_start*.toLocalDate()
     }
 }

@@ -63,9 +63,6 @@ public class ListExport {
     }
 
     private @Nullable Object said(@Nullable Object cell) {
-        if (!(cell instanceof Word(var of, var code))) return cell;
-        var key = of + "." + code;
-        var words = texts.get(ReaderLocale.current(), key);
-        return words.equals(key) ? code : words;
+        return cell instanceof Word(var of, var code) ? texts.getOr(ReaderLocale.current(), of + "." + code, code) : cell;
     }
 }
