@@ -28,6 +28,8 @@ final class RentBills {
             Collection<DateRange> billed) {
         var drafts = new ArrayList<BillDraft>();
         for (var period : LeasePeriods.of(lease.from(), lease.to(), lease.cadenceMonths())) {
+            if (!period.range().to().isAfter(lease.billsFrom())) continue;
+            if (period.range().from().withDayOfMonth(1).isAfter(upTo)) break; // rent is due in the month its period begins, or later
             for (var days : LeasePeriods.without(period.range(), billed)) {
                 if (days.from().isBefore(lease.billsFrom())) continue;
                 var dueOn = moved.apply(dueOn(lease, period, days));

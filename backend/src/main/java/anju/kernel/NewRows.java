@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * go by COPY, which takes for granted that all are new; few, or when one is not, by INSERT.
  */
 public final class NewRows<T> {
-    private static final Set<String> TAKEN = Set.of("23505", "23P01"); // unique, exclusion
-
     private final List<T> rows;
     private final Function<T, UUID> id;
     private final RowColumns<T> columns;
@@ -36,17 +34,7 @@ public final class NewRows<T> {
 
     /** @return the ids that went in */
     public Set<UUID> write(Connection connection) throws SQLException {
-        if (rows.size() < RowColumns.MANY) return insert(connection);
-        var before = connection.setSavepoint();
-        try {
-            columns.copy(connection, rows);
-            connection.releaseSavepoint(before);
-            return rows.stream().map(id).collect(Collectors.toSet());
-        } catch (SQLException e) {
-            if (!TAKEN.contains(e.getSQLState())) throw e;
-            connection.rollback(before);
-            return insert(connection);
-        }
+        return columns.copyNew(connection, rows) ? rows.stream().map(id).collect(Collectors.toSet()) : insert(connection);
     }
 
     private Set<UUID> insert(Connection connection) throws SQLException {

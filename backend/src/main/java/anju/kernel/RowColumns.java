@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class RowColumns<T> {
     /** From here on COPY pays. */
     public static final int MANY = 200;
+
+    private static final Set<String> TAKEN = Set.of("23505", "23P01"); // unique, exclusion
 
     private final String table;
     private final List<Column<T>> columns = new ArrayList<>();
@@ -43,8 +46,9 @@ public final class RowColumns<T> {
     }
 
     /** @param type PostgreSQL's name for it, which reads what {@code toString} wrote */
-    public void add(String name, String type, Function<T, ? extends @Nullable Object> value) {
+    public RowColumns<T> add(String name, String type, Function<T, ? extends @Nullable Object> value) {
         columns.add(new Column<>(name, type, value));
+        return this;
     }
 
     /** The columns so far say which row it is. */
@@ -104,6 +108,25 @@ public final class RowColumns<T> {
                 copy.endRow();
             }
             copy.end();
+        }
+    }
+
+    /**
+     * Many by COPY, which takes for granted that all are new.
+     *
+     * @return whether they went in: when one was there already, or an exclusion keeps it out, none did, nor do few
+     */
+    public boolean copyNew(Connection connection, List<T> rows) throws SQLException {
+        if (rows.size() < MANY) return false;
+        var before = connection.setSavepoint();
+        try {
+            copy(connection, rows);
+            connection.releaseSavepoint(before);
+            return true;
+        } catch (SQLException e) {
+            if (!TAKEN.contains(e.getSQLState())) throw e;
+            connection.rollback(before);
+            return false;
         }
     }
 

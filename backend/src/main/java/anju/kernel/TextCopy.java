@@ -34,8 +34,7 @@ public final class TextCopy implements AutoCloseable {
         if (value == null) {
             buffer.append("\\N");
         } else {
-            var text = value.toString();
-            for (var i = 0; i < text.length(); i++) append(text.charAt(i));
+            append(value.toString());
         }
         return this;
     }
@@ -78,6 +77,19 @@ public final class TextCopy implements AutoCloseable {
     private void column() {
         if (begun) buffer.append('\t');
         begun = true;
+    }
+
+    /** At once what stands between characters that are escaped. */
+    private void append(String text) {
+        var from = 0;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c != '\\' && c >= ' ') continue;
+            buffer.append(text, from, i);
+            append(c);
+            from = i + 1;
+        }
+        buffer.append(text, from, text.length());
     }
 
     /** A zero is the one character that PostgreSQL has no place for. */

@@ -1,5 +1,6 @@
 package anju.leases;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public record Cadence(@Nullable Integer depositMonths, int cadenceMonths) {
     private static final Pattern PLUS = Pattern.compile("([0-9]{1,2})[+/-]([0-9]{1,2})");
     private static final Pattern ENGLISH = Pattern.compile("deposit([0-9]{1,2})(?:months?)?pay([0-9]{1,2})(?:months?)?");
     private static final Pattern EVERY = Pattern.compile("(?:每|every)?" + NUMBER + "(?:个?月一?付|个月|months?)");
+    private static final Pattern MARKS = Pattern.compile("[\\s,,、。_]+");
+    private static final Pattern HYPHENS = Pattern.compile("(?<=[a-z])-(?=[a-z])");
     private static final Map<String, Integer> WORDS = Map.ofEntries(
             Map.entry("月付", 1), Map.entry("按月付", 1), Map.entry("按月", 1), Map.entry("每月", 1), Map.entry("每月付", 1), Map.entry("月", 1),
             Map.entry("双月付", 2), Map.entry("两月付", 2),
@@ -80,10 +83,7 @@ public record Cadence(@Nullable Integer depositMonths, int cadenceMonths) {
 
     /** Full-width forms become plain ones; blanks, hyphens inside words, commas and case do not count. */
     private static String plain(String written) {
-        return java.text.Normalizer.normalize(written, java.text.Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s,,、。_]+", "")
-                .replaceAll("(?<=[a-z])-(?=[a-z])", "")
-                .replace("租金", "");
+        var folded = Normalizer.normalize(written, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return HYPHENS.matcher(MARKS.matcher(folded).replaceAll("")).replaceAll("").replace("租金", "");
     }
 }

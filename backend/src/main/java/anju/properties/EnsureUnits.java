@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Finds the units a spreadsheet names and creates what is missing, with its building and property. */
@@ -43,20 +42,25 @@ class EnsureUnits {
         var asked = new LinkedHashSet<>(keys);
         var found = units.byKeys(Keys.of(asked));
         var missing = asked.stream().filter(key -> !found.containsKey(key)).toList();
-        var created = missing.isEmpty() ? Set.<UUID>of() : create(missing);
-        if (!missing.isEmpty()) found.putAll(units.byKeys(Keys.of(missing)));
+        var created = missing.isEmpty() ? Map.<UnitKey, Unit>of() : create(missing);
+        found.putAll(created);
+        var raced = missing.stream().filter(key -> !created.containsKey(key)).toList();
+        if (!raced.isEmpty()) found.putAll(units.byKeys(Keys.of(raced)));
         var answer = new LinkedHashMap<UnitKey, Ensured>();
-        asked.forEach(key -> answer.put(key, new Ensured(found.get(key), created.contains(found.get(key).id()))));
+        asked.forEach(key -> answer.put(key, new Ensured(found.get(key), created.containsKey(key))));
         return answer;
     }
 
-    private Set<UUID> create(List<UnitKey> missing) {
+    /** @return those that went in: another may have been made by somebody else meanwhile */
+    private Map<UnitKey, Unit> create(List<UnitKey> missing) {
         var property = propertyIds(missing.stream().map(UnitKey::property).distinct().toList());
-        var rows = missing.stream()
-                .map(key -> new Unit(Ids.next(), property.get(key.property()), key.building(), key.number()))
-                .toList();
-        units.addBuildings(rows.stream().map(Unit::propertyId).toList(), rows.stream().map(Unit::building).toList());
-        return units.add(rows, clock.instant());
+        var rows = new LinkedHashMap<UnitKey, Unit>();
+        missing.forEach(key -> rows.put(key, new Unit(Ids.next(), property.get(key.property()), key.building(), key.number())));
+        var made = List.copyOf(rows.values());
+        units.addBuildings(made.stream().map(Unit::propertyId).toList(), made.stream().map(Unit::building).toList());
+        var written = units.add(made, clock.instant());
+        rows.values().removeIf(unit -> !written.contains(unit.id()));
+        return rows;
     }
 
     private Map<String, UUID> propertyIds(List<String> names) {

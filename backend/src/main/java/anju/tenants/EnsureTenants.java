@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the tenants of a file and takes over what it says anew of those who are known; by phone, in bulk. */
@@ -39,37 +38,40 @@ class EnsureTenants {
         if (asked.isEmpty()) return Map.of();
         var known = byPhone(asked.keySet());
         var created = create(asked.values().stream().filter(one -> !known.containsKey(one.phone())).toList());
+        known.putAll(created);
         known.putAll(byPhone(asked.keySet().stream().filter(phone -> !known.containsKey(phone)).toList()));
-        var changed = update(asked, known, created);
+        var changed = update(asked, known, created.keySet());
         var answer = new LinkedHashMap<String, Ensured>();
         asked.keySet().forEach(phone -> {
             var row = changed.getOrDefault(phone, known.get(phone));
-            answer.put(phone, new Ensured(row.asTenant(), created.contains(row.id()), changed.containsKey(phone)));
+            answer.put(phone, new Ensured(row.asTenant(), created.containsKey(phone), changed.containsKey(phone)));
         });
         return answer;
     }
 
-    private Set<UUID> create(List<NewTenant> missing) {
-        if (missing.isEmpty()) return Set.of();
+    /** @return those that went in, by phone: another may have been made by somebody else meanwhile */
+    private Map<String, TenantRow> create(List<NewTenant> missing) {
+        if (missing.isEmpty()) return Map.of();
         var now = clock.instant();
         var rows = missing.stream().map(one -> row(one, now)).toList();
-        var created = tenants.insert(rows);
-        terms.addNew(rows.stream()
-                .filter(row -> created.contains(row.id()))
-                .collect(toMap(
-                        TenantRow::id,
-                        row -> SearchTerms.ofPerson(row.name(), row.phone()),
-                        (a, b) -> a,
-                        LinkedHashMap::new))); // in the order of their ids, which is the order of the index
+        var written = tenants.insert(rows);
+        var created = rows.stream()
+                .filter(row -> written.contains(row.id()))
+                .collect(toMap(TenantRow::phone, identity(), (a, b) -> a, LinkedHashMap::new));
+        terms.add(created.values().stream().collect(toMap(
+                TenantRow::id,
+                row -> SearchTerms.ofPerson(row.name(), row.phone()),
+                (a, b) -> a,
+                LinkedHashMap::new))); // in the order of their ids, which is the order of the index
         tenants.rememberTags(rows.stream().flatMap(row -> row.tags().stream()).distinct().toList());
         return created;
     }
 
-    private Map<String, TenantRow> update(Map<String, NewTenant> asked, Map<String, TenantRow> known, Set<UUID> created) {
+    private Map<String, TenantRow> update(Map<String, NewTenant> asked, Map<String, TenantRow> known, Set<String> created) {
         var changed = new LinkedHashMap<String, TenantRow>();
         asked.forEach((phone, one) -> {
             var row = known.get(phone);
-            if (created.contains(row.id())) return;
+            if (created.contains(phone)) return;
             var merged = merged(row, one);
             if (!merged.equals(row)) changed.put(phone, next(merged));
         });

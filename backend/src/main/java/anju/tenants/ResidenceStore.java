@@ -3,16 +3,28 @@ package anju.tenants;
 import static java.util.stream.Collectors.groupingBy;
 
 import anju.kernel.Db;
+import anju.kernel.RowColumns;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 @Singleton
 class ResidenceStore {
+    private static final RowColumns<Residence> COLUMNS = new RowColumns<Residence>("tenants.residence")
+            .add("tenant_id", "uuid", Residence::tenantId)
+            .add("lease_id", "uuid", Residence::leaseId)
+            .add("property_id", "uuid", Residence::propertyId)
+            .add("unit_id", "uuid", Residence::unitId)
+            .add("unit_label", "text", Residence::unitLabel)
+            .add("building", "text", Residence::building)
+            .add("since", "date", Residence::since)
+            .add("starts_on", "date", Residence::from)
+            .add("ends_on", "date", Residence::to);
+
     private final Db db;
 
     ResidenceStore(Db db) {
@@ -32,26 +44,18 @@ class ResidenceStore {
                 .collect(groupingBy(Residence::tenantId)));
     }
 
-    void put(Collection<Residence> residences) {
-        db.run(sql -> sql.createUpdate("""
-                INSERT INTO tenants.residence (tenant_id, lease_id, property_id, unit_id, unit_label, building, since, starts_on,
-                                               ends_on)
-                SELECT tenant, lease, property, unit, label, building, since::date, starts::date, ends::date
-                FROM unnest(:tenants, :leases, :properties, :units, :labels, :buildings, :since, :starts, :ends)
-                  AS r (tenant, lease, property, unit, label, building, since, starts, ends)
-                ON CONFLICT (tenant_id, lease_id) DO UPDATE
+    void put(List<Residence> residences) {
+        db.jdbc(connection -> COLUMNS.copyNew(connection, residences) || upsert(connection, residences));
+    }
+
+    private static boolean upsert(Connection connection, List<Residence> residences) throws SQLException {
+        try (var statement = connection.prepareStatement(COLUMNS.insert(residences) + """
+                 ON CONFLICT (tenant_id, lease_id) DO UPDATE
                 SET property_id = excluded.property_id, unit_id = excluded.unit_id, unit_label = excluded.unit_label,
-                    building = excluded.building, since = excluded.since, starts_on = excluded.starts_on, ends_on = excluded.ends_on""")
-                .bindArray("tenants", UUID.class, residences.stream().map(Residence::tenantId).toList())
-                .bindArray("leases", UUID.class, residences.stream().map(Residence::leaseId).toList())
-                .bindArray("properties", UUID.class, residences.stream().map(Residence::propertyId).toList())
-                .bindArray("units", UUID.class, residences.stream().map(Residence::unitId).toList())
-                .bindArray("labels", String.class, residences.stream().map(Residence::unitLabel).toList())
-                .bindArray("buildings", String.class, residences.stream().map(Residence::building).toList())
-                .bindArray("since", String.class, residences.stream().map(r -> r.since().toString()).toList())
-                .bindArray("starts", String.class, residences.stream().map(r -> r.from().toString()).toList())
-                .bindArray("ends", String.class, residences.stream().map(r -> text(r.to())).toList())
-                .execute());
+                    building = excluded.building, since = excluded.since, starts_on = excluded.starts_on, ends_on = excluded.ends_on""")) {
+            COLUMNS.bind(statement, 1, residences);
+            return statement.executeUpdate() > 0;
+        }
     }
 
     void remove(Collection<Residence> residences) {
@@ -62,9 +66,5 @@ class ResidenceStore {
                 .bindArray("tenants", UUID.class, residences.stream().map(Residence::tenantId).toList())
                 .bindArray("leases", UUID.class, residences.stream().map(Residence::leaseId).toList())
                 .execute());
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return Objects.toString(value, null);
     }
 }

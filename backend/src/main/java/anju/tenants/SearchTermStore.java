@@ -1,58 +1,47 @@
 package anju.tenants;
 
 import anju.kernel.Db;
-import anju.kernel.TextCopy;
+import anju.kernel.RowColumns;
 import anju.tenants.SearchTerms.Kind;
 import anju.tenants.SearchTerms.Term;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 @Singleton
 class SearchTermStore {
+    private static final RowColumns<Row> COLUMNS = new RowColumns<Row>("tenants.search_term")
+            .add("tenant_id", "uuid", Row::tenant)
+            .add("kind", "text", row -> row.term().kind().code)
+            .add("term", "text", row -> row.term().text());
+
     private final Db db;
 
     SearchTermStore(Db db) {
         this.db = db;
     }
 
-    /** Of tenants that this transaction has made: nobody else can have written their terms. */
-    void addNew(Map<UUID, Set<Term>> terms) {
-        db.jdbc(connection -> {
-            try (var rows = TextCopy.begin(connection, "COPY tenants.search_term (tenant_id, kind, term) FROM STDIN")) {
-                for (var tenant : terms.entrySet()) {
-                    for (var term : tenant.getValue()) {
-                        rows.value(tenant.getKey()).value(term.kind().code).value(term.text()).endRow();
-                    }
-                }
-                rows.end();
-            }
-            return terms;
-        });
+    void add(Map<UUID, Set<Term>> terms) {
+        var rows = terms.entrySet().stream()
+                .flatMap(tenant -> tenant.getValue().stream().map(term -> new Row(tenant.getKey(), term)))
+                .toList();
+        if (!rows.isEmpty()) db.jdbc(connection -> COLUMNS.copyNew(connection, rows) || insert(connection, rows));
     }
 
-    void add(Map<UUID, Set<Term>> terms) {
-        var tenants = new ArrayList<UUID>();
-        var kinds = new ArrayList<String>();
-        var texts = new ArrayList<String>();
-        terms.forEach((tenant, own) -> own.forEach(term -> {
-            tenants.add(tenant);
-            kinds.add(term.kind().code);
-            texts.add(term.text());
-        }));
-        db.run(sql -> sql.createUpdate("""
-                INSERT INTO tenants.search_term (tenant_id, kind, term)
-                SELECT tenant, kind::"char", term FROM unnest(:tenants, :kinds, :terms) AS t (tenant, kind, term)
-                ON CONFLICT DO NOTHING""")
-                .bindArray("tenants", UUID.class, tenants)
-                .bindArray("kinds", String.class, kinds)
-                .bindArray("terms", String.class, texts)
-                .execute());
+    private static boolean insert(Connection connection, List<Row> rows) throws SQLException {
+        try (var statement = connection.prepareStatement(COLUMNS.insert(rows) + " ON CONFLICT DO NOTHING")) {
+            COLUMNS.bind(statement, 1, rows);
+            return statement.executeUpdate() > 0;
+        }
     }
+
+    private record Row(UUID tenant, Term term) {}
 
     /** Takes away the terms of these kinds. */
     void remove(Collection<UUID> tenants, Kind... kinds) {
