@@ -13,7 +13,7 @@ import java.util.function.LongFunction;
 final class Imports {
     private static final int PAYMENTS_EACH = 10;
     /** Leases before it is measured: a server is not measured while its code is still being compiled. */
-    private static final long REHEARSAL = 3_000;
+    private static final long REHEARSAL = 20_000;
 
     private Imports() {}
 
