@@ -1,12 +1,10 @@
 package anju.kernel.database;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,7 +114,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setLocaleConfig("locale", locale)
                 .setServerConfig("fsync", "on") // the library turns both off
                 .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("shared_buffers", sharedMegabytes(memory()) + "MB")
+                .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("max_wal_size", "2GB")
                 // a long transaction's log goes to the disk while it is written, and little is left for its commit
@@ -125,21 +123,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 // a query whose application was killed ends, so that the next start need not wait for it
                 .setServerConfig("client_connection_check_interval", "1s")
                 .start();
-    }
-
-    /**
-     * How much of the machine PostgreSQL keeps pages in: where the indexes of a large house do not fit, every change to them
-     * reads a page in and writes another out.
-     *
-     * @param memory bytes
-     */
-    static long sharedMegabytes(long memory) {
-        return Math.clamp(memory / 8 >> 20, 128, 2048);
-    }
-
-    /** @return bytes that this machine has, or this container may use */
-    private static long memory() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     /** Some UTF-8 LC_CTYPE that is always there: with C, pg_trgm finds no Chinese. */
