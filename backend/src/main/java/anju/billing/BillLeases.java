@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toSet;
 
 import anju.kernel.DateRange;
 import anju.leases.Lease;
+import anju.leases.Leases;
 import anju.properties.Properties;
 import anju.properties.Property;
 import anju.properties.WorkCalendar;
@@ -34,34 +35,41 @@ class BillLeases {
     private final BillStore bills;
     private final RentCredits credits;
     private final TermsStore terms;
+    private final Leases leases;
     private final Properties properties;
     private final WorkCalendar calendar;
     private final Tenants tenants;
     private final Clock clock;
 
     BillLeases(
-            AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, TermsStore terms,
+            AccountWork work, AccountReader reader, BillStore bills, RentCredits credits, TermsStore terms, Leases leases,
             Properties properties, WorkCalendar calendar, Tenants tenants, Clock clock) {
         this.work = work;
         this.reader = reader;
         this.bills = bills;
         this.credits = credits;
         this.terms = terms;
+        this.leases = leases;
         this.properties = properties;
         this.calendar = calendar;
         this.tenants = tenants;
         this.clock = clock;
     }
 
-    /** @return how many bills were made */
+    /**
+     * @param asRead leases as somebody read them; what counts is how they are once their accounts are locked
+     * @return how many bills were made
+     */
     @Transactional
-    int bill(Collection<Lease> leases, @Nullable LocalDate upTo) {
-        var missing = drafts(leases, upTo, billed(leases));
+    int bill(Collection<Lease> asRead, @Nullable LocalDate upTo) {
+        var missing = drafts(asRead, upTo, billed(asRead));
         if (missing.isEmpty()) return 0;
         var accounts = work.open(missing.stream().map(draft -> draft.bill().tenantId).collect(toSet()));
-        var unbilled = missing.stream().map(draft -> draft.bill().leaseId).collect(toSet());
-        var owing = leases.stream().filter(lease -> unbilled.contains(lease.id())).toList();
-        var drafts = drafts(owing, upTo, billed(owing)); // another run may have been here before the lock was ours
+        // another run may have been here, and a lease have ended, before the lock was ours
+        var owing = leases.leases(missing.stream().map(draft -> draft.bill().leaseId).collect(toSet())).values().stream()
+                .filter(lease -> lease.binds() && accounts.containsKey(lease.tenantId()))
+                .toList();
+        var drafts = drafts(owing, upTo, billed(owing));
         drafts.forEach(draft -> accounts.get(draft.bill().tenantId).adopt(draft.bill()));
         var purse = credits.open(accounts.keySet(), List.of());
         drafts.stream().map(BillDraft::bill).sorted(Bill.OLDEST_FIRST).forEach(purse::putOn);

@@ -135,7 +135,7 @@ class ChangeBill {
             String reason) {
         work.finish(List.of(account), LocalDate.now(clock), kind.equals("voided") ? "voided" : "corrected");
         bills.recordChange(bill, kind, before, after, reason, actor.orSystem());
-        lateFees.follow(List.of(bill.tenantId), List.of(bill.id));
+        lateFees.follow(List.of(account), List.of(bill.id));
         audit.publishEvent(new Audited(
                 action, "bill", bill.id, bill.propertyId,
                 before == null ? Map.of() : Map.of(kind, before.toString()),

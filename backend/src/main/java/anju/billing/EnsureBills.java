@@ -97,7 +97,7 @@ class EnsureBills {
         var gone = stated.gone.stream().map(bill -> bill.id).toList();
         if (!gone.isEmpty()) bills.deleteUntouched(stated.changed, gone);
         lateFees.follow(
-                stated.changed, Stream.concat(stated.relined.stream().map(BillLine::billId), gone.stream()).toList());
+                changed, Stream.concat(stated.relined.stream().map(BillLine::billId), gone.stream()).toList());
     }
 
     /** The days of rent that gave way which nobody stated, as far as they are due soon. */

@@ -69,6 +69,6 @@ class FollowRents {
         work.finish(accounts.values(), LocalDate.now(clock), "corrected");
         bills.replaceLines(lines);
         credits.save(purse);
-        lateFees.follow(accountIds, wrong.stream().map(bill -> bill.id).toList());
+        lateFees.follow(accounts.values(), wrong.stream().map(bill -> bill.id).toList());
     }
 }

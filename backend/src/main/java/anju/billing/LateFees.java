@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,17 +53,33 @@ class LateFees {
     }
 
     /**
-     * After bills were corrected, cut, made void or deleted, and written, in the same transaction: the fees they have are worked
-     * out anew. Money on a fee that costs less now is credit.
+     * After bills were corrected, cut, made void or deleted, or money was taken off them, and all of it was written, in the same
+     * transaction: the fees they have are worked out anew, and those of the bills that the money pays instead. Money on a fee
+     * that costs less now is credit, which pays others in turn.
+     *
+     * @param accounts as they were finished
      */
-    void follow(Collection<UUID> accounts, Collection<UUID> billIds) {
-        if (billIds.isEmpty()) return;
-        var fees = reader.lateFeesAbout(accounts, billIds);
-        if (fees.isEmpty()) return;
+    void follow(Collection<Account> accounts, Collection<UUID> billIds) {
+        var tenants = accounts.stream().map(account -> account.tenantId).collect(toSet());
+        var followed = new HashSet<UUID>();
+        var next = Stream.concat(billIds.stream(), moneyMoved(accounts)).collect(toSet());
+        while (followed.addAll(next)) next = workOutFees(tenants, next);
+    }
+
+    /** @return the bills whose money that moved */
+    private Set<UUID> workOutFees(Set<UUID> tenants, Set<UUID> billIds) {
+        var fees = reader.lateFeesAbout(tenants, billIds);
+        if (fees.isEmpty()) return Set.of();
         var today = houses.today();
-        workOut(fees.stream().map(fee -> fee.tenantId).collect(toSet()),
+        var accounts = workOut(
+                fees.stream().map(fee -> fee.tenantId).collect(toSet()),
                 fees.stream().map(fee -> Objects.requireNonNull(fee.aboutBillId)).toList(),
                 corrected(fees, today), today.elsewhere());
+        return moneyMoved(accounts).collect(toSet());
+    }
+
+    private static Stream<UUID> moneyMoved(Collection<Account> accounts) {
+        return accounts.stream().flatMap(account -> account.allocations().stream()).map(Allocation::billId);
     }
 
     /**
@@ -107,7 +124,7 @@ class LateFees {
                 agreed.getOrDefault(house, PropertyTerms.none(house)), today.in(house).minusDays(1), true);
     }
 
-    private void workOut(Set<UUID> tenants, List<UUID> ids, Function<UUID, Rule> rules, LocalDate on) {
+    private Collection<Account> workOut(Set<UUID> tenants, List<UUID> ids, Function<UUID, Rule> rules, LocalDate on) {
         var accounts = work.open(tenants);
         var late = own(accounts, reader.bills(ids)).stream().collect(toMap(bill -> bill.id, Function.identity()));
         var fees = own(accounts, reader.lateFeesAbout(tenants, ids));
@@ -118,6 +135,7 @@ class LateFees {
         work.finish(accounts.values(), on, "corrected");
         save(book);
         bills.deleteUntouched(tenants, fees.stream().filter(fee -> !late.containsKey(fee.aboutBillId)).map(fee -> fee.id).toList());
+        return accounts.values();
     }
 
     private FeeBook book(Map<UUID, Account> accounts, Map<UUID, Bill> late, List<Bill> fees, Function<UUID, Rule> rules) {

@@ -91,7 +91,7 @@ class LeaseEndings {
         bills.recordChanges(cutting.changes, actor.orSystem());
         bills.replaceLines(cutting.shortened);
         credits.save(cutting.purse);
-        lateFees.follow(accountIds, ids);
+        lateFees.follow(accounts.values(), ids);
     }
 
     /** What is settled no longer ceased to be on the day the lease ends, or today if that is to come. */

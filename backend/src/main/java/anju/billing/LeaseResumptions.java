@@ -90,7 +90,7 @@ class LeaseResumptions {
         bills.recordChanges(resuming.changes, actor.orSystem());
         bills.replaceLines(resuming.lines);
         credits.save(resuming.purse);
-        lateFees.follow(accountIds, known);
+        lateFees.follow(accounts.values(), known);
         cuts.forget(accountIds, leases.keySet());
         // it may go on to an earlier day than the one it was cut from
         endings.end(cut.stream()

@@ -15,17 +15,19 @@ import java.util.stream.Collectors;
 
 /**
  * Money that is not ours after all: bounced, entered by mistake, or given back. The bills it paid are open again, latest
- * first, other credit of the account steps in, and the history after them is judged anew.
+ * first, other credit of the account steps in, the history after them is judged anew, and late fees follow.
  */
 @Singleton
 class TakeBackPayments {
     private final AccountWork work;
     private final AccountReader reader;
+    private final LateFees lateFees;
     private final Clock clock;
 
-    TakeBackPayments(AccountWork work, AccountReader reader, Clock clock) {
+    TakeBackPayments(AccountWork work, AccountReader reader, LateFees lateFees, Clock clock) {
         this.work = work;
         this.reader = reader;
+        this.lateFees = lateFees;
         this.clock = clock;
     }
 
@@ -53,6 +55,7 @@ class TakeBackPayments {
         // what this payment still holds stays where it is; other credit fills the gap
         account.useCredit();
         work.finish(accounts.values(), on, "refunded");
+        lateFees.follow(accounts.values(), List.of());
     }
 
     /** Takes back what an import had brought in; what has ended otherwise meanwhile stays as it is. */
@@ -77,6 +80,7 @@ class TakeBackPayments {
         }
         accounts.values().forEach(Account::useCredit);
         work.finish(accounts.values(), on, code);
+        lateFees.follow(accounts.values(), List.of());
     }
 
     /** Under the lock, with the payments and the bills that hold their money. */

@@ -65,7 +65,7 @@ class WithdrawBills {
         credits.save(purse);
         var gone = going.stream().map(bill -> bill.id).toList();
         bills.deleteUntouched(tenants, gone);
-        lateFees.follow(tenants, gone);
+        lateFees.follow(accounts.values(), gone);
         return stay;
     }
 }

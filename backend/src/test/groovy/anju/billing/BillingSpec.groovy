@@ -383,6 +383,27 @@ class BillingSpec extends BillingFixture {
         }
     }
 
+    def "a lease that #what after a run has read it is billed as it is now"() {
+        given:
+        def lease = lease(tenant(), from: '2026-01-01', to: '2027-01-01')
+        billFrom('2026-01-01', lease)
+        def read = bean(Leases).lease(lease.id())
+        sql.executeUpdate("UPDATE leases.lease SET $now WHERE id = ?".toString(), [lease.id()])
+
+        when:
+        def made = inTransaction { bean(BillLeases).bill([read], day('2026-12-31')) }
+
+        then:
+        made == months
+        sql.firstRow('SELECT count(*) AS n FROM billing.bill WHERE lease_id = ?', [lease.id()]).n == months
+
+        where:
+        what           | now                      || months
+        'ends early'   | "ends_on = '2026-03-01'" || 2
+        'is cancelled' | "state = 'CANCELLED'"    || 0
+        'stays'        | 'version = version + 1'  || 12
+    }
+
     def "a discount of the tier is a line of its own, and a due day moves to a working day where the house says so"() {
         given:
         def lease = lease(tenant(), from: '2026-01-01', to: '2027-01-01', dueDay: 3, house: '移日公寓')

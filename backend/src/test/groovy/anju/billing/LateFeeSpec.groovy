@@ -137,6 +137,49 @@ class LateFeeSpec extends BillingFixture {
         'its import taken back' | 4    | 'VOID' | { spec, of, id -> spec.billing.withdrawBills([id]) }
     }
 
+    def "money that a void bill gives back pays a late one in time: its fee is gone, and the #paid paid on it are credit"() {
+        given:
+        def lease = charged()
+        def (wrong, late) = [40, 5].collect { bill(lease, TODAY.minusDays(it).toString(), 1000) }
+        receive(payment(lease.tenantId(), TODAY.minusDays(40).toString(), 1000))
+        def fee = accrued(lease, late)
+        assert fee.amount == 4.00
+        if (paid) pay(lease, fee.id, paid)
+
+        when:
+        inTransaction { bean(ChangeBill).cancel(wrong, PropertyScope.ALL, 'never was') }
+
+        then:
+        billRow(late).with { [it.state, it.days_late] } == ['SETTLED', -35]
+        feeOf(late).with { [it.state, it.paid] } == ['VOID', 0.00]
+        unspent(lease) == paid
+
+        where:
+        paid << [0, 3]
+    }
+
+    def "a payment that #how wakes the fee at once"() {
+        given:
+        def lease = charged()
+        def rent = bill(lease, TODAY.minusDays(5).toString(), 1000)
+        accrued(lease, rent)
+        def id = receive(payment(lease.tenantId(), TODAY.minusDays(5).toString(), 1000)).first().paymentId()
+        assert feeOf(rent).state == 'VOID'
+
+        when:
+        inTransaction { take.call(bean(TakeBackPayments), bean(AccountReader).payments([id]).first()) }
+
+        then:
+        feeOf(rent).with { [it.state, it.amount] } == ['OPEN', amount]
+
+        where:
+        how                  | amount || take
+        'bounces'            | 4.00   || { back, money -> back.reverse(money, Payment.State.BOUNCED, TODAY, 'funds') }
+        'is given back'      | 4.00   || { back, money -> back.refund(money, 1000.00, TODAY, 'moved') }
+        'is half given back' | 2.00   || { back, money -> back.refund(money, 500.00, TODAY, 'moved') }
+        'is taken back'      | 4.00   || { back, money -> back.withdraw([money.id]) }
+    }
+
     def "a bill of a file that is due later now has no fee"() {
         given:
         def lease = charged()
